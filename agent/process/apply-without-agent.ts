@@ -41,7 +41,8 @@ async function applyIn(
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { desk, problems } = composeDecisions({ directory, store, ...resources.value });
-    const applied = await desk.applyDocument(
+    const applied = await desk.run(
+      'document.apply',
       agentCalls['document.apply'].params.parse(signedParams(params, ownUser())),
     );
     if (!applied.ok) return applied;

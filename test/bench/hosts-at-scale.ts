@@ -98,7 +98,7 @@ async function paused(): Promise<Cost & { readonly confirmedMs: number; readonly
   let confirmedMs = 0;
   const cost = await spentIn(async () => {
     const begun = time.elapsed;
-    void service.desk.placeHold({
+    void service.desk.run('hold.place', {
       ...{ commandId: 'pause', person: { name: 'ana', via: 'cli' }, reason: 'bench' },
       selector: selectorSchema.parse({ all: true }),
       until: null,

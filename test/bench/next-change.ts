@@ -1,6 +1,6 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { NO_CALENDARS } from '../../agent/core/calendar/calendar-table.ts';
-import type { Definitions } from '../../agent/core/state/definitions.ts';
+import { NO_DEFINITIONS, type Definitions } from '../../agent/core/state/definitions.ts';
 import { Planner } from '../../agent/app/engine/planner.ts';
 import { ChangeDraft } from '../../agent/core/state/change-draft.ts';
 import { StateKeeper } from '../../agent/core/state/state-keeper.ts';
@@ -50,10 +50,7 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
     })),
   });
   return {
-    hosts: new Map(),
-    calendars: new Map(),
-    links: new Map(),
-    settings: new Map(),
+    ...NO_DEFINITIONS,
     systems,
     integrations,
     windows: new Map(windows.map((one) => [one.id, one])),

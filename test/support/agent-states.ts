@@ -1,4 +1,7 @@
-import type { AgentState } from '../../agent/core/state/agent-state.ts';
+import type { AgentState, StateParts } from '../../agent/core/state/agent-state.ts';
+import { mapsOf } from '../../agent/core/state/by-part.ts';
+import { NO_DEFINITIONS } from '../../agent/core/state/definitions.ts';
+import { STATE_PARTS } from '../../agent/core/state/state-parts.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import type { DueTimes, Plan } from '../../agent/core/gate/plan.ts';
 import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
@@ -7,34 +10,9 @@ import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 export function agentState(parts: Partial<AgentState> = {}): AgentState {
   return {
     revision: 1,
-    definitions: {
-      hosts: new Map(),
-      calendars: new Map(),
-      links: new Map(),
-      settings: new Map(),
-      systems: new Map(),
-      integrations: new Map(),
-      windows: new Map(),
-    },
-    manualHolds: new Map(),
-    releases: new Map(),
-    openings: new Map(),
-    amendments: new Map(),
-    reopenings: new Map(),
-    questions: new Map(),
-    leaks: new Map(),
-    schedulerPauses: new Map(),
+    definitions: NO_DEFINITIONS,
+    ...mapsOf<StateParts>(STATE_PARTS, () => new Map()),
     resting: new Set(),
-    cursors: new Map(),
-    owed: new Map(),
-    guardedEntries: new Map(),
-    statedEntries: new Map(),
-    collected: new Map(),
-    feeds: new Map(),
-    announcementSources: new Map(),
-    approvalRequests: new Map(),
-    approvalTokens: new Map(),
-    proposals: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),
     tickedAt: null,

@@ -182,7 +182,7 @@ export class AgentWorld {
     document: RemansoDocument,
     commandId = `apply-${++this.#nextId}`,
   ): Promise<Result<CallResult<'document.apply'>>> {
-    return this.agent.desk.applyDocument({
+    return this.agent.desk.run('document.apply', {
       commandId,
       person,
       document,
@@ -196,7 +196,13 @@ export class AgentWorld {
     until: string | null,
     commandId = `pause-${++this.#nextId}`,
   ): Promise<Result<CallResult<'hold.place'>>> {
-    return this.agent.desk.placeHold({ commandId, person, selector, reason: 'incident', until });
+    return this.agent.desk.run('hold.place', {
+      commandId,
+      person,
+      selector,
+      reason: 'incident',
+      until,
+    });
   }
 
   startedAt(integrationId: string): number[] {

@@ -14,77 +14,28 @@ import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readEntry } from '../../shared/domain/trail/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
-import type { AgentState, RunRecord, StateChange } from '../../agent/core/state/agent-state.ts';
+import type {
+  AgentState,
+  RunRecord,
+  StateChange,
+  StateParts,
+} from '../../agent/core/state/agent-state.ts';
+import { byPart, mapsOf } from '../../agent/core/state/by-part.ts';
+import type { DefinitionParts } from '../../agent/core/state/definitions.ts';
+import { STATE_PARTS, STORED_PARTS, type StoredParts } from '../../agent/core/state/state-parts.ts';
+import { DEFINITION_PARTS } from '../../shared/domain/definitions/definition-part.ts';
 import type { RunSpan, Store } from '../../agent/ports/store.ts';
 
 const OUTPUTS_KEPT = 20;
 const RUNS_KEPT = 50;
 
-type Maps = Pick<
-  StateChange,
-  | 'hosts'
-  | 'systems'
-  | 'integrations'
-  | 'windows'
-  | 'manualHolds'
-  | 'releases'
-  | 'openings'
-  | 'amendments'
-  | 'reopenings'
-  | 'questions'
-  | 'leaks'
-  | 'schedulerPauses'
-  | 'resting'
-  | 'cursors'
-  | 'owed'
-  | 'calendars'
-  | 'links'
-  | 'settings'
-  | 'guardedEntries'
-  | 'statedEntries'
-  | 'collected'
-  | 'feeds'
-  | 'announcementSources'
-  | 'approvalRequests'
-  | 'approvalTokens'
-  | 'proposals'
->;
-type MapName = keyof Maps;
-type Kept<N extends MapName> =
-  NonNullable<Maps[N]> extends ReadonlyMap<string, infer V> ? Map<string, Exclude<V, null>> : never;
+type Kept = { readonly [P in keyof StoredParts]: Map<string, StoredParts[P]> };
 
 /** The Store port in memory, for tests: runs the same contract suite as SQLite. */
 export class MemoryStore implements Store {
   /** Every entry in order, for assertions. */
   readonly entries: AuditEntry[] = [];
-  readonly #maps: { readonly [N in MapName]: Kept<N> } = {
-    hosts: new Map(),
-    calendars: new Map(),
-    links: new Map(),
-    settings: new Map(),
-    systems: new Map(),
-    integrations: new Map(),
-    windows: new Map(),
-    manualHolds: new Map(),
-    releases: new Map(),
-    openings: new Map(),
-    amendments: new Map(),
-    reopenings: new Map(),
-    questions: new Map(),
-    leaks: new Map(),
-    schedulerPauses: new Map(),
-    resting: new Map(),
-    cursors: new Map(),
-    owed: new Map(),
-    guardedEntries: new Map(),
-    statedEntries: new Map(),
-    collected: new Map(),
-    feeds: new Map(),
-    announcementSources: new Map(),
-    approvalRequests: new Map(),
-    approvalTokens: new Map(),
-    proposals: new Map(),
-  };
+  readonly #maps = byPart<Kept>(STORED_PARTS, () => new Map());
   readonly #runs = new Map<string, RunRecord>();
   readonly #commands = new Map<string, { answer: string; at: number }>();
   #revision = 0;
@@ -100,15 +51,14 @@ export class MemoryStore implements Store {
   }
 
   load(): AgentState {
-    const { hosts, systems, integrations, calendars, links, settings, windows, resting, ...rest } =
-      structuredClone(this.#maps);
+    const maps = structuredClone(this.#maps);
     const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
     const active = runs.filter(isActive);
     return {
       revision: this.#revision,
-      definitions: { hosts, systems, integrations, calendars, links, settings, windows },
-      ...rest,
-      resting: new Set(resting.keys()),
+      definitions: mapsOf<DefinitionParts>(DEFINITION_PARTS, (part) => maps[part]),
+      ...mapsOf<StateParts>(STATE_PARTS, (part) => maps[part]),
+      resting: new Set(maps.resting.keys()),
       activeRuns: new Map(active.map((run) => [run.integrationId, run])),
       lastRuns: new Map(oldestFirst(runs).map((run) => [run.integrationId, run])),
       tickedAt: this.#tickedAt,
@@ -125,8 +75,8 @@ export class MemoryStore implements Store {
       this.#failure = undefined;
       throw failure;
     }
-    for (const name of Object.keys(this.#maps) as MapName[]) {
-      applyTo(this.#maps[name] as Map<string, unknown>, change[name]);
+    for (const part of STORED_PARTS) {
+      applyTo(this.#maps[part] as Map<string, unknown>, change[part]);
     }
     const { links, head } = linkFacts(this.#head, this.#stamped(change, facts), chainTools);
     applyTo(this.#runs, structuredClone(change.runs));

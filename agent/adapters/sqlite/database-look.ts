@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
-import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
 import {
   documentSchema,
   type RemansoDocument,
@@ -21,17 +20,12 @@ import { appendedFault, headFault } from './audit-head-check.ts';
 import { schemaFindings } from './audit-schema-check.ts';
 import { readHead } from './audit-table.ts';
 import { openConnection, schemaVersion, type Connection } from './connection.ts';
-import { definitionsIn } from './definitions-reader.ts';
 import { derivedFindings } from './derived-check.ts';
 import { checkHealth } from './health-check.ts';
-import { keyedTable } from './keyed-table.ts';
+import { partTable, storedDefinitions } from './state-tables.ts';
+import type { StoredParts } from '../../core/state/state-parts.ts';
 import { metaRow } from './meta-row.ts';
-import {
-  manualHoldSchema,
-  openingSchema,
-  reopeningSchema,
-  schedulerPauseSchema,
-} from './state-schemas.ts';
+import { manualHoldSchema, schedulerPauseSchema } from '../../core/state/state-schemas.ts';
 import { storeFailure } from './store-failure.ts';
 
 const stateLook = z.strictObject({
@@ -195,18 +189,18 @@ function stateIn(
   file: string,
   documentOf: (definitions: Definitions) => RemansoDocument,
 ): ReadLook['state'] {
-  const all = <T>(name: string, schema: z.ZodType<T>): T[] => [
-    ...keyedTable(connection, file, name, schema).load().values(),
+  const all = <P extends keyof StoredParts>(part: P): StoredParts[P][] => [
+    ...partTable(connection, file, part).load().values(),
   ];
-  const document = documentOf(definitionsIn(connection, file));
-  const open = [...all('openings', openingSchema), ...all('reopenings', reopeningSchema)];
+  const document = documentOf(storedDefinitions(connection, file));
+  const open = [...all('openings'), ...all('reopenings')];
   return {
     tickedAt: metaRow(connection, file).read().tickedAt,
     document,
-    sources: all('announcement_sources', announcementSourceSchema).flatMap(({ url }) => url ?? []),
-    holds: all('manual_holds', manualHoldSchema),
+    sources: all('announcementSources').flatMap(({ url }) => url ?? []),
+    holds: all('manualHolds'),
     openHolds: open.map(({ holdId }) => holdId),
-    schedulerPauses: all('scheduler_pauses', schedulerPauseSchema).map(
+    schedulerPauses: all('schedulerPauses').map(
       ({ integrationId, scheduler, stage, holdId, since, before }) => ({
         ...{ integrationId, kind: scheduler.kind, stage, holdId, since },
         wasEnabled: before.enabled,

@@ -1,10 +1,11 @@
+import { DefinitionHashes } from '../../../shared/domain/trail/definition-hashes.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import {
   DEFINITION_PARTS,
-  DefinitionHashes,
+  PLURAL,
+  type DefinitionPart,
   type DefinitionPlural,
-} from '../../../shared/domain/trail/definition-hashes.ts';
-import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
-import { PLURAL, type DefinitionPart } from '../../../shared/domain/definitions/definition-part.ts';
+} from '../../../shared/domain/definitions/definition-part.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import type { Connection } from './connection.ts';

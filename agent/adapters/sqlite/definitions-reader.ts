@@ -1,35 +1,16 @@
-import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
-import { hostSchema } from '../../../shared/domain/definitions/host.ts';
-import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
-import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { settingSchema } from '../../../shared/domain/definitions/setting.ts';
-import { systemSchema } from '../../../shared/domain/definitions/system.ts';
-import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { AgentState, Amendment } from '../../core/state/agent-state.ts';
-import type { Definitions } from '../../core/state/definitions.ts';
+import { NO_DEFINITIONS, type Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import type { Connection } from './connection.ts';
-import { keyedTable } from './keyed-table.ts';
-import { amendmentSchema, approvalRequestSchema } from './state-schemas.ts';
 import { readDatabase } from './read-database.ts';
-
-const NONE: Definitions = {
-  hosts: new Map(),
-  systems: new Map(),
-  integrations: new Map(),
-  calendars: new Map(),
-  links: new Map(),
-  settings: new Map(),
-  windows: new Map(),
-};
+import { partTable, storedDefinitions } from './state-tables.ts';
 
 /** A data directory's definitions, read without an agent; empty if there are none yet. */
 export function readDefinitions({
   database,
 }: Pick<DataDirectory, 'database'>): Result<Definitions> {
-  return readDatabase<Definitions>(database, NONE, (connection) =>
-    definitionsIn(connection, database),
+  return readDatabase<Definitions>(database, NO_DEFINITIONS, (connection) =>
+    storedDefinitions(connection, database),
   );
 }
 
@@ -38,7 +19,7 @@ export function readApprovalRequests({
   database,
 }: Pick<DataDirectory, 'database'>): Result<AgentState['approvalRequests']> {
   return readDatabase<AgentState['approvalRequests']>(database, new Map(), (connection) =>
-    keyedTable(connection, database, 'approval_requests', approvalRequestSchema).load(),
+    partTable(connection, database, 'approvalRequests').load(),
   );
 }
 
@@ -47,18 +28,6 @@ export function readAmendments({
   database,
 }: Pick<DataDirectory, 'database'>): Result<readonly Amendment[]> {
   return readDatabase<readonly Amendment[]>(database, [], (connection) => [
-    ...keyedTable(connection, database, 'amendments', amendmentSchema).load().values(),
+    ...partTable(connection, database, 'amendments').load().values(),
   ]);
-}
-
-export function definitionsIn(connection: Connection, database: string): Definitions {
-  return {
-    hosts: keyedTable(connection, database, 'hosts', hostSchema).load(),
-    systems: keyedTable(connection, database, 'systems', systemSchema).load(),
-    integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
-    calendars: keyedTable(connection, database, 'calendars', businessCalendarSchema).load(),
-    links: keyedTable(connection, database, 'links', ticketLinkSchema).load(),
-    settings: keyedTable(connection, database, 'settings', settingSchema).load(),
-    windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
-  };
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
@@ -6,17 +5,10 @@ import type { Result } from '../../../shared/errors.ts';
 import type { Opening } from '../../core/state/agent-state.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
+import type { StoredParts } from '../../core/state/state-parts.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import { definitionsIn } from './definitions-reader.ts';
-import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
-import {
-  manualHoldSchema,
-  openingSchema,
-  releaseSchema,
-  reopeningSchema,
-  schedulerPauseSchema,
-} from './state-schemas.ts';
+import { partTable, storedDefinitions } from './state-tables.ts';
 
 /** What is held from a data directory, and stays so while no agent runs. */
 export interface Held {
@@ -34,22 +26,20 @@ export function readHeld(
   now: Instant,
 ): Result<Held> {
   return readDatabase(database, NOTHING, (connection) => {
-    const all = <T>(name: string, schema: z.ZodType<T>): T[] => [
-      ...keyedTable(connection, database, name, schema).load().values(),
+    const all = <P extends keyof StoredParts>(part: P): StoredParts[P][] => [
+      ...partTable(connection, database, part).load().values(),
     ];
-    const pauses = all('manual_holds', manualHoldSchema);
-    const releases = keyedTable(connection, database, 'releases', releaseSchema).load();
-    const definitions = definitionsIn(connection, database);
-    const open = all('openings', openingSchema).filter((opening) =>
+    const pauses = all('manualHolds');
+    const releases = partTable(connection, database, 'releases').load();
+    const definitions = storedDefinitions(connection, database);
+    const open = all('openings').filter((opening) =>
       isHolding(opening, releases.get(opening.holdId)?.integrations ?? [], definitions),
     );
-    const reopening = all('reopenings', reopeningSchema).filter(
-      ({ waiting }) => waiting.length > 0,
-    );
+    const reopening = all('reopenings').filter(({ waiting }) => waiting.length > 0);
     return {
       windows: [...open, ...reopening],
       pauses: pauses.filter(({ until }) => until === null || until > now),
-      schedulers: all('scheduler_pauses', schedulerPauseSchema),
+      schedulers: all('schedulerPauses'),
     };
   });
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
@@ -7,10 +6,8 @@ import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ArchiveShelf } from './archive-shelf.ts';
 import { readLink } from './audit-reader.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';
-import { definitionsIn } from './definitions-reader.ts';
+import { partTable, storedDefinitions } from './state-tables.ts';
 import { openHistory } from './history-query.ts';
-import { keyedTable } from './keyed-table.ts';
-import { statedEntrySchema } from './state-schemas.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 
@@ -31,14 +28,14 @@ export function openPast({
   try {
     connection = openConnection(database, 'read');
     if (schemaVersion(connection) === 0) throw missing(root);
-    const resting = keyedTable(connection, database, 'resting', z.literal(true)).load();
+    const resting = partTable(connection, database, 'resting').load();
     const opened = connection;
     const shelf = new ArchiveShelf(connection, database);
     const search = spanningSearcher(connection, shelf, readLink);
     return succeed({
-      definitions: definitionsIn(connection, database),
+      definitions: storedDefinitions(connection, database),
       resting: new Set(resting.keys()),
-      statedEntries: keyedTable(opened, database, 'stated_entries', statedEntrySchema).load(),
+      statedEntries: partTable(opened, database, 'statedEntries').load(),
       history: {
         ...openHistory(connection, database),
         search: (query) => withStoreFailures(database, () => search(query)),

@@ -4,7 +4,7 @@ import type { RunSpan } from '../../ports/store.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import { skipScan } from './skip-scan.ts';
-import { runSchema } from './state-schemas.ts';
+import { runSchema } from '../../core/state/state-schemas.ts';
 
 /**
  * Outputs are kept for this many of an integration's newest runs, and runs for at least as many.

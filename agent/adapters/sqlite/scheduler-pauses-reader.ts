@@ -1,17 +1,14 @@
 import type { Result } from '../../../shared/errors.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
-import { schedulerPauseSchema } from './state-schemas.ts';
+import { partTable } from './state-tables.ts';
 
 /** Schedulers paused from a data directory, read with or without an agent. */
 export function readSchedulerPauses({
   database,
 }: Pick<DataDirectory, 'database'>): Result<readonly SchedulerPause[]> {
   return readDatabase<readonly SchedulerPause[]>(database, [], (connection) => {
-    const name = 'scheduler_pauses';
-    const table = keyedTable<SchedulerPause>(connection, database, name, schedulerPauseSchema);
-    return [...table.load().values()];
+    return [...partTable(connection, database, 'schedulerPauses').load().values()];
   });
 }

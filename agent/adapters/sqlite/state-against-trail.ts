@@ -12,8 +12,7 @@ import { jsonOf } from '../../wire/json-text.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { TELLS_OF_MANUAL_HOLD } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
-import { keyedTable } from './keyed-table.ts';
-import { manualHoldSchema } from './state-schemas.ts';
+import { partTable } from './state-tables.ts';
 
 const HOLD = "body ->> '$.detail.holdId'";
 const OF_PEOPLE = `FROM audit INDEXED BY audit_manual_holds WHERE ${TELLS_OF_MANUAL_HOLD}`;
@@ -59,7 +58,7 @@ interface End {
  * exposes anyone who wrote only to the state's table.
  */
 export function stateFindings(connection: Connection, file: string): AuditFault[] {
-  const pauses = keyedTable<ManualHold>(connection, file, 'manual_holds', manualHoldSchema).load();
+  const pauses = partTable(connection, file, 'manualHolds').load();
   const ends = (sql: string): ReadonlyMap<string, End> => {
     const rows = connection.prepare<[], EndRow>(sql).raw().all();
     return new Map(rows.map(([holdId, until, seq]) => [holdId, { until, seq }]));

@@ -1,93 +1,47 @@
-import { z } from 'zod';
-import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
-import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
-import { hostSchema } from '../../../shared/domain/definitions/host.ts';
-import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
-import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { settingSchema } from '../../../shared/domain/definitions/setting.ts';
-import { systemSchema } from '../../../shared/domain/definitions/system.ts';
-import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
-import type {
-  AgentState,
-  ChangedParts,
-  StateChange,
-  StateParts,
-} from '../../core/state/agent-state.ts';
-import type { Maps } from '../../core/state/definitions.ts';
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
+import type { AgentState, StateChange, StateParts } from '../../core/state/agent-state.ts';
+import { byPart, mapsOf, type Maps } from '../../core/state/by-part.ts';
+import type { DefinitionParts, Definitions } from '../../core/state/definitions.ts';
+import {
+  PART_SCHEMAS,
+  STATE_PARTS,
+  STORED_PARTS,
+  type StoredParts,
+} from '../../core/state/state-parts.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable, type KeyedTable } from './keyed-table.ts';
-import {
-  amendmentSchema,
-  approvalRequestSchema,
-  approvalTokenSchema,
-  collectedSchema,
-  guardedEntrySchema,
-  instant,
-  leakSchema,
-  manualHoldSchema,
-  openingSchema,
-  planFeedSchema,
-  proposalSchema,
-  questionSchema,
-  releaseSchema,
-  reopeningSchema,
-  schedulerPauseSchema,
-  statedEntrySchema,
-} from './state-schemas.ts';
-
-type StoredParts = Omit<ChangedParts, 'runs'>;
 
 type KeyedState = Pick<AgentState, keyof StateParts | 'definitions' | 'resting'>;
-
-/** The table of each part, and what a row of it is. */
-const TABLES: {
-  readonly [P in keyof StoredParts]: readonly [name: string, schema: z.ZodType<StoredParts[P]>];
-} = {
-  hosts: ['hosts', hostSchema],
-  systems: ['systems', systemSchema],
-  integrations: ['integrations', integrationSchema],
-  calendars: ['calendars', businessCalendarSchema],
-  links: ['links', ticketLinkSchema],
-  settings: ['settings', settingSchema],
-  windows: ['windows', maintenanceWindowSchema],
-  manualHolds: ['manual_holds', manualHoldSchema],
-  releases: ['releases', releaseSchema],
-  openings: ['openings', openingSchema],
-  amendments: ['amendments', amendmentSchema],
-  reopenings: ['reopenings', reopeningSchema],
-  questions: ['questions', questionSchema],
-  leaks: ['leaks', leakSchema],
-  schedulerPauses: ['scheduler_pauses', schedulerPauseSchema],
-  resting: ['resting', z.literal(true)],
-  cursors: ['cursors', instant],
-  owed: ['owed', z.array(instant)],
-  guardedEntries: ['guarded_entries', guardedEntrySchema],
-  statedEntries: ['stated_entries', statedEntrySchema],
-  collected: ['collected', collectedSchema],
-  feeds: ['feeds', planFeedSchema],
-  announcementSources: ['announcement_sources', announcementSourceSchema],
-  proposals: ['proposals', proposalSchema],
-  approvalRequests: ['approval_requests', approvalRequestSchema],
-  approvalTokens: ['approval_tokens', approvalTokenSchema],
-};
-
-const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];
+type Tables = { readonly [P in keyof StoredParts]: KeyedTable<StoredParts[P]> };
 
 /** The tables of the state, by its parts. */
 export const STATE_TABLE_NAMES: ReadonlyMap<keyof StoredParts, string> = new Map(
-  PARTS.map((part) => [part, TABLES[part][0]]),
+  STORED_PARTS.map((part) => [part, tableName(part)]),
 );
 
-function byPart(make: (part: keyof StoredParts) => unknown): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(PARTS.map((part) => [part, make(part)]));
+function tableName(part: string): string {
+  return part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-type Tables<Parts> = { readonly [P in keyof Parts]: KeyedTable<Parts[P]> };
-
-function applyPart<Parts, P extends keyof Parts>(
-  tables: Tables<Pick<Parts, P>>,
+export function partTable<P extends keyof StoredParts>(
+  connection: Connection,
+  file: string,
   part: P,
-  changes: Partial<Maps<{ readonly [N in P]: Parts[N] | null }>>,
+): KeyedTable<StoredParts[P]> {
+  return keyedTable<StoredParts[P]>(connection, file, tableName(part), PART_SCHEMAS[part]);
+}
+
+/** The definitions, read without the rest. */
+export function storedDefinitions(connection: Connection, file: string): Definitions {
+  return mapsOf<DefinitionParts>(DEFINITION_PARTS, (part) =>
+    partTable(connection, file, part).load(),
+  );
+}
+
+function applyPart<P extends keyof StoredParts>(
+  tables: { readonly [N in P]: KeyedTable<StoredParts[N]> },
+  part: P,
+  changes: Partial<Maps<{ readonly [N in P]: StoredParts[N] | null }>>,
 ): void {
   tables[part].apply(changes[part]);
 }
@@ -99,32 +53,18 @@ export interface StateTables {
 
 /** All parts of the state that are maps. */
 export function stateTables(connection: Connection, file: string): StateTables {
-  const tables = byPart((part) => {
-    const [name, schema] = TABLES[part];
-    return keyedTable<unknown>(connection, file, name, schema);
-  }) as Tables<StoredParts>;
+  const tables = byPart<Tables>(
+    STORED_PARTS,
+    (part) => partTable(connection, file, part) as Tables[keyof StoredParts],
+  );
   return {
-    load: () => {
-      const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
-      const {
-        hosts,
-        systems,
-        integrations,
-        calendars,
-        links,
-        settings,
-        windows,
-        resting,
-        ...rest
-      } = loaded;
-      return {
-        definitions: { hosts, systems, integrations, calendars, links, settings, windows },
-        resting: new Set(resting.keys()),
-        ...rest,
-      };
-    },
+    load: () => ({
+      definitions: mapsOf<DefinitionParts>(DEFINITION_PARTS, (part) => tables[part].load()),
+      resting: new Set(tables.resting.load().keys()),
+      ...mapsOf<StateParts>(STATE_PARTS, (part) => tables[part].load()),
+    }),
     apply: (change) => {
-      for (const part of PARTS) applyPart<StoredParts, typeof part>(tables, part, change);
+      for (const part of STORED_PARTS) applyPart(tables, part, change);
     },
   };
 }

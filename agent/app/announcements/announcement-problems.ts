@@ -73,7 +73,7 @@ export class AnnouncementProblems {
       this.#raised.has(`${ANNOUNCEMENT_DOUBT}${id}`);
     const looked = [...proposals.values()].filter(isLooked);
     if (looked.length === 0) return;
-    const scene = desk.announceScene(now);
+    const scene = desk.scene(now);
     for (const proposal of looked) {
       const source = announcementSources.get(proposal.sourceId);
       if (source === undefined) continue;

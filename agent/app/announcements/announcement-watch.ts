@@ -108,7 +108,7 @@ export class AnnouncementWatch {
     const reading = await announcements.read(content, clock.now());
     if (!reading.ok) return reading;
     if (this.#isHalted) return failAs('agent-stopping', [say('nothing-read')]);
-    const noted = await desk.announce('announcement.read', command, (scene) =>
+    const noted = await desk.decide('announcement.read', command, (scene) =>
       noteReading(scene, params, reading.value),
     );
     if (noted.ok && command.dryRun !== true) {
@@ -127,15 +127,15 @@ export class AnnouncementWatch {
     const reading = await announcements.read(content, clock.now());
     if (!reading.ok) return reading;
     const source = ledger.state.announcementSources.get(sourceId) ?? { zone: null };
-    return succeed(explainedReading(desk.announceScene(clock.now()), source, reading.value));
+    return succeed(explainedReading(desk.scene(clock.now()), source, reading.value));
   }
 
   /** Each order in a commit of its own: one that is refused stops no other, and waits for a person. */
   async carryOut(): Promise<void> {
     const { desk, clock, newId, log } = this.#ports;
-    for (const { id, by, sourceId, systems } of orderedProposals(desk.announceScene(clock.now()))) {
+    for (const { id, by, sourceId, systems } of orderedProposals(desk.scene(clock.now()))) {
       const commandId = `announcement-${newId()}`;
-      const accepted = await desk.announce('announcement.accept', { commandId }, (scene) =>
+      const accepted = await desk.decide('announcement.accept', { commandId }, (scene) =>
         acceptProposal(scene, {
           ...{ commandId, id, always: false, dryRun: false, systems: [...systems] },
           person: { name: by, via: `announcements of ${sourceId}` },

@@ -4,21 +4,17 @@ import {
   type CallParams,
   type CallResult,
 } from '../../../shared/contract/agent-contract.ts';
-import type { controlCalls } from '../../../shared/contract/control-calls.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { AnnounceScene } from '../../core/announcements/announce-scene.ts';
-import { decideApply, type ApplyScene } from '../../core/commands/decide-apply.ts';
+import type { CommandName, CommandScene } from '../../core/commands/command-scene.ts';
+import { COMMANDS, type PlainCommandName } from '../../core/commands/command-table.ts';
 import type { RequestScene } from '../../core/commands/approval-view.ts';
-import type { ControlScene, Decide } from '../../core/commands/control-scene.ts';
-import { placeHold, type Accepted } from '../../core/commands/place-hold.ts';
-import { releaseHold } from '../../core/commands/release-hold.ts';
-import { removeDefinition } from '../../core/commands/remove-definition.ts';
+import type { Accepted } from '../../core/commands/place-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Prober } from '../../ports/prober.ts';
 import type { Store } from '../../ports/store.ts';
-import { NO_UNITS, type OwnUnits } from '../../core/validation/own-unit-check.ts';
+import type { OwnUnits } from '../../core/validation/own-unit-check.ts';
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
@@ -39,30 +35,13 @@ interface DeskPorts {
   readonly published: () => Promise<void>;
 }
 
-/** Every control command that changes something. */
-type ControlName =
-  | Exclude<keyof typeof controlCalls, 'occurrence.ledger'>
-  | 'scheduler.decideDrift'
-  | 'restore.decide';
+/** What the desk reads of a command's parameters. */
+interface Command {
+  readonly commandId: string;
+  readonly dryRun?: boolean;
+}
 
-/** Every command about announcements. */
-type AnnounceName =
-  | 'announcement.read'
-  | 'announcement.accept'
-  | 'announcement.refuse'
-  | 'source.put'
-  | 'source.remove';
-
-type ApprovalName = 'approval.give' | 'approval.refuse';
-
-type CommandName =
-  | AnnounceName
-  | ApprovalName
-  | 'hold.place'
-  | 'hold.release'
-  | 'document.apply'
-  | 'definition.remove'
-  | ControlName;
+type Decision<N extends CommandName> = (scene: CommandScene) => Result<Accepted<CallResult<N>>>;
 
 /**
  * People's commands, one at a time: first a tick handles what is due, then the command is decided,
@@ -76,69 +55,23 @@ export class CommandDesk {
     this.#ports = ports;
   }
 
-  placeHold(params: CallParams<'hold.place'>): Promise<Result<CallResult<'hold.place'>>> {
-    const { ledger, engine, newId } = this.#ports;
-    return this.#once('hold.place', params.commandId, (now) =>
-      placeHold(ledger.state, engine.plan(now).board, params, `hold-${newId()}`, now),
-    );
+  run<N extends PlainCommandName>(name: N, params: CallParams<N>): Promise<Result<CallResult<N>>> {
+    const { decide } = COMMANDS[name];
+    return this.decide(name, params, (scene) => decide(scene, params));
   }
 
-  releaseHold(params: CallParams<'hold.release'>): Promise<Result<CallResult<'hold.release'>>> {
-    const { ledger, engine } = this.#ports;
-    return this.#once('hold.release', params.commandId, (now) =>
-      releaseHold(ledger.state, engine.plan(now).board, params, now),
-    );
-  }
-
-  applyDocument(
-    params: CallParams<'document.apply'>,
-  ): Promise<Result<CallResult<'document.apply'>>> {
-    return this.#once(
-      'document.apply',
-      params.commandId,
-      (now) => decideApply(this.#applyScene(now), params),
-      params.dryRun,
-    );
-  }
-
-  /** A control command; its decision is in its own file in core/commands. */
-  control<N extends ControlName>(
+  decide<N extends CommandName>(
     name: N,
-    params: CallParams<N>,
-    decide: Decide<N>,
+    command: Command,
+    decide: Decision<N>,
   ): Promise<Result<CallResult<N>>> {
-    return this.#once(
-      name,
-      params.commandId,
-      (now) => decide(this.#scene(now), params),
-      params.dryRun,
-    );
-  }
-
-  removeDefinition(
-    params: CallParams<'definition.remove'>,
-  ): Promise<Result<CallResult<'definition.remove'>>> {
-    return this.#once('definition.remove', params.commandId, (now) =>
-      removeDefinition(this.#applyScene(now), params),
-    );
-  }
-
-  /** A command about announcements; its decision is in its own file in core/announcements. */
-  announce<N extends AnnounceName>(
-    name: N,
-    { commandId, dryRun = false }: { readonly commandId: string; readonly dryRun?: boolean },
-    decide: (scene: AnnounceScene) => Result<Accepted<CallResult<N>>>,
-  ): Promise<Result<CallResult<N>>> {
-    return this.#once(name, commandId, (now) => decide(this.announceScene(now)), dryRun);
-  }
-
-  /** A command about approvals; its decision is in core/commands/decide-approval.ts. */
-  approval<N extends ApprovalName>(
-    name: N,
-    { commandId }: { readonly commandId: string },
-    decide: (scene: ApplyScene) => Result<Accepted<CallResult<N>>>,
-  ): Promise<Result<CallResult<N>>> {
-    return this.#once(name, commandId, (now) => decide(this.#applyScene(now)));
+    const { turns, published } = this.#ports;
+    return this.#queue.run(async () => {
+      const result = turns.run(() => this.#decide(name, command, decide));
+      // The caller may start a guard as soon as it has the answer.
+      await published();
+      return result;
+    });
   }
 
   /** What waits for approval, with the occurrences that it would have. */
@@ -148,60 +81,29 @@ export class CommandDesk {
     return { state, now, waiting: (window) => planner.waiting(window, state) };
   }
 
-  announceScene(now: Instant): AnnounceScene {
-    return { ...this.#applyScene(now), window: this.#scene(now).window };
-  }
-
-  #scene(now: Instant): ControlScene {
-    const { ledger, planner, engine, newId } = this.#ports;
+  scene(now: Instant): CommandScene {
+    const { ledger, planner, engine, prober, ownUnits, newId } = this.#ports;
     const { state } = ledger;
     return {
       state,
       plan: engine.plan(now),
       zones: planner.zones,
       now,
-      newRunId: newId,
+      newId,
       window: (windowId) => {
         const window = state.definitions.windows.get(windowId);
         return window === undefined ? undefined : planner.amended(window, state);
       },
-    };
-  }
-
-  #applyScene(now: Instant): ApplyScene {
-    const { ledger, planner, engine, prober, ownUnits } = this.#ports;
-    const { state } = ledger;
-    return {
-      state,
-      plan: engine.plan(now),
-      zones: planner.zones,
-      now,
       amended: (window, calendars) => planner.tried(window, state, calendars),
       expressionProblem: prober.expressionProblem,
-      ownUnits: ownUnits?.() ?? NO_UNITS,
+      ...(ownUnits === undefined ? {} : { ownUnits }),
     };
-  }
-
-  #once<N extends CommandName>(
-    name: N,
-    commandId: string,
-    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
-    dryRun = false,
-  ): Promise<Result<CallResult<N>>> {
-    const { turns, published } = this.#ports;
-    return this.#queue.run(async () => {
-      const result = turns.run(() => this.#decide(name, commandId, decide, dryRun));
-      // The caller may start a guard as soon as it has the answer.
-      await published();
-      return result;
-    });
   }
 
   #decide<N extends CommandName>(
     name: N,
-    commandId: string,
-    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
-    dryRun: boolean,
+    { commandId, dryRun = false }: Command,
+    decide: Decision<N>,
   ): Result<CallResult<N>> {
     const { clock, store, engine, ledger } = this.#ports;
     const known = store.answerTo(commandId);
@@ -210,7 +112,7 @@ export class CommandDesk {
     const upToDate = dryRun ? succeed(undefined) : engine.look();
     if (!upToDate.ok) return upToDate;
     const now = clock.now();
-    const decided = decide(now);
+    const decided = decide(this.scene(now));
     if (!decided.ok) return decided;
     const { draft, answer } = decided.value;
     const isIdle = draft.isEmpty || dryRun;

@@ -30,11 +30,11 @@ export function announcementHandlers({
     'announcement.explain': ({ source, content }) =>
       watch?.explain(Buffer.from(content, 'base64'), source) ?? noReader(),
     'announcement.list': () => {
-      return succeed({ proposals: shownProposals(desk.announceScene(service.now())) });
+      return succeed({ proposals: shownProposals(desk.scene(service.now())) });
     },
-    'announcement.show': (params) => announcementPreview(desk.announceScene(service.now()), params),
+    'announcement.show': (params) => announcementPreview(desk.scene(service.now()), params),
     'announcement.accept': async (params) => {
-      const accepted = await desk.announce('announcement.accept', params, (scene) =>
+      const accepted = await desk.decide('announcement.accept', params, (scene) =>
         acceptProposal(scene, params),
       );
       // What it says from now on stands for what was announced before, too.
@@ -42,7 +42,7 @@ export function announcementHandlers({
       return accepted;
     },
     'announcement.refuse': (params) =>
-      desk.announce('announcement.refuse', params, (scene) => refuseProposal(scene, params)),
+      desk.decide('announcement.refuse', params, (scene) => refuseProposal(scene, params)),
     'source.list': () => {
       const { announcementSources, proposals } = service.state;
       const counts = Map.groupBy(proposals.values(), ({ sourceId }) => sourceId);
@@ -54,12 +54,12 @@ export function announcementHandlers({
       return succeed({ sources });
     },
     'source.put': async (params) => {
-      const put = await desk.announce('source.put', params, (scene) => putSource(scene, params));
+      const put = await desk.decide('source.put', params, (scene) => putSource(scene, params));
       if (put.ok && params.always) await watch?.carryOut();
       return put;
     },
     'source.remove': (params) =>
-      desk.announce('source.remove', params, (scene) => removeSource(scene, params)),
+      desk.decide('source.remove', params, (scene) => removeSource(scene, params)),
     'source.check': ({ id }) => watch?.check(id) ?? noReader(),
   };
 }

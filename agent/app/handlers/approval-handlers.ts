@@ -60,11 +60,11 @@ export function approvalHandlers({
     },
     'approval.give': async (params) => {
       const asked = await answering(params);
-      return desk.approval('approval.give', params, (scene) => giveApproval(scene, params, asked));
+      return desk.decide('approval.give', params, (scene) => giveApproval(scene, params, asked));
     },
     'approval.refuse': async (params) => {
       const asked = await answering(params);
-      return desk.approval('approval.refuse', params, (scene) =>
+      return desk.decide('approval.refuse', params, (scene) =>
         refuseApproval(scene, params, asked),
       );
     },

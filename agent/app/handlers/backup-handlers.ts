@@ -37,8 +37,8 @@ export function backupHandlers({
         const isPassed = backups.supersede(original.dataDir);
         if (!isPassed.ok) return isPassed;
       }
-      const decided = await desk.control('restore.decide', params, (scene, asked) =>
-        decideRestored(scene, asked, (id) => schedulers.seen(id)?.enabled === false),
+      const decided = await desk.decide('restore.decide', params, (scene) =>
+        decideRestored(scene, params, (id) => schedulers.seen(id)?.enabled === false),
       );
       if (decided.ok && !params.dryRun) service.restoreDecided();
       return decided;

@@ -7,7 +7,7 @@ import { auditHandlers } from './audit-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
 import { checkpointHandlers } from './checkpoint-handlers.ts';
-import { controlHandlers } from './control-handlers.ts';
+import { commandHandlers } from './command-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { schedulerHandlers } from './scheduler-handlers.ts';
@@ -30,7 +30,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...calendarHandlers(context),
     ...planHandlers(context),
     ...windowHandlers(context),
-    ...controlHandlers(context),
+    ...commandHandlers(context),
     ...reportHandlers(context),
     ...runHandlers(context),
     ...feedHandlers(context),

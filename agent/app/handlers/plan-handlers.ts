@@ -32,7 +32,7 @@ export function planHandlers(
     const { amended } = service.view;
     readers += 1;
     try {
-      const scene = { ...service.desk.announceScene(now), amended };
+      const scene = { ...service.desk.scene(now), amended };
       return succeed(await inTurns(work(scene, clock.value), yieldToEventLoop));
     } finally {
       readers -= 1;

@@ -40,8 +40,8 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
     },
     'scheduler.decideDrift': async (params) => {
       const { schedulers, desk } = service;
-      const decided = await desk.control('scheduler.decideDrift', params, (scene, asked) =>
-        decideDrift(scene, asked, schedulers.seen(asked.integrationId)),
+      const decided = await desk.decide('scheduler.decideDrift', params, (scene) =>
+        decideDrift(scene, params, schedulers.seen(params.integrationId)),
       );
       if (decided.ok && !params.dryRun) schedulers.driftDecided(params.integrationId);
       return decided;

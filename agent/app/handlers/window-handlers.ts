@@ -15,17 +15,19 @@ import { essentialIds } from '../../core/validation/met-plans.ts';
 import { previewWindow } from '../../core/validation/window-preview.ts';
 import type { AgentService } from '../agent-service.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { occurrenceLedger } from './occurrence-ledger.ts';
 
 type WindowCalls = Pick<
   CallHandlers,
-  'window.list' | 'window.show' | 'window.preview' | 'occurrence.list'
+  'window.list' | 'window.show' | 'window.preview' | 'occurrence.list' | 'occurrence.ledger'
 >;
 
 /** A range with more occurrences than a client can use is rejected. */
 const LONGEST_ANSWER = 10_000;
 const NEXT_SHOWN = 10;
 
-export function windowHandlers({ service, proofs }: HandlerContext): WindowCalls {
+export function windowHandlers(context: HandlerContext): WindowCalls {
+  const { service, proofs } = context;
   return {
     'window.list': () => succeed({ windows: listWindows(service) }),
     'window.show': ({ windowId }) => showWindow(service, proofs, windowId),
@@ -38,11 +40,12 @@ export function windowHandlers({ service, proofs }: HandlerContext): WindowCalls
         previewWindow({
           ...{ draft: window, count, definitions, plan },
           ...{ zones: service.zones, now, amended },
-          waiting: waitingProposals(service.desk.announceScene(now)),
+          waiting: waitingProposals(service.desk.scene(now)),
         }),
       );
     },
     'occurrence.list': ({ windowId, from, to }) => listOccurrences(service, windowId, from, to),
+    'occurrence.ledger': (params) => occurrenceLedger(context, params),
   };
 }
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { compileWindow } from '../../core/calendar/window-recurrence.ts';
 import { NO_DEFINITIONS } from '../../core/state/definitions.ts';
@@ -17,7 +17,7 @@ import type { WindowLine } from '../output/window-lines.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 
 /** What tells a document from a window, or from calendars, on a line. */
-const PARTS: readonly string[] = Object.values(PLURAL).filter((part) => part !== 'calendars');
+const PARTS: readonly string[] = DEFINITION_PARTS.filter((part) => part !== 'calendars');
 
 const HEAD_BYTES = 64 * 1024;
 

@@ -23,7 +23,7 @@ export function breakGlass(
   const { integrationId, person, reason } = params;
   const refused = refusal(scene, integrationId);
   if (refused !== undefined) return refused;
-  const run = startingRun(scene.newRunId(), integrationId, 'break-glass', now, now);
+  const run = startingRun(scene.newId(), integrationId, 'break-glass', now, now);
   const holds = plan.board.holdsAt(integrationId, now);
   const draft = new ChangeDraft();
   draft.runs.set(run.runId, run);

@@ -24,7 +24,7 @@ import { staleWindows } from './stale-windows.ts';
 export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
   readonly expressionProblem: ExpressionProblem;
-  readonly ownUnits?: OwnUnits;
+  readonly ownUnits?: () => OwnUnits;
 }
 
 type SparedBecause = 'from-hold-kept' | 'announced-kept';
@@ -73,13 +73,13 @@ export function decideApply(
   params: CallParams<'document.apply'>,
 ): Result<Accepted<CallResult<'document.apply'>>> {
   const { document, prune, person, reason, allowOpenChanges = false } = params;
-  const { state, zones, now, expressionProblem, ownUnits = NO_UNITS } = scene;
+  const { state, zones, now, expressionProblem, ownUnits } = scene;
   const { problems, warnings } = checkDocument(document, {
     known: prune ? NO_DEFINITIONS : proposedDefinitions(state.definitions, state.approvalRequests),
     zones,
     now,
     expressionProblem,
-    ownUnits,
+    ownUnits: ownUnits?.() ?? NO_UNITS,
   });
   if (problems.length > 0 || !isWhole(document)) {
     return failAs('invalid-document', [say('nothing-changed-document')], listedProblems(problems));

@@ -10,11 +10,10 @@ import {
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
-import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { fact } from '../state/facts.ts';
-import type { HoldBoard } from '../gate/hold-board.ts';
+import type { ControlScene } from './control-scene.ts';
 
 export interface Accepted<Answer> {
   readonly draft: ChangeDraft;
@@ -51,11 +50,8 @@ export function isUntilValid(until: Instant | null, now: Instant): boolean {
 
 /** A person pauses what the selector covers, from now until the hold ends. */
 export function placeHold(
-  state: AgentState,
-  board: HoldBoard,
+  { state, plan, now, newId }: Pick<ControlScene, 'state' | 'plan' | 'now' | 'newId'>,
   params: CallParams<'hold.place'>,
-  holdId: string,
-  now: Instant,
 ): Result<Accepted<CallResult<'hold.place'>>> {
   const unknown = unknownNames(params.selector, state.definitions);
   if (unknown.length > 0) return failAs('not-found', [say('nothing-paused')], unknown);
@@ -64,7 +60,8 @@ export function placeHold(
     const problem = problemAs('until', say('after-now', { now: formatInstant(now) }));
     return failAs('invalid-parameters', [say('nothing-paused')], [problem]);
   }
-  const integrations = board.coveredBy(params.selector);
+  const integrations = plan.board.coveredBy(params.selector);
+  const holdId = `hold-${newId()}`;
   const hold: ManualHold = {
     id: holdId,
     selector: params.selector,

@@ -10,6 +10,7 @@ import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
 import type { HoldBoard } from '../gate/hold-board.ts';
 import { isRestoredHold, isUndecided } from '../state/restored-hold.ts';
+import type { ControlScene } from './control-scene.ts';
 import { personActor, unknownNames, type Accepted } from './place-hold.ts';
 
 type Params = CallParams<'hold.release'>;
@@ -29,12 +30,11 @@ interface Release {
  * `override`. Other holds are never touched (L2).
  */
 export function releaseHold(
-  state: AgentState,
-  board: HoldBoard,
+  { state, plan, now }: Pick<ControlScene, 'state' | 'plan' | 'now'>,
   params: Params,
-  now: Instant,
 ): Result<Accepted<CallResult<'hold.release'>>> {
   const { target } = params;
+  const { board } = plan;
   const release: Release = { state, board, params, now, draft: new ChangeDraft(), released: [] };
   if ('holdId' in target) {
     const failure = releaseById(release, target.holdId);

@@ -1,6 +1,8 @@
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import type { AgentState, RunRecord, StateChange, StateParts } from './agent-state.ts';
-import type { DefinitionParts, Maps } from './definitions.ts';
-import { byPart, DEFINITION_PARTS, STATE_PARTS } from './state-parts.ts';
+import { byPart, type Maps } from './by-part.ts';
+import type { DefinitionParts } from './definitions.ts';
+import { STATE_PARTS } from './state-parts.ts';
 
 type Kept<Parts> = { readonly [P in keyof Parts]: Map<string, Parts[P]> };
 

@@ -1,54 +1,70 @@
+import { z } from 'zod';
+import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { ChangedParts, StateParts } from './agent-state.ts';
+import { byPart } from './by-part.ts';
 import type { DefinitionParts } from './definitions.ts';
+import {
+  amendmentSchema,
+  approvalRequestSchema,
+  approvalTokenSchema,
+  collectedSchema,
+  guardedEntrySchema,
+  instant,
+  leakSchema,
+  manualHoldSchema,
+  openingSchema,
+  planFeedSchema,
+  proposalSchema,
+  questionSchema,
+  releaseSchema,
+  reopeningSchema,
+  schedulerPauseSchema,
+  statedEntrySchema,
+} from './state-schemas.ts';
 
-/** A missing key does not compile. */
-function namesOf<Parts>(parts: Readonly<Record<keyof Parts, true>>): readonly (keyof Parts)[] {
-  return Object.keys(parts) as (keyof Parts)[];
-}
+/** The parts that are stored by id, each in a table of its own. */
+export type StoredParts = Omit<ChangedParts, 'runs'>;
 
-const definitions = {
-  hosts: true,
-  systems: true,
-  integrations: true,
-  calendars: true,
-  links: true,
-  settings: true,
-  windows: true,
-} as const;
+type Schemas<Parts> = { readonly [P in keyof Parts]: z.ZodType<Parts[P]> };
 
-const state = {
-  manualHolds: true,
-  releases: true,
-  openings: true,
-  amendments: true,
-  reopenings: true,
-  questions: true,
-  leaks: true,
-  schedulerPauses: true,
-  cursors: true,
-  owed: true,
-  guardedEntries: true,
-  statedEntries: true,
-  collected: true,
-  feeds: true,
-  announcementSources: true,
-  proposals: true,
-  approvalRequests: true,
-  approvalTokens: true,
-} as const;
+/**
+ * What an entry of each part is: drafts, copies, tables and the seal are derived from this list. A
+ * table is called as its part is, with underscores (`manualHolds`: `manual_holds`).
+ */
+const SCHEMAS: Schemas<Omit<StoredParts, keyof DefinitionParts>> = {
+  manualHolds: manualHoldSchema,
+  releases: releaseSchema,
+  openings: openingSchema,
+  amendments: amendmentSchema,
+  reopenings: reopeningSchema,
+  questions: questionSchema,
+  leaks: leakSchema,
+  schedulerPauses: schedulerPauseSchema,
+  resting: z.literal(true),
+  cursors: instant,
+  owed: z.array(instant),
+  guardedEntries: guardedEntrySchema,
+  statedEntries: statedEntrySchema,
+  collected: collectedSchema,
+  feeds: planFeedSchema,
+  announcementSources: announcementSourceSchema,
+  proposals: proposalSchema,
+  approvalRequests: approvalRequestSchema,
+  approvalTokens: approvalTokenSchema,
+};
 
-export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);
-export const STATE_PARTS = namesOf<StateParts>(state);
-export const CHANGED_PARTS = namesOf<ChangedParts>({
-  ...definitions,
-  ...state,
-  resting: true,
-  runs: true,
-});
+const DEFINITION_SCHEMAS = byPart<Schemas<DefinitionParts>>(
+  DEFINITION_PARTS,
+  (part) => documentSchema.shape[part].unwrap().element,
+);
 
-export function byPart<Made>(
-  parts: readonly (keyof Made)[],
-  make: (part: keyof Made) => Made[keyof Made],
-): Made {
-  return Object.fromEntries(parts.map((part) => [part, make(part)])) as Made;
-}
+export const PART_SCHEMAS: Schemas<StoredParts> = { ...DEFINITION_SCHEMAS, ...SCHEMAS };
+
+export const STORED_PARTS = Object.keys(PART_SCHEMAS) as readonly (keyof StoredParts)[];
+/** Those that a state has as they are stored. */
+export const STATE_PARTS = (Object.keys(SCHEMAS) as readonly (keyof typeof SCHEMAS)[]).filter(
+  (part): part is keyof StateParts => part !== 'resting',
+);
+export const CHANGED_PARTS: readonly (keyof ChangedParts)[] = [...STORED_PARTS, 'runs'];

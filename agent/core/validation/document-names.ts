@@ -1,12 +1,10 @@
 import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
-import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import type { Definitions } from '../state/definitions.ts';
-
-export const PARTS = Object.values(PLURAL);
 
 /** Every name that the document may refer to, including ids of things with other problems. */
 export interface Names {
@@ -68,7 +66,7 @@ function placeOf(host: HostDefinition): string {
  * file (of a hold, of a secret) on Windows and macOS, and people confuse them everywhere.
  */
 export function idProblems(document: LooseDocument, known: Definitions): Problem[] {
-  return PARTS.flatMap((part) => {
+  return DEFINITION_PARTS.flatMap((part) => {
     const items = document[part] ?? [];
     const ids = new Set(idsOf(items));
     const places = new Map<string, { readonly id: string; readonly where: string }>();

@@ -1,9 +1,9 @@
+import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import { isMapping } from '../../../shared/domain/values/mapping.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import { formatPath } from '../../../shared/zod-problems.ts';
-import { PARTS } from './document-names.ts';
 
 /** RFC 3986 calls it userinfo. */
 const USER_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i;
@@ -42,6 +42,6 @@ export function textProblems(document: LooseDocument): Problem[] {
     look(value);
     path.pop();
   };
-  for (const part of PARTS) lookAt(part, document[part]);
+  for (const part of DEFINITION_PARTS) lookAt(part, document[part]);
   return problems;
 }

@@ -24,3 +24,7 @@ export const PLURAL = {
   setting: 'settings',
   window: 'windows',
 } as const satisfies Record<DefinitionPart, keyof RemansoDocument>;
+
+/** The lists of a document, and so the parts of a state that are definitions. */
+export type DefinitionPlural = (typeof PLURAL)[DefinitionPart];
+export const DEFINITION_PARTS: readonly DefinitionPlural[] = Object.values(PLURAL);

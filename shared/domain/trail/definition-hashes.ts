@@ -1,10 +1,6 @@
-import { PLURAL, type DefinitionPart } from '../definitions/definition-part.ts';
+import { DEFINITION_PARTS, type DefinitionPlural } from '../definitions/definition-part.ts';
 import type { ChainTools } from './audit-chain.ts';
 import type { RecordedFact } from './recorded-entry.ts';
-
-/** The parts of a state that are definitions, and so the tables that hold them. */
-export type DefinitionPlural = (typeof PLURAL)[DefinitionPart];
-export const DEFINITION_PARTS: readonly DefinitionPlural[] = Object.values(PLURAL);
 
 type Rows = Iterable<readonly [id: string, definition: unknown]>;
 

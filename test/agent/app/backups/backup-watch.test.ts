@@ -168,7 +168,11 @@ describe('backups by the document', () => {
     await story.apply(nightly);
     const params = { person: { name: 'ana', via: 'test' }, prune: true, dryRun: false };
     const document = documentSchema.parse({});
-    await story.world.agent.desk.applyDocument({ ...params, commandId: 'prune-it-1', document });
+    await story.world.agent.desk.run('document.apply', {
+      ...params,
+      commandId: 'prune-it-1',
+      document,
+    });
     await story.world.time.pass(2 * DAY);
     expect(story.made).toHaveLength(1);
     expect(story.state).toMatchObject({ setting: null, nextAt: null });

@@ -88,7 +88,8 @@ describe('the holidays of a coming year', () => {
     const world = await worldAt('2026-12-01T00:00:00Z');
     const removal = { commandId: 'remove-nr-1', person: { name: 'ana', via: 'test' } };
     const params = { ...removal, part: 'window', id: 'closing', reason: 'unused' };
-    await world.agent.desk.removeDefinition(
+    await world.agent.desk.run(
+      'definition.remove',
       agentCalls['definition.remove'].params.parse({ ...params, allowOpenChanges: true }),
     );
     expect(problemsOf(world)).toEqual([]);

@@ -125,7 +125,7 @@ describe('a run about to start', () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     const which = { part: 'integration', id: 'orders', reason: 'gone' } as const;
-    await world.agent.desk.removeDefinition({ commandId: 'remove', person, ...which });
+    await world.agent.desk.run('definition.remove', { commandId: 'remove', person, ...which });
     await world.time.pass(1_000);
     expect(told('run.missed')).toMatchObject([{ detail: { why: 'removed' } }]);
     expect(world.startedAt('orders')).toEqual([]);

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import { extendWindow } from '../../../../agent/core/commands/extend-window.ts';
-import { moveOccurrence } from '../../../../agent/core/commands/move-occurrence.ts';
-import { skipOccurrence } from '../../../../agent/core/commands/skip-occurrence.ts';
 import type { Store } from '../../../../agent/ports/store.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
@@ -76,18 +73,14 @@ describe('ZoneWatch, when newer zone data arrives while a window is open', () =>
       .map(({ until }) => until);
   };
   const extend = (byMinutes: number) =>
-    world.agent.desk.control(
-      'window.extend',
-      {
-        commandId: `extend-${byMinutes}`,
-        person,
-        windowId: 'erp',
-        byMinutes,
-        reason: 'late patches',
-        dryRun: false,
-      },
-      extendWindow,
-    );
+    world.agent.desk.run('window.extend', {
+      commandId: `extend-${byMinutes}`,
+      person,
+      windowId: 'erp',
+      byMinutes,
+      reason: 'late patches',
+      dryRun: false,
+    });
 
   it.each([HOUR, -HOUR])('an extended occurrence keeps its end, moved by %d ms', async (offset) => {
     expect(await extend(30)).toMatchObject({ ok: true });
@@ -119,7 +112,7 @@ describe('ZoneWatch, when newer zone data arrives while a window is open', () =>
   });
 
   it('one that a person ended stays ended', async () => {
-    const released = await world.agent.desk.releaseHold({
+    const released = await world.agent.desk.run('hold.release', {
       commandId: 'end',
       person,
       target: { holdId: 'erp@2026-12-06T01:00:00Z' },
@@ -142,16 +135,8 @@ describe('ZoneWatch, when newer zone data arrives while a window is open', () =>
       const tomorrow = formatInstant(OPENING + 24 * HOUR);
       const later = formatInstant(OPENING + 48 * HOUR);
       const to = { opensAt: formatInstant(OPENING + 60 * HOUR) };
-      await desk.control(
-        'occurrence.skip',
-        { ...common, commandId: 'skip-one', opensAt: tomorrow },
-        skipOccurrence,
-      );
-      await desk.control(
-        'occurrence.move',
-        { ...common, commandId: 'move-one', opensAt: later, to },
-        moveOccurrence,
-      );
+      await desk.run('occurrence.skip', { ...common, commandId: 'skip-one', opensAt: tomorrow });
+      await desk.run('occurrence.move', { ...common, commandId: 'move-one', opensAt: later, to });
       world.zones = movedBy(offset);
       await world.time.pass(65 * MINUTE);
       const window = document.windows[0];

@@ -166,7 +166,7 @@ describe('a flag that could not be written', () => {
     await apply([shop]);
     await world.pause(all, null);
     const clear = obstruct('shop');
-    const released = await world.agent.desk.releaseHold({
+    const released = await world.agent.desk.run('hold.release', {
       ...{ commandId: 'resume', person: { name: 'ana', via: 'test' } },
       ...{ target: { selector: all }, reason: 'done', override: false },
     });

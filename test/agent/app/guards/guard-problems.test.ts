@@ -62,7 +62,7 @@ describe('a problem with guards', () => {
     await define(...defined);
     await called('shop', 'it is no file');
     for (const id of defined) {
-      const removed = await world.agent.desk.removeDefinition({
+      const removed = await world.agent.desk.run('definition.remove', {
         ...{ commandId: 'remove', person: { name: 'ana', via: 'test' }, reason: 'gone' },
         ...{ part: 'integration', id },
       });

@@ -40,7 +40,7 @@ async function hold(onDrift = 'repause'): Promise<void> {
 }
 
 function resume() {
-  return world.agent.desk.releaseHold({
+  return world.agent.desk.run('hold.release', {
     ...{ commandId: 'resume', person: { name: 'ana', via: 'test' }, reason: 'over' },
     target: { holdId },
     override: false,
@@ -150,7 +150,7 @@ describe('while a guarded integration is held', () => {
     const windows = [{ id: 'w', ...times, covers: { all: true } }];
     await world.apply(documentSchema.parse({ integrations, windows }));
     await world.time.pass(90_000);
-    const released = await world.agent.desk.releaseHold({
+    const released = await world.agent.desk.run('hold.release', {
       ...{ commandId: 'resume', person: { name: 'ana', via: 'test' }, reason: 'needed' },
       target: { selector: selectorSchema.parse({ integrations: ['mail'] }) },
       override: true,

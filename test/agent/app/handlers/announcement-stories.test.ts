@@ -282,7 +282,7 @@ describe('what is accepted by a standing order', () => {
     const [holdId = ''] = world.agent.state.openings.keys();
     const released = { commandId: 'release-nr-1', person: ana, target: { holdId }, override: true };
     const params = agentCalls['hold.release'].params.parse({ ...released, reason: 'urgent' });
-    await world.agent.desk.releaseHold(params);
+    await world.agent.desk.run('hold.release', params);
     await announce({ opensAt: SECOND, sequence: 1 });
     expect([await stateOf(), windowSpan()]).toEqual(['changed', 'UTC 2026-12-01T10:00 PT2H']);
   });
@@ -385,7 +385,7 @@ describe('what people decide', () => {
         prune: true,
       };
       const decoded = agentCalls['document.apply'].params.parse(params);
-      const applied = await world.agent.desk.applyDocument(decoded);
+      const applied = await world.agent.desk.run('document.apply', decoded);
       if (!applied.ok) throw new Error(applied.failure.message);
       warned = applied.value.warnings.map(({ message }) => message);
       return applied.value.warnings.map(({ code }) => code ?? '');
@@ -425,7 +425,7 @@ describe('what people decide', () => {
     await call('announcement.accept', { id: 'files-1', systems: ['erp'] });
     const removed = { commandId: 'remove-nr-1', person: ana, part: 'window', id: 'files-1' };
     const params = agentCalls['definition.remove'].params.parse({ ...removed, reason: 'no' });
-    await world.agent.desk.removeDefinition(params);
+    await world.agent.desk.run('definition.remove', params);
     expect(await stateOf()).toBe('refused');
     await announce({ opensAt: SECOND, sequence: 1 });
     expect(await stateOf()).toBe('new');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approvalHandlers } from '../../../../agent/app/handlers/approval-handlers.ts';
+import { commandHandlers } from '../../../../agent/app/handlers/command-handlers.ts';
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
 import { windowHandlers } from '../../../../agent/app/handlers/window-handlers.ts';
@@ -51,6 +52,7 @@ async function attempt<N extends CallName>(
   const context = { ...nothingOutside, service: world.agent } as unknown as HandlerContext;
   const handlers = {
     ...approvalHandlers(context),
+    ...commandHandlers(context),
     ...definitionHandlers(context),
     ...windowHandlers(context),
   };
@@ -285,15 +287,12 @@ describe('a window that asks for approval', () => {
     await apply([night]);
     await give(luis);
     const { desk } = world.agent;
-    const { moveOccurrence } = await import('../../../../agent/core/commands/move-occurrence.ts');
     const params = agentCalls['occurrence.move'].params.parse({
       ...{ commandId: 'move-it-now', person: ana, windowId: 'night', reason: 'later' },
       opensAt: '2026-12-01T22:00:00Z',
       to: { opensAt: '2026-12-01T23:00:00Z' },
     });
-    expect(await codeOf(desk.control('occurrence.move', params, moveOccurrence))).toBe(
-      'needs-approval',
-    );
+    expect(await codeOf(desk.run('occurrence.move', params))).toBe('needs-approval');
   });
 });
 

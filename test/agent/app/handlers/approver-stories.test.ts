@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { approvalHandlers } from '../../../../agent/app/handlers/approval-handlers.ts';
+import { commandHandlers } from '../../../../agent/app/handlers/command-handlers.ts';
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
 import type { Standing } from '../../../../shared/account-standing.ts';
@@ -67,7 +68,11 @@ async function attempt<N extends CallName>(
         Promise.resolve(standings.get(uid) ?? { kind: 'account', name: told, groups: [] }),
     },
   } as unknown as HandlerContext;
-  const handlers = { ...approvalHandlers(context), ...definitionHandlers(context) };
+  const handlers = {
+    ...approvalHandlers(context),
+    ...commandHandlers(context),
+    ...definitionHandlers(context),
+  };
   const common = /oken|list|get/.test(name) ? {} : { commandId: `command-${commands}` };
   const signed = name === 'document.get' ? {} : { person };
   const decoded = agentCalls[name].params.parse({ ...common, ...signed, ...params });

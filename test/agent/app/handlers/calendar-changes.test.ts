@@ -35,13 +35,14 @@ function apply(document: object, flags = {}): Promise<Result<CallResult<'documen
   commands += 1;
   const commandId = `apply-nr-${commands}`;
   const params = { commandId, person: ben, document, ...flags };
-  return world.agent.desk.applyDocument(agentCalls['document.apply'].params.parse(params));
+  return world.agent.desk.run('document.apply', agentCalls['document.apply'].params.parse(params));
 }
 
 function remove(id: string): Promise<Result<CallResult<'definition.remove'>>> {
   commands += 1;
   const params = { commandId: `remove-nr-${commands}`, person: ben, part: 'calendar', id };
-  return world.agent.desk.removeDefinition(
+  return world.agent.desk.run(
+    'definition.remove',
     agentCalls['definition.remove'].params.parse({ ...params, reason: 'unused' }),
   );
 }

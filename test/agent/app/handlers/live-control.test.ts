@@ -1,12 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { breakGlass } from '../../../../agent/core/commands/break-glass.ts';
-import type { Decide } from '../../../../agent/core/commands/control-scene.ts';
-import { endWindow } from '../../../../agent/core/commands/end-window.ts';
-import { extendWindow } from '../../../../agent/core/commands/extend-window.ts';
-import { moveOccurrence } from '../../../../agent/core/commands/move-occurrence.ts';
-import { restoreOccurrence } from '../../../../agent/core/commands/restore-occurrence.ts';
-import { skipOccurrence } from '../../../../agent/core/commands/skip-occurrence.ts';
-import { windowFromHold } from '../../../../agent/core/commands/window-from-hold.ts';
+import type { PlainCommandName } from '../../../../agent/core/commands/command-table.ts';
 import {
   agentCalls,
   type CallInput,
@@ -60,19 +53,6 @@ const document = documentSchema.parse({
   ],
 });
 
-/** The command that decides each call. */
-const DECIDE = {
-  'window.extend': extendWindow,
-  'window.end': endWindow,
-  'occurrence.skip': skipOccurrence,
-  'occurrence.move': moveOccurrence,
-  'occurrence.restore': restoreOccurrence,
-  'window.fromHold': windowFromHold,
-  'run.breakGlass': breakGlass,
-} satisfies { readonly [N in CallName]?: Decide<N> };
-
-type ControlCall = keyof typeof DECIDE;
-
 /** When its guard calls for it is known to nobody else. */
 const butNightly = (atLeast: number) => ({ runs: null, atLeast, notKnown: ['nightly'] });
 
@@ -94,10 +74,10 @@ describe('live control on a manual clock', () => {
   > & { dryRun?: boolean; commandId?: string; person?: typeof ana };
 
   /** As a client calls; the reply, or the failure. */
-  async function ask<N extends ControlCall>(name: N, params: Asked<N>): Promise<unknown> {
+  async function ask<N extends PlainCommandName>(name: N, params: Asked<N>): Promise<unknown> {
     const command = { commandId: `command-${++nextCommand}`, person: ana, reason: 'why not' };
     const decoded = agentCalls[name].params.parse({ ...command, ...params }) as CallParams<N>;
-    const answered = await world.agent.desk.control(name, decoded, DECIDE[name] as Decide<N>);
+    const answered = await world.agent.desk.run(name, decoded);
     return answered.ok ? agentCalls[name].result.parse(answered.value) : answered.failure;
   }
 

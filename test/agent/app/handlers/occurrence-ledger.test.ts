@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { occurrenceLedger } from '../../../../agent/app/handlers/occurrence-ledger.ts';
-import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
@@ -86,7 +85,7 @@ describe('the record of an occurrence', () => {
     const choices = [{ integrationId: 'orders', choice: 'skip' as const }];
     const person = { name: 'ana', via: 'test' };
     const answer = { commandId: 'answer', person, reason: 'sent by hand', dryRun: false, choices };
-    expect(await world.agent.desk.control('missed.decide', answer, decideMissed)).toMatchObject({
+    expect(await world.agent.desk.run('missed.decide', answer)).toMatchObject({
       ok: true,
     });
     await world.time.pass(60_000);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { windowFromHold } from '../../../../agent/core/commands/window-from-hold.ts';
 import { agentCalls, type CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
@@ -46,7 +45,7 @@ function apply(document: object, flags: Flags = {}): Promise<Applied> {
   commands += 1;
   const commandId = `apply-nr-${commands}`;
   const params = { commandId, person: ben, document, ...flags };
-  return world.agent.desk.applyDocument(agentCalls['document.apply'].params.parse(params));
+  return world.agent.desk.run('document.apply', agentCalls['document.apply'].params.parse(params));
 }
 
 function windowAs(change: object): object {
@@ -247,10 +246,8 @@ describe('a document that leaves open windows alone', () => {
 
   it('judges an occurrence that people extended, moved or ended as it is now', async () => {
     const control = { commandId: 'extend-it', person: ben, reason: 'late', dryRun: false };
-    const { extendWindow } = await import('../../../../agent/core/commands/extend-window.ts');
-    const { endWindow } = await import('../../../../agent/core/commands/end-window.ts');
     const extend = { ...control, windowId: 'night', byMinutes: 60 };
-    expect(await world.agent.desk.control('window.extend', extend, extendWindow)).toMatchObject({
+    expect(await world.agent.desk.run('window.extend', extend)).toMatchObject({
       ok: true,
     });
     await passTo(CLOSING + MINUTE);
@@ -258,7 +255,7 @@ describe('a document that leaves open windows alone', () => {
       failure: { code: 'open-occurrence' },
     });
     const end = { ...control, commandId: 'end-it-now', windowId: 'night' };
-    expect(await world.agent.desk.control('window.end', end, endWindow)).toMatchObject({
+    expect(await world.agent.desk.run('window.end', end)).toMatchObject({
       ok: true,
     });
     expect(await apply({ ...plan, windows: [] }, { prune: true })).toMatchObject({ ok: true });
@@ -279,7 +276,7 @@ describe('a window made from a pause', () => {
       windowId: 'incident',
       timeZone: 'UTC',
     };
-    const made = await world.agent.desk.control('window.fromHold', params, windowFromHold);
+    const made = await world.agent.desk.run('window.fromHold', params);
     expect(made).toMatchObject({ ok: true });
   }
 
@@ -316,10 +313,12 @@ describe('a single definition that is removed', () => {
   it('is refused while its window is open, unless flagged', async () => {
     const { desk } = world.agent;
     const window = { ...removal, part: 'window' as const, id: 'night' };
-    expect(await desk.removeDefinition(window)).toMatchObject({
+    expect(await desk.run('definition.remove', window)).toMatchObject({
       failure: { code: 'open-occurrence', problems: [{ id: 'night', code: 'open-ended' }] },
     });
-    expect(await desk.removeDefinition({ ...window, allowOpenChanges: true })).toMatchObject({
+    expect(
+      await desk.run('definition.remove', { ...window, allowOpenChanges: true }),
+    ).toMatchObject({
       ok: true,
     });
     expect(entries('window.ended')).toMatchObject([
@@ -331,9 +330,9 @@ describe('a single definition that is removed', () => {
   it('needs no flag for an integration, or for a closed window', async () => {
     const { desk } = world.agent;
     const integration = { ...removal, part: 'integration' as const, id: 'stock' };
-    expect(await desk.removeDefinition(integration)).toMatchObject({ ok: true });
+    expect(await desk.run('definition.remove', integration)).toMatchObject({ ok: true });
     await passTo(CLOSING + MINUTE);
     const window = { ...removal, commandId: 'remove-2', part: 'window' as const, id: 'night' };
-    expect(await desk.removeDefinition(window)).toMatchObject({ ok: true });
+    expect(await desk.run('definition.remove', window)).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
@@ -112,14 +111,10 @@ describe('the canary', () => {
     it('asks again where a person had answered, and skips it when told to', async () => {
       const { world, until, told } = story.now;
       const answer = (choice: 'once' | 'skip') =>
-        world.agent.desk.control(
-          'missed.decide',
-          {
-            ...{ commandId: `word-${choice}`, person, reason: 'month end', dryRun: false },
-            choices: [{ integrationId: 'a', choice }],
-          },
-          decideMissed,
-        );
+        world.agent.desk.run('missed.decide', {
+          ...{ commandId: `word-${choice}`, person, reason: 'month end', dryRun: false },
+          choices: [{ integrationId: 'a', choice }],
+        });
       world.outcome = FAILED;
       await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'ask' }], {}));
       await until(1_000);

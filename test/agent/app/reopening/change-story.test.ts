@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { endWindow } from '../../../../agent/core/commands/end-window.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
@@ -40,7 +39,7 @@ describe('changes while a window reopens', () => {
     );
     await until(-30_000);
     const params = { ...control, commandId: 'end', windowId: 'night' };
-    expect(await world.agent.desk.control('window.end', params, endWindow)).toMatchObject({
+    expect(await world.agent.desk.run('window.end', params)).toMatchObject({
       ok: true,
       value: { checks: ['erp'] },
     });
@@ -83,10 +82,14 @@ describe('changes while a window reopens', () => {
     const { world, until, told } = story.now;
     const remaining = plan(erp(), [every('stock')]);
     const params = { commandId: 'prune', person: control.person, prune: true, dryRun: false };
-    await world.agent.desk.applyDocument({ ...params, document: remaining });
+    await world.agent.desk.run('document.apply', { ...params, document: remaining });
     expect(world.agent.state.reopenings.get(HOLD)?.waiting).toEqual(['stock']);
     const without = { ...remaining, windows: [] };
-    await world.agent.desk.applyDocument({ ...params, commandId: 'none', document: without });
+    await world.agent.desk.run('document.apply', {
+      ...params,
+      commandId: 'none',
+      document: without,
+    });
     await until(8_000);
     expect(world.agent.state.reopenings.size).toBe(0);
     expect(told('reopening.completed')).toEqual(['reopening.completed']);
@@ -98,11 +101,13 @@ describe('changes while a window reopens', () => {
     const { world, until } = story.now;
     const one = { all: false, systems: [], tags: [], integrations: ['stock'], except: [] };
     const params = { ...control, commandId: 'resume', target: { selector: one } };
-    expect(await world.agent.desk.releaseHold({ ...params, override: false })).toMatchObject({
+    expect(
+      await world.agent.desk.run('hold.release', { ...params, override: false }),
+    ).toMatchObject({
       ok: false,
       failure: { code: 'window-hold' },
     });
-    const released = await world.agent.desk.releaseHold({
+    const released = await world.agent.desk.run('hold.release', {
       ...params,
       commandId: 'override',
       override: true,

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { endWindow } from '../../../../agent/core/commands/end-window.ts';
-import { moveOccurrence } from '../../../../agent/core/commands/move-occurrence.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
@@ -27,15 +25,15 @@ describe('an occurrence that a person ends', () => {
       at < OPENING + 55_000 ? { passed: false, outcome: http(503) } : READY;
     await until(-30_000);
     const end = { ...common, commandId: 'end-night' };
-    const dry = await world.agent.desk.control('window.end', { ...end, dryRun: true }, endWindow);
+    const dry = await world.agent.desk.run('window.end', { ...end, dryRun: true });
     expect(dry).toMatchObject({ value: { checks: ['erp'], integrations: ids } });
     expect(world.agent.state.reopenings.size).toBe(0);
-    await world.agent.desk.control('window.end', end, endWindow);
+    await world.agent.desk.run('window.end', end);
     const [status] = world.agent.view.windows(['night'], world.time.now);
     expect(status).toMatchObject({ state: 'reopening', amended: { kind: 'ended', by: 'ana' } });
     await until(-6_000);
     expect(world.starts.filter(({ at }) => at >= OPENING)).toEqual([]);
-    expect(await world.agent.desk.control('window.end', again(), endWindow)).toMatchObject({
+    expect(await world.agent.desk.run('window.end', again())).toMatchObject({
       failure: { code: 'not-open', message: expect.stringContaining('is reopening') as string },
     });
     await until(60_000);
@@ -53,9 +51,9 @@ describe('an occurrence that a person ends', () => {
     const opensAt = formatInstant(OPENING);
     const to = { opensAt: formatInstant(OPENING + LATER) };
     const move = { ...common, commandId: 'move-night', opensAt, to };
-    await world.agent.desk.control('occurrence.move', move, moveOccurrence);
+    await world.agent.desk.run('occurrence.move', move);
     await world.time.pass(OPENING + LATER + 30_000 - world.time.now);
-    await world.agent.desk.control('window.end', { ...common, commandId: 'end-night' }, endWindow);
+    await world.agent.desk.run('window.end', { ...common, commandId: 'end-night' });
     world.kill();
     world.start();
     await world.time.pass(60_000);

@@ -45,20 +45,15 @@ describe('a system that is not ready within the longest overrun', () => {
     expect(problemCodes()).toEqual([`reopening-kept|${HOLD}`]);
     const { desk } = world.agent;
     const params = { ...control, reason: 'checked by hand', holdId: HOLD };
-    const { decideReopening } = await import('../../../../agent/core/commands/decide-reopening.ts');
-    const decided = await desk.control(
-      'reopening.decide',
-      { ...params, choice: 'release' },
-      decideReopening,
-    );
+    const decided = await desk.run('reopening.decide', { ...params, choice: 'release' });
     expect(decided).toMatchObject({ ok: true, value: { integrations: ['orders'] } });
     await world.time.pass(2000);
     expect(world.starts.filter(({ at }) => at >= OPENING).length).toBeGreaterThan(0);
-    const late = await desk.control(
-      'reopening.decide',
-      { ...params, commandId: 'late', choice: 'keep' },
-      decideReopening,
-    );
+    const late = await desk.run('reopening.decide', {
+      ...params,
+      commandId: 'late',
+      choice: 'keep',
+    });
     expect(late).toMatchObject({ ok: false, failure: { code: 'not-found' } });
   });
 

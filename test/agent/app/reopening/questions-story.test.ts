@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, HOLD, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
@@ -57,10 +56,10 @@ describe('missedRuns: ask', () => {
     expect(told('reopening.completed')).toEqual(['reopening.completed']);
     const choices = [{ integrationId: 'orders', choice }];
     const params = { ...control, commandId: 'answer', choices };
-    const decided = await world.agent.desk.control('missed.decide', params, decideMissed);
+    const decided = await world.agent.desk.run('missed.decide', params);
     expect(decided).toMatchObject({ ok: true, value: { decided: [{ runs }] } });
     const again = { ...params, commandId: 'again' };
-    expect(await world.agent.desk.control('missed.decide', again, decideMissed)).toMatchObject({
+    expect(await world.agent.desk.run('missed.decide', again)).toMatchObject({
       ok: false,
       failure: { code: 'too-late' },
     });

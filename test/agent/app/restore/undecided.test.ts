@@ -145,7 +145,7 @@ describe('an agent on restored data', () => {
     const [hold] = story.after.agent.state.manualHolds.keys();
     for (const target of [{ selector: all }, { holdId: hold ?? '' }]) {
       const params = { commandId: `resume-${Object.keys(target)[0]}`, person, reason: 'x' };
-      const resumed = await desk.releaseHold({ ...params, target, override: true });
+      const resumed = await desk.run('hold.release', { ...params, target, override: true });
       expect(resumed).toMatchObject({ failure: { code: 'conflict' } });
     }
     await story.decide('take-over');

@@ -26,8 +26,8 @@ describe('a change from outside Remanso during a pause', () => {
     const commandId = `decide-${choice}`;
     const asked = { commandId, person, reason: 'CHG-1', dryRun: false };
     const params = { ...asked, integrationId: 'orders', choice };
-    return story.world.agent.desk.control('scheduler.decideDrift', params, (scene, by) => {
-      return decideDrift(scene, by, story.world.agent.schedulers.seen('orders'));
+    return story.world.agent.desk.decide('scheduler.decideDrift', params, (scene) => {
+      return decideDrift(scene, params, story.world.agent.schedulers.seen('orders'));
     });
   }
 
@@ -124,7 +124,7 @@ describe('a definition that changes while its scheduler is held', () => {
     await story.passTo(OPENING + 1_000);
     story.fake.fault = (call) => (call === 'resume' ? 'scheduler-unreachable' : undefined);
     const removal = { commandId: 'remove-orders', person, reason: 'gone', id: 'orders' };
-    await story.world.agent.desk.removeDefinition({ ...removal, part: 'integration' });
+    await story.world.agent.desk.run('definition.remove', { ...removal, part: 'integration' });
     await story.world.time.pass(5_000);
     expect(story.problems).toContain('scheduler-failed|orders');
     story.fake.fault = () => undefined;
@@ -141,7 +141,7 @@ describe('a definition that changes while its scheduler is held', () => {
     await story.passTo(CLOSING + 60_000);
     expect(story.status).toMatchObject({ scheduler: { failure: { code: 'scheduler-missing' } } });
     const removal = { commandId: 'remove-orders', person, reason: 'gone', id: 'orders' };
-    await story.world.agent.desk.removeDefinition({ ...removal, part: 'integration' });
+    await story.world.agent.desk.run('definition.remove', { ...removal, part: 'integration' });
     await story.world.time.pass(61_000);
     expect(story.world.agent.state.schedulerPauses.size).toBe(0);
     expect(story.trail('scheduler.resumed')).toMatchObject([{ detail: { exact: false } }]);

@@ -197,7 +197,7 @@ describe('a scheduler that misbehaves', () => {
     story.fake.fault = () => 'scheduler-unreachable';
     await story.apply({}, []);
     await story.world.time.pass(1_000);
-    await story.world.agent.desk.removeDefinition({
+    await story.world.agent.desk.run('definition.remove', {
       ...{ commandId: 'remove-orders', person: { name: 'ana', via: 'test' }, reason: 'gone' },
       ...{ part: 'integration', id: 'orders' },
     });
@@ -252,7 +252,7 @@ describe('a scheduler that misbehaves', () => {
     await story.passTo(OPENING + 1_000);
     expect([...story.fake.left]).toEqual(['orders']);
     // Removed while held: it is resumed first.
-    const removed = await story.world.agent.desk.removeDefinition({
+    const removed = await story.world.agent.desk.run('definition.remove', {
       ...{ commandId: 'remove-1', person: { name: 'ana', via: 'test' }, reason: 'gone' },
       ...{ part: 'integration', id: 'orders' },
     });

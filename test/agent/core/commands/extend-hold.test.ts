@@ -43,7 +43,7 @@ function sceneOf(manual: ManualHold | undefined, parts: Partial<AgentState> = {}
     plan,
     zones: {} as never,
     now: NOW,
-    newRunId: () => 'run',
+    newId: () => 'run',
     window: () => undefined,
   };
 }

@@ -39,11 +39,11 @@ function world(parts: Partial<AgentState> = {}, isOpen = false) {
     openings: new Map(isOpen ? [[WINDOW_HOLD, opening]] : []),
     ...parts,
   });
-  return { state, board: planOf(state, { night: isOpen ? [opening] : [] }).board };
+  const plan = planOf(state, { night: isOpen ? [opening] : [] });
+  return { state, plan, now: 5000, newId: () => '1' };
 }
 
 function place(selector: object, until: number | null, now = 5000) {
-  const { state, board } = world();
   const params = {
     commandId,
     person,
@@ -51,7 +51,7 @@ function place(selector: object, until: number | null, now = 5000) {
     reason: 'ERP is slow',
     until: until === null ? null : formatInstant(until),
   };
-  return placeHold(state, board, params, 'hold-1', now);
+  return placeHold({ ...world(), now }, params);
 }
 
 describe('placeHold', () => {
@@ -97,22 +97,17 @@ describe('placeHold', () => {
 
 describe('releaseHold', () => {
   const release = (
-    { state, board }: ReturnType<typeof world>,
+    scene: ReturnType<typeof world>,
     target: { holdId: string } | { selector: object },
     override = false,
   ) =>
-    releaseHold(
-      state,
-      board,
-      {
-        commandId,
-        person,
-        reason: 'done',
-        override,
-        target: 'holdId' in target ? target : { selector: selectorSchema.parse(target.selector) },
-      },
-      5000,
-    );
+    releaseHold(scene, {
+      commandId,
+      person,
+      reason: 'done',
+      override,
+      target: 'holdId' in target ? target : { selector: selectorSchema.parse(target.selector) },
+    });
 
   it('ends one hold by its id and leaves the others', () => {
     const holds = new Map([

@@ -46,7 +46,7 @@ class Calendar {
       plan: planOf(state, {}, HOUR),
       zones,
       now: NOW,
-      newRunId: () => 'run-1',
+      newId: () => 'run-1',
       window: () => this.window,
     };
   }

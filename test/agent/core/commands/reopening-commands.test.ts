@@ -53,7 +53,7 @@ function reopening(parts: Partial<Reopening> = {}): Reopening {
 function scene(parts: Partial<AgentState>): ControlScene {
   const state = agentState({ definitions, ...parts });
   const plan = planOf(state);
-  return { state, plan, zones, now: NOW, newRunId: () => 'run', window: () => undefined };
+  return { state, plan, zones, now: NOW, newId: () => 'run', window: () => undefined };
 }
 
 function reopeningScene(parts: Partial<Reopening> = {}): ControlScene {

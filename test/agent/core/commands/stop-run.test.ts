@@ -23,7 +23,7 @@ function ask(run: RunRecord | undefined, more: Partial<CallParams<'run.stop'>> =
     activeRuns: new Map(run === undefined ? [] : [[run.integrationId, run]]),
   });
   const plan = planOf(state, { w: [OPENING] }, 1000, () => 10_000);
-  const scene = { state, plan, zones, now: NOW, newRunId: () => 'none', window: () => undefined };
+  const scene = { state, plan, zones, now: NOW, newId: () => 'none', window: () => undefined };
   const person = { name: 'ana', via: 'test' };
   const params = { commandId: 'command-1', person, reason: 'It hangs', dryRun: false };
   return stopRun(scene, { ...params, integrationId: 'flow', ...more });

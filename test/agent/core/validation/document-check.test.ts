@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expressionProblem } from '../../../../agent/adapters/probes/jmespath-question.ts';
-import type { Definitions } from '../../../../agent/core/state/definitions.ts';
+import { NO_DEFINITIONS, type Definitions } from '../../../../agent/core/state/definitions.ts';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
 import {
   documentSchema,
@@ -9,16 +9,6 @@ import {
 import { zones } from '../../../support/zones.ts';
 
 const now = Date.UTC(2026, 10, 27);
-const nothing: Definitions = {
-  hosts: new Map(),
-  calendars: new Map(),
-  links: new Map(),
-  settings: new Map(),
-  systems: new Map(),
-  integrations: new Map(),
-  windows: new Map(),
-};
-
 function document(parts: Record<string, unknown>): RemansoDocument {
   return documentSchema.parse(parts);
 }
@@ -40,7 +30,7 @@ function window(id: string, more: Record<string, unknown> = {}): Record<string, 
 
 function found(
   parts: Record<string, unknown>,
-  known = nothing,
+  known = NO_DEFINITIONS,
 ): { problems: string[]; warnings: string[] } {
   const report = checkDocument(document(parts), { known, zones, now });
   const text = ({ path, message }: { path: string; message: string }): string =>
@@ -91,7 +81,7 @@ describe('a whole document', () => {
     if (known === undefined) throw new Error('expected a window');
     const integrations = new Map([['b', known]]);
     const closing = { integrations: [integration('a', { after: ['b'] })] };
-    expect(found(closing, { ...nothing, integrations }).problems).toEqual([
+    expect(found(closing, { ...NO_DEFINITIONS, integrations }).problems).toEqual([
       'integrations[0].after: expected no cycle, found b -> a -> b',
     ]);
     expect(found({ integrations: [integration('a', { after: ['a'] })] }).problems).toEqual([
@@ -103,7 +93,7 @@ describe('a whole document', () => {
     const http = { url: 'http://erp/health', jmespath: 'status ==' };
     const parts = { systems: [{ id: 'crm' }, { id: 'erp', readiness: { http } }] };
     const { problems } = checkDocument(document(parts), {
-      known: nothing,
+      known: NO_DEFINITIONS,
       zones,
       now,
       expressionProblem,
@@ -158,7 +148,7 @@ describe('a whole document', () => {
       integrations: [integration('orders', { tags: ['sales'] })],
     });
     const known: Definitions = {
-      ...nothing,
+      ...NO_DEFINITIONS,
       systems: new Map(before.systems.map((system) => [system.id, system])),
       integrations: new Map(before.integrations.map((one) => [one.id, one])),
     };
@@ -203,7 +193,7 @@ describe('a whole document', () => {
       ),
     });
     const begun = process.cpuUsage();
-    expect(checkDocument(parts, { known: nothing, zones, now }).problems).toEqual([]);
+    expect(checkDocument(parts, { known: NO_DEFINITIONS, zones, now }).problems).toEqual([]);
     // CPU time, not elapsed time, so other load on the machine does not count.
     const { user } = process.cpuUsage(begun);
     expect(user / 1000).toBeLessThan(4000);

@@ -208,7 +208,7 @@ describe('a reopening, whatever the outcome of its probes and runs', () => {
             plan: planOf(state),
             zones,
             now: loop.now,
-            newRunId: () => 'none',
+            newId: () => 'none',
             window: () => undefined,
           },
           {

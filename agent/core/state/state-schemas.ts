@@ -20,13 +20,13 @@ import type {
   RunRecord,
   SystemCheck,
   WindowRelease,
-} from '../../core/state/agent-state.ts';
-import type { ApprovalRequest, ApprovalToken } from '../../core/state/approval-request.ts';
-import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
-import type { PlanFeed } from '../../core/state/plan-feed.ts';
-import type { Proposal } from '../../core/state/proposal.ts';
-import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
-import type { StatedEntry, StatedSince } from '../../core/state/stated-entry.ts';
+} from './agent-state.ts';
+import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
+import type { GuardedEntry } from './guarded-entry.ts';
+import type { PlanFeed } from './plan-feed.ts';
+import type { Proposal } from './proposal.ts';
+import type { SchedulerPause, SchedulerReceipt } from './scheduler-pause.ts';
+import type { StatedEntry, StatedSince } from './stated-entry.ts';
 
 /** Instants are numbers in the database: they are compared, never read by people. */
 export const instant = z.int();
