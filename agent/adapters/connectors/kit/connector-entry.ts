@@ -7,7 +7,7 @@ import type { ServerAddress } from './server-address.ts';
 export interface ConnectorEntry {
   connector(world: ConnectorWorld): Promise<Connector>;
   /** What this machine runs on a schedule. Absent: nothing of it is searched here. */
-  discoverer?(this: void, world: ConnectorWorld): Promise<Discoverer>;
+  readonly discoverer?: (world: ConnectorWorld) => Promise<Discoverer>;
   /** Whether earlier pauses may have left something behind, in use or not. */
   leavesBehind?(world: ConnectorWorld): boolean;
 }
