@@ -5,7 +5,6 @@ export const schedulerTexts = {
   'sched-still-paused': '{kind} accepted the resume, but when read back it is still paused.',
   'sched-part-paused':
     '{kind} accepted the resume, but when read back a part of it is still paused.',
-  'sched-no-connector': 'This agent has no connector for {kind}.',
   'sched-slow-list':
     'Listing did not finish within {within}. Does it answer, and is it the right address?',
   retrying: 'Retrying.',

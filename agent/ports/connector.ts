@@ -212,11 +212,11 @@ export interface ServerDiscoverer<S> {
 
 /** This agent's connectors, each loaded on first use. */
 export interface Connectors {
-  /** `loading`: `onLoaded` reports when it is there; `undefined`: no such connector. */
+  /** `loading`: `onLoaded` reports when it is there; `undefined`: it could not be loaded. */
   of(kind: ConnectorKind): Connector | 'loading' | undefined;
   /** Kinds whose pauses may leave something behind, in use or not. */
   leftBehind(): readonly ConnectorKind[];
-  /** `not-supported` if there is no such connector. */
+  /** `internal` if it cannot be loaded. */
   load(kind: ConnectorKind): Promise<Result<Connector>>;
   onLoaded(told: () => void): void;
 }

@@ -7,7 +7,6 @@ export const schedulerSentences = {
   'sched-not-paused': '{kind} aceptó la pausa, pero al comprobarlo no está en pausa.',
   'sched-still-paused': '{kind} aceptó reanudar, pero al comprobarlo sigue en pausa.',
   'sched-part-paused': '{kind} aceptó reanudar, pero al comprobarlo una parte sigue en pausa.',
-  'sched-no-connector': 'Este agente no tiene conector para {kind}.',
   'sched-slow-list': 'La búsqueda no acabó en {within}. ¿Responde, y es la dirección correcta?',
   retrying: 'Se reintenta.',
 

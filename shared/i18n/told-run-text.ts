@@ -1,3 +1,4 @@
+import { schedulerName } from '../domain/schedulers/scheduler-kinds.ts';
 import type { ToldOfRun, ToldRun } from '../domain/schedulers/told-run.ts';
 import { parseInstant } from '../domain/values/instant.ts';
 import type { Language } from '../words/language.ts';
@@ -22,13 +23,6 @@ const es: typeof en = {
 
 const WORDS: Readonly<Record<Language, typeof en>> = { en, es };
 
-/** As people write their names; others are told by their kind. */
-const NAMES: Readonly<Record<string, string>> = {
-  'pg-cron': 'pg_cron',
-  kubernetes: 'Kubernetes',
-  bullmq: 'BullMQ',
-};
-
 export interface ToldVoice {
   readonly language: Language;
   /** After a verb. */
@@ -42,7 +36,7 @@ export function toldOfRunText(
   voice: ToldVoice,
 ): string {
   const words = WORDS[voice.language];
-  const name = NAMES[by] ?? by;
+  const name = schedulerName(by);
   if (run === null) return words.none(name);
   return `${words[run.outcome](name, voice.when(run.startedAt))}${lengthOf(run, voice)}.`;
 }

@@ -7,6 +7,7 @@ import { statedDueTimes } from '../../agent/core/calendar/stated-due-times.ts';
 import { forecastDue } from '../../agent/core/runs/due-forecast.ts';
 import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
 import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
+import { schedulerKind } from '../../shared/domain/schedulers/scheduler-kinds.ts';
 import { zones } from './zones.ts';
 import { describeOutsiders } from './connector-outsiders.ts';
 import { isSample } from './depth.ts';
@@ -24,8 +25,6 @@ import {
 } from './real-scheduler.ts';
 
 const PAUSED_PERIODS = 4;
-/** Their programs do not say when they are due, or have no schedule. */
-const NOT_TOLD = ['command', 'http', 'temporal', 'service'];
 const COUNTED_MS = 6_000;
 const FIRST_MOMENTS_MS = 2_000;
 const note: PauseNote = {
@@ -274,7 +273,7 @@ export function describeConnectorRuns(name: string, subject: ConnectorSubject): 
       const { schedule } = await read(real());
       const byDefinition = statedByDefinition(real().scheduler, ownZone());
       const due = statedDueTimes(schedule ?? byDefinition, zones);
-      const isTold = !NOT_TOLD.includes(real().scheduler.kind);
+      const isTold = schedulerKind(real().scheduler.kind)?.untold === undefined;
       expect(due.notKnown).toBe(isTold ? undefined : byDefinition.notKnown);
       if (!isTold) return undefined;
       const dueIn = (from: number, to: number): number =>

@@ -1,6 +1,7 @@
 import type { Discovered, Discoverer } from '../../ports/connector.ts';
 import type { WholeDiscovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
+import { connectorEntries } from './connector-entries.ts';
 import { withOwnHosts } from './hosts/own-hosts.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { foundId } from './kit/found-id.ts';
@@ -12,24 +13,11 @@ import { unread } from './kit/unread.ts';
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
 
 /** What finds schedules on this machine; each loaded on demand. */
-const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
-  systemd: async (world) => {
-    const { SystemdDiscovery } = await import('./systemd/systemd-discovery.ts');
-    return new SystemdDiscovery(world);
-  },
-  cron: async (world) => {
-    const { CronDiscovery } = await import('./cron/cron-discovery.ts');
-    return new CronDiscovery(world);
-  },
-  service: async (world) => {
-    const { ServiceDiscovery } = await import('./service/service-discovery.ts');
-    return new ServiceDiscovery(world);
-  },
-  'windows-task': async (world) => {
-    const { WindowsTaskDiscovery } = await import('./windows-task/windows-task-discovery.ts');
-    return new WindowsTaskDiscovery(world);
-  },
-};
+const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = Object.fromEntries(
+  Object.entries(connectorEntries).flatMap(([kind, { discoverer }]) =>
+    discoverer === undefined ? [] : [[kind, discoverer] as const],
+  ),
+);
 
 /** Looks everywhere; a place that fails is reported as unreadable and hides no others. */
 export async function discoverAll(

@@ -5,54 +5,14 @@ import {
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
+import type { Discovered, Unreadable } from '../../ports/connector.ts';
 import type { Discovery, WholeDiscovery } from '../../ports/discovery.ts';
+import { connectorEntries } from './connector-entries.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { lengthMs } from './kit/declared.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 import { hiddenSaying } from './kit/hidden-saying.ts';
 import { unread, unreadFor } from './kit/unread.ts';
-
-type Kind = DiscoveryServer['kind'];
-type Load<K extends Kind> = (
-  world: ConnectorWorld,
-) => Promise<ServerDiscoverer<Extract<DiscoveryServer, { kind: K }>>>;
-
-/** Discovery for each kind of server; loaded when the first is named. */
-const LOADERS: { readonly [K in Kind]: Load<K> } = {
-  ssh: async (world) => {
-    const { SshDiscovery } = await import('./hosts/ssh-discovery.ts');
-    return new SshDiscovery(world);
-  },
-  'pg-cron': async (world) => {
-    const { PgCronDiscovery } = await import('./pg-cron/pg-cron-discovery.ts');
-    return new PgCronDiscovery(world);
-  },
-  'mariadb-event': async (world) => {
-    const { MariadbEventDiscovery } = await import('./mariadb-event/mariadb-event-discovery.ts');
-    return new MariadbEventDiscovery(world);
-  },
-  bullmq: async (world) => {
-    const { BullmqDiscovery } = await import('./bullmq/bullmq-discovery.ts');
-    return new BullmqDiscovery(world);
-  },
-  'node-red': async (world) => {
-    const { NodeRedDiscovery } = await import('./node-red/node-red-discovery.ts');
-    return new NodeRedDiscovery(world);
-  },
-  kubernetes: async (world) => {
-    const { KubernetesDiscovery } = await import('./kubernetes/kubernetes-discovery.ts');
-    return new KubernetesDiscovery(world);
-  },
-  temporal: async (world) => {
-    const { TemporalDiscovery } = await import('./temporal/temporal-discovery.ts');
-    return new TemporalDiscovery(world);
-  },
-  http: async (world) => {
-    const { HttpDiscovery } = await import('./http/http-discovery.ts');
-    return new HttpDiscovery(world);
-  },
-};
 
 type Seen = Discovery & { readonly host?: HostDefinition };
 
@@ -87,26 +47,12 @@ export async function discoverServer(
   };
 }
 
-/** The switch narrows the types of server and discoverer together. */
 async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Seen>> {
-  switch (server.kind) {
-    case 'ssh':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'pg-cron':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'mariadb-event':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'bullmq':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'node-red':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'kubernetes':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'temporal':
-      return (await LOADERS[server.kind](world)).discover(server);
-    case 'http':
-      return (await LOADERS[server.kind](world)).discover(server);
+  if (server.kind === 'ssh') {
+    const { SshDiscovery } = await import('./hosts/ssh-discovery.ts');
+    return new SshDiscovery(world).discover(server);
   }
+  return (await connectorEntries[server.kind].serverDiscoverer(world)).discover(server);
 }
 
 /** A single call has its own limit and reports more; a list of many pages is bounded here. */

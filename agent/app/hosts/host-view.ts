@@ -1,6 +1,7 @@
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import { hostKinds, type HostStatus } from '../../../shared/domain/now/host-status.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { hostKinds } from '../../../shared/domain/schedulers/scheduler.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { isClockOff } from './host-clock.ts';

@@ -6,6 +6,7 @@ import type { DiscoveryServer } from '../../../shared/domain/schedulers/discover
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import { addressExamples } from '../../adapters/connectors/server-addresses.ts';
 import type { Places } from '../../ports/discovery.ts';
 import {
   newCommand,
@@ -40,16 +41,7 @@ interface DiscoverOptions extends TakeOptions {
 
 /** What `--server` takes. */
 function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
-  return `${servers}
-  ssh://USER@HOST:22                         ${addresses.ssh}
-  postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
-  mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify
-  redis://HOST:6379/0?prefix=bull            ${addresses.tls}
-  node-red+https://HOST?secret=NAME          ${addresses.header}
-  n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME
-  airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME
-  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, ${addresses.cluster}
-  temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true`;
+  return [servers, ...addressExamples(addresses).map((example) => `  ${example}`)].join('\n');
 }
 
 export function discoverCommand(host: CommandHost): Command {

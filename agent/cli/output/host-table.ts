@@ -1,4 +1,5 @@
-import { hostKinds, type HostStatus } from '../../../shared/domain/now/host-status.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { hostKinds } from '../../../shared/domain/schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { Language } from '../../../shared/words/language.ts';

@@ -3,6 +3,7 @@ import {
   notKnown,
   type StatedSchedule,
 } from '../../../shared/domain/schedulers/stated-schedule.ts';
+import { schedulerKind } from '../../../shared/domain/schedulers/scheduler-kinds.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 
 /**
@@ -18,13 +19,7 @@ export function statedByDefinition(scheduler: Scheduler, ownZone: string): State
     }
     case 'guard':
       return notKnown('guard-only');
-    case 'service':
-      return notKnown('all-the-time');
-    case 'command':
-    case 'http':
-    case 'temporal':
-      return notKnown('not-told');
     default:
-      return notKnown('not-read');
+      return notKnown(schedulerKind(scheduler.kind)?.untold ?? 'not-read');
   }
 }

@@ -1,33 +1,25 @@
-import { apiForms } from './api-forms.ts';
-import type { ConnectorChoice, FormsOf } from './connector-form.ts';
-import { machineForms } from './machine-forms.ts';
-import { storeForms } from './store-forms.ts';
+import { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/scheduler-kinds.ts';
+import type { ConnectorChoice, ConnectorForm } from './connector-form.ts';
 
-/** The guided form of each, in the order it is filled in. */
-export const connectorForms: FormsOf<ConnectorChoice> = {
-  ...machineForms,
-  ...apiForms,
-  ...storeForms,
-};
+const ALL: readonly Readonly<Record<string, ConnectorForm>>[] = SCHEDULER_KINDS.map(
+  ({ forms }) => forms,
+);
 
-/** In the order offered: what most machines have comes first. */
-export const connectorChoices: readonly ConnectorChoice[] = [
-  'systemd',
-  'cron',
-  'service',
-  'supervisor',
-  'windows-task',
-  'command',
-  'http',
-  'n8n',
-  'node-red',
-  'airflow',
-  'jenkins',
-  'rundeck',
-  'alumio',
-  'pg-cron',
-  'mariadb-event',
-  'bullmq',
-  'kubernetes',
-  'temporal',
-];
+/** The guided form of each, as its kind declares it. */
+export const connectorForms = Object.assign({}, ...ALL) as Readonly<
+  Record<ConnectorChoice, ConnectorForm>
+>;
+
+/** In the order offered. */
+export const connectorChoices: readonly ConnectorChoice[] = offered(
+  Object.keys(connectorForms) as ConnectorChoice[],
+);
+
+/** Some stand behind a form of another kind, rather than where their own kind does. */
+function offered(choices: readonly ConnectorChoice[]): readonly ConnectorChoice[] {
+  const behind = (choice: ConnectorChoice): readonly ConnectorChoice[] =>
+    choices.filter((one) => connectorForms[one].after === choice);
+  return choices
+    .filter((one) => connectorForms[one].after === undefined)
+    .flatMap((one) => [one, ...behind(one)]);
+}

@@ -1,6 +1,5 @@
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
-import type { ConnectorField } from './connector-fields.ts';
-import type { ConnectorChoice } from './connector-form.ts';
+import type { ConnectorChoice, ConnectorField } from './connector-form.ts';
 import { connectorForms } from './connector-forms.ts';
 
 /** Typed values by choice and path; kept even when another choice is selected. */

@@ -46,3 +46,26 @@ export const integrationSchema = z.strictObject({
 export type Integration = z.output<typeof integrationSchema>;
 export type MissedRunsPolicy = z.output<typeof missedRunsPolicy>;
 export type DriftPolicy = z.output<typeof driftPolicy>;
+
+/** Fields whose values are such. */
+type FieldOf<Value> = {
+  [Field in keyof Integration]-?: Integration[Field] extends Value ? Field : never;
+}[keyof Integration];
+
+/** How a field is shown to people: the key of its label, and what its value is. */
+export type ShownField<Label extends string = string> = { readonly label: Label } & (
+  | { readonly as: 'text'; readonly field: FieldOf<string | undefined> }
+  | { readonly as: 'list' | 'systems'; readonly field: FieldOf<readonly string[]> }
+  | { readonly as: 'flag'; readonly field: 'essential' }
+  | { readonly as: 'policy'; readonly field: 'missedRuns' }
+);
+
+/** Fields that need no screen of their own, in the order shown. A field that is only shown is a line here. */
+export const shownFields = [
+  { label: 'needs', as: 'systems', field: 'systems' },
+  { label: 'tags', as: 'list', field: 'tags' },
+  { label: 'priority', as: 'flag', field: 'essential' },
+  { label: 'policy', as: 'policy', field: 'missedRuns' },
+] as const satisfies readonly ShownField[];
+
+export type ShownLabel = (typeof shownFields)[number]['label'];

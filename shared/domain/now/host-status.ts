@@ -16,9 +16,6 @@ export const hostStates = [
   'refused',
 ] as const;
 
-/** Kinds of integrations whose schedules lie on hosts, in the order in which they are listed. */
-export const hostKinds = ['cron', 'systemd', 'service', 'guard'] as const;
-
 /** What a host will do without us, and how that is known. */
 export const hostStatusSchema = z.strictObject({
   id: z.string(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
+import { choice, needed, optional, port, secret, timeout, tlsSwitch } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /** A BullMQ queue on Redis: paused as a whole, resumed at a limited rate. */
 export const bullmqScheduler = z.strictObject({
@@ -36,3 +38,33 @@ export const bullmqServer = bullmqScheduler.omit({
 
 export type BullmqServer = z.output<typeof bullmqServer>;
 export type BullmqScheduler = z.output<typeof bullmqScheduler>;
+
+export const bullmqKind = {
+  kind: 'bullmq',
+  schema: bullmqScheduler,
+  name: 'BullMQ',
+  shown: ['host', 'queue'],
+  place: ({ host, port: number }: BullmqScheduler) => `${host}:${number}`,
+  server: {
+    schema: bullmqServer,
+    nameOf: ({ host, port: number, db }: BullmqServer) => `Redis ${host}:${number}/${db}`,
+  },
+  forms: {
+    bullmq: {
+      frame: { kind: 'bullmq' },
+      fields: [
+        needed('host', 'host'),
+        port('6379'),
+        { path: 'db', kind: 'number', box: 'redisDb', initial: '0', isShort: true },
+        { ...optional('username', 'user'), isShort: true },
+        secret('password', 'password'),
+        needed('queue', 'queue'),
+        { ...needed('prefix', 'prefix'), initial: 'bull', isShort: true },
+        { ...choice('delayed', 'delayed', 'rate-limited', 'release', 'drop'), hint: 'delayed' },
+        tlsSwitch,
+        timeout('15s'),
+      ],
+      server: { without: ['queue', 'delayed'] },
+    },
+  },
+} as const satisfies SchedulerKind<BullmqScheduler, BullmqServer>;

@@ -3,6 +3,8 @@ import { durationText } from '../values/duration.ts';
 import { identifier } from '../values/identifier.ts';
 import { variables } from '../values/named-values.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
+import { declared, onHost, optional, timeout, type FormField } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 const argv = z.array(z.string().max(32_000)).min(1);
 
@@ -29,3 +31,34 @@ export const commandScheduler = z.strictObject({
 });
 
 export type CommandScheduler = z.output<typeof commandScheduler>;
+
+const lines = <Verb extends 'status' | 'pause' | 'resume'>(
+  path: Verb,
+): FormField<`command.${Verb}`, `command.${Verb}`> => ({
+  path,
+  kind: 'lines',
+  box: `command.${path}`,
+  hint: `command.${path}`,
+  isNeeded: true,
+});
+
+export const commandKind = {
+  kind: 'command',
+  schema: commandScheduler,
+  shown: ['host'],
+  untold: 'not-told',
+  forms: {
+    command: {
+      frame: { kind: 'command' },
+      fields: [
+        onHost,
+        lines('status'),
+        lines('pause'),
+        lines('resume'),
+        optional('cwd', 'cwd'),
+        ...declared,
+        timeout('30s'),
+      ],
+    },
+  },
+} as const satisfies SchedulerKind<CommandScheduler, never>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { identifier } from '../values/identifier.ts';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
+import { needed, onHost, optional, timeout } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /**
  * User names as systems allow them: `svc.orders`, `ana@shop.example`, `SHOP\ana`. Used on a command
@@ -24,3 +26,21 @@ export const cronScheduler = z.strictObject({
 });
 
 export type CronScheduler = z.output<typeof cronScheduler>;
+
+export const cronKind = {
+  kind: 'cron',
+  schema: cronScheduler,
+  shown: ['host', 'user', 'file', 'line'],
+  forms: {
+    cron: {
+      frame: { kind: 'cron' },
+      fields: [
+        onHost,
+        needed('line', 'line', 'line'),
+        { ...optional('user', 'cronUser', 'cronUser'), isShort: true },
+        { ...optional('file', 'cronFile', 'cronFile'), isShort: true },
+        timeout('15s'),
+      ],
+    },
+  },
+} as const satisfies SchedulerKind<CronScheduler, never>;

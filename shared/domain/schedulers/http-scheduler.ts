@@ -5,6 +5,19 @@ import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 import { headers } from '../values/named-values.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
+import { originOf, plainAddress } from './api-address.ts';
+import {
+  caFile,
+  declared,
+  needed,
+  optional,
+  request,
+  secret,
+  timeout,
+  url,
+  type FormField,
+} from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /** One request; `{name}` in path, headers and body stands for a parameter or a captured value. */
 const requestTemplate = z.strictObject({
@@ -96,3 +109,92 @@ export type HttpPresetName = NonNullable<HttpScheduler['preset']>;
 export type HttpScheduler = z.output<typeof httpScheduler>;
 export type RequestTemplate = z.output<typeof requestTemplate>;
 export type HttpTemplates = z.output<typeof httpTemplates>;
+
+const PRODUCTS = {
+  airflow: 'Airflow',
+  jenkins: 'Jenkins',
+  rundeck: 'Rundeck',
+  n8n: 'n8n',
+} as const;
+
+/** The fields of a product, between its address and what every API has. */
+const product = <const Fields extends readonly FormField[]>(...fields: Fields) =>
+  [url('baseUrl'), ...fields, caFile, timeout('15s')] as const;
+
+export const httpKind = {
+  kind: 'http',
+  schema: httpScheduler,
+  shown: [],
+  untold: 'not-told',
+  place: ({ baseUrl }: HttpScheduler) => originOf(baseUrl),
+  server: {
+    schema: httpServer,
+    nameOf: ({ preset, baseUrl }: HttpServer) => `${PRODUCTS[preset]} ${plainAddress(baseUrl)}`,
+  },
+  forms: {
+    http: {
+      frame: { kind: 'http' },
+      fields: [
+        url('baseUrl'),
+        secret('headers.Authorization', 'authorization'),
+        { ...needed('templates.status.path', 'statusPath'), hint: 'path' },
+        needed('templates.enabled.jmespath', 'enabledAt', 'enabledAt'),
+        {
+          path: 'templates.enabled.equals',
+          kind: 'values',
+          box: 'enabledEquals',
+          initial: 'true',
+          isNeeded: true,
+        },
+        ...request('pause', 'POST'),
+        ...request('resume', 'POST'),
+        ...declared,
+        caFile,
+        timeout('15s'),
+      ],
+    },
+    n8n: {
+      frame: { kind: 'http', preset: 'n8n' },
+      fields: product(
+        needed('parameters.workflowId', 'workflow', 'workflow'),
+        secret('parameters.apiKey', 'apiKey', true),
+      ),
+      server: { without: ['parameters.workflowId'] },
+    },
+    airflow: {
+      frame: { kind: 'http', preset: 'airflow' },
+      fields: product(
+        needed('parameters.dagId', 'dagId'),
+        optional('parameters.user', 'user'),
+        secret('parameters.password', 'password'),
+        secret('parameters.token', 'tokenInstead'),
+      ),
+      server: { without: ['parameters.dagId'] },
+    },
+    jenkins: {
+      frame: { kind: 'http', preset: 'jenkins' },
+      fields: product(
+        needed('parameters.job', 'jenkinsJob', 'jenkinsJob'),
+        needed('basicAuth.user', 'user'),
+        secret('basicAuth.password', 'apiToken', true),
+      ),
+      server: { without: ['parameters.job'] },
+    },
+    rundeck: {
+      frame: { kind: 'http', preset: 'rundeck' },
+      fields: product(
+        needed('parameters.jobId', 'rundeckJob'),
+        secret('parameters.token', 'token', true),
+      ),
+      server: { without: ['parameters.jobId'] },
+    },
+    alumio: {
+      frame: { kind: 'http', preset: 'alumio' },
+      fields: product(
+        needed('parameters.collection', 'collection'),
+        needed('parameters.id', 'recordId'),
+        secret('parameters.token', 'token', true),
+      ),
+    },
+  },
+} as const satisfies SchedulerKind<HttpScheduler, HttpServer>;

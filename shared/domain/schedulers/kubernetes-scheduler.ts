@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
+import { originOf, plainAddress } from './api-address.ts';
+import { caFile, needed, optional, secret, timeout } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 const dnsName = z
   .string()
@@ -31,3 +34,36 @@ export const kubernetesServer = kubernetesScheduler
 
 export type KubernetesServer = z.output<typeof kubernetesServer>;
 export type KubernetesScheduler = z.output<typeof kubernetesScheduler>;
+
+export const kubernetesKind = {
+  kind: 'kubernetes',
+  schema: kubernetesScheduler,
+  name: 'Kubernetes',
+  shown: ['namespace'],
+  place: ({ url }: KubernetesScheduler) => originOf(url),
+  server: {
+    schema: kubernetesServer,
+    nameOf: ({ url, namespace }: KubernetesServer) => {
+      const cluster = url === undefined ? '(in-cluster)' : plainAddress(url);
+      return ['Kubernetes', cluster, ...(namespace === undefined ? [] : [namespace])].join(' ');
+    },
+  },
+  forms: {
+    kubernetes: {
+      frame: { kind: 'kubernetes' },
+      fields: [
+        needed('cronJob', 'cronJob'),
+        { ...needed('namespace', 'namespace'), initial: 'default' },
+        optional('url', 'apiServer', 'apiServer'),
+        secret('token', 'token'),
+        caFile,
+        timeout('15s'),
+      ],
+      // For the whole cluster: no namespace given means no single one.
+      server: {
+        without: ['cronJob'],
+        instead: [optional('namespace', 'namespace', 'namespaces')],
+      },
+    },
+  },
+} as const satisfies SchedulerKind<KubernetesScheduler, KubernetesServer>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
+import { caFile, needed, port, secret, timeout, tlsChecked } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /** An event of MariaDB's event scheduler, held by `ALTER EVENT … DISABLE`. */
 export const mariadbEventScheduler = z.strictObject({
@@ -25,3 +27,32 @@ export const mariadbEventServer = mariadbEventScheduler
 
 export type MariadbEventServer = z.output<typeof mariadbEventServer>;
 export type MariadbEventScheduler = z.output<typeof mariadbEventScheduler>;
+
+export const mariadbEventKind = {
+  kind: 'mariadb-event',
+  schema: mariadbEventScheduler,
+  shown: ['host', 'database', 'user', 'event'],
+  place: ({ host, port: number }: MariadbEventScheduler) => `${host}:${number}`,
+  server: {
+    schema: mariadbEventServer,
+    nameOf: ({ host, port: number, database }: MariadbEventServer) =>
+      `MariaDB ${host}:${number}${database === undefined ? '' : `/${database}`}`,
+  },
+  forms: {
+    'mariadb-event': {
+      frame: { kind: 'mariadb-event' },
+      fields: [
+        needed('host', 'host', 'mariadbHost'),
+        port('3306'),
+        { ...needed('database', 'database'), isShort: true },
+        { ...needed('user', 'user'), isShort: true },
+        secret('password', 'password'),
+        needed('event', 'mariadbEvent'),
+        tlsChecked,
+        caFile,
+        timeout('15s'),
+      ],
+      server: { without: ['event'] },
+    },
+  },
+} as const satisfies SchedulerKind<MariadbEventScheduler, MariadbEventServer>;

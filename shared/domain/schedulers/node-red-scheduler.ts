@@ -3,6 +3,9 @@ import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 import { headers } from '../values/named-values.ts';
+import { originOf, plainAddress } from './api-address.ts';
+import { caFile, optional, secret, timeout, url } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /**
  * Trigger nodes of a Node-RED instance: only these are disabled, so that messages in flight arrive.
@@ -32,3 +35,36 @@ export const nodeRedServer = nodeRedScheduler.omit({ flow: true });
 
 export type NodeRedServer = z.output<typeof nodeRedServer>;
 export type NodeRedScheduler = z.output<typeof nodeRedScheduler>;
+
+export const nodeRedKind = {
+  kind: 'node-red',
+  schema: nodeRedScheduler,
+  shown: ['flow'],
+  place: ({ url: address }: NodeRedScheduler) => originOf(address),
+  server: {
+    schema: nodeRedServer,
+    nameOf: ({ url: address }: NodeRedServer) => `Node-RED ${plainAddress(address)}`,
+  },
+  forms: {
+    'node-red': {
+      frame: { kind: 'node-red' },
+      fields: [
+        url('url'),
+        secret('headers.Authorization', 'authorization'),
+        optional('flow', 'flow', 'flow'),
+        {
+          path: 'triggers',
+          kind: 'list',
+          box: 'triggers',
+          hint: 'triggers',
+          initial: 'inject',
+          isNeeded: true,
+        },
+        caFile,
+        timeout('15s'),
+      ],
+      server: { without: ['flow'] },
+      after: 'n8n',
+    },
+  },
+} as const satisfies SchedulerKind<NodeRedScheduler, NodeRedServer>;

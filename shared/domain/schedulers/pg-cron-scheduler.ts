@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
+import { caFile, needed, port, secret, timeout, tlsChecked } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /** A pg_cron job, held by a schedule that never fires, because disabling it kills its run. */
 export const pgCronScheduler = z.strictObject({
@@ -23,3 +25,33 @@ export const pgCronServer = pgCronScheduler.omit({ job: true });
 
 export type PgCronServer = z.output<typeof pgCronServer>;
 export type PgCronScheduler = z.output<typeof pgCronScheduler>;
+
+export const pgCronKind = {
+  kind: 'pg-cron',
+  schema: pgCronScheduler,
+  name: 'pg_cron',
+  shown: ['host', 'database', 'user', 'job'],
+  place: ({ host, port: number }: PgCronScheduler) => `${host}:${number}`,
+  server: {
+    schema: pgCronServer,
+    nameOf: ({ host, port: number, database }: PgCronServer) =>
+      `PostgreSQL ${host}:${number}/${database}`,
+  },
+  forms: {
+    'pg-cron': {
+      frame: { kind: 'pg-cron' },
+      fields: [
+        needed('host', 'host', 'pgHost'),
+        port('5432'),
+        { ...needed('database', 'database'), initial: 'postgres', isShort: true },
+        { ...needed('user', 'user'), isShort: true },
+        secret('password', 'password'),
+        { path: 'job', kind: 'job', box: 'pgJob', hint: 'pgJob', isNeeded: true },
+        tlsChecked,
+        caFile,
+        timeout('15s'),
+      ],
+      server: { without: ['job'] },
+    },
+  },
+} as const satisfies SchedulerKind<PgCronScheduler, PgCronServer>;

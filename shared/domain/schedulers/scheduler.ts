@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
-import { bullmqScheduler } from './bullmq-scheduler.ts';
-import { commandScheduler } from './command-scheduler.ts';
-import { cronScheduler } from './cron-scheduler.ts';
 import { executorSchema } from './executor.ts';
-import { httpScheduler } from './http-scheduler.ts';
-import { kubernetesScheduler } from './kubernetes-scheduler.ts';
-import { mariadbEventScheduler } from './mariadb-event-scheduler.ts';
-import { nodeRedScheduler } from './node-red-scheduler.ts';
-import { pgCronScheduler } from './pg-cron-scheduler.ts';
-import { serviceScheduler } from './service-scheduler.ts';
-import { systemdScheduler } from './systemd-scheduler.ts';
-import { temporalScheduler } from './temporal-scheduler.ts';
-import { windowsTaskScheduler } from './windows-task-scheduler.ts';
+import { connectedSchemas } from './scheduler-kinds.ts';
 import { identifier } from '../values/identifier.ts';
 import { headers, variables } from '../values/named-values.ts';
 import { wallClockText } from '../values/wall-clock.ts';
@@ -89,27 +78,11 @@ const guardScheduler = z.strictObject({
   watch: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
 });
 
-const CONNECTED = [
-  systemdScheduler,
-  serviceScheduler,
-  cronScheduler,
-  commandScheduler,
-  httpScheduler,
-  pgCronScheduler,
-  mariadbEventScheduler,
-  bullmqScheduler,
-  nodeRedScheduler,
-  windowsTaskScheduler,
-  kubernetesScheduler,
-  temporalScheduler,
-] as const;
-
-/** External schedulers: each is read, paused and resumed by the connector of its kind. */
-export const connectedScheduler = z.discriminatedUnion('kind', CONNECTED);
+export const connectedScheduler = z.discriminatedUnion('kind', connectedSchemas);
 
 export const schedulerSchema = z.discriminatedUnion(
   'kind',
-  [localScheduler, guardScheduler, ...CONNECTED],
+  [localScheduler, guardScheduler, ...connectedSchemas],
   { error: problemTexts['scheduler-kind'] },
 );
 
@@ -118,12 +91,12 @@ export type ConnectorKind = ConnectedScheduler['kind'];
 export type LocalScheduler = z.output<typeof localScheduler>;
 export type Scheduler = z.output<typeof schedulerSchema>;
 
-const ON_MACHINES = ['cron', 'systemd', 'service', 'guard'] as const;
+/** Kinds whose schedules lie on a machine, this one or a host of the document, in the order listed. */
+export const hostKinds = ['cron', 'systemd', 'service', 'guard'] as const;
 
-/** Kinds whose schedules lie on a machine, this one or a host of the document. */
 type OnMachine = Extract<
   Scheduler,
-  { readonly host?: string | undefined; readonly kind: (typeof ON_MACHINES)[number] }
+  { readonly host?: string | undefined; readonly kind: (typeof hostKinds)[number] }
 >;
 
 /** The host of the document on which the agent acts: also where it only runs commands of a person's own. */
@@ -137,5 +110,5 @@ export function actsOn(
 export function hostOf(
   scheduler: { readonly kind: Scheduler['kind'] } & Partial<Pick<OnMachine, 'host'>>,
 ): string | undefined {
-  return ON_MACHINES.some((kind) => kind === scheduler.kind) ? scheduler.host : undefined;
+  return hostKinds.some((kind) => kind === scheduler.kind) ? scheduler.host : undefined;
 }

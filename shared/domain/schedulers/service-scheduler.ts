@@ -3,6 +3,8 @@ import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { identifier } from '../values/identifier.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
+import { choice, needed, onHost, optional, timeout } from './form-fields.ts';
+import type { SchedulerKind } from './scheduler-kind.ts';
 
 /** A name of supervisor: `poller`, or `shop:poller_00` in a group. Never an option, nor all of them. */
 const PROGRAM = /^(?![-.])[^\s:*[\]]+(?::[^\s:*[\]]+)?$/;
@@ -46,3 +48,37 @@ export const serviceScheduler = z
   }, EVEN_IF_INVALID);
 
 export type ServiceScheduler = z.output<typeof serviceScheduler>;
+
+const stopWithin = {
+  ...optional('stopWithin', 'stopWithin', 'stopWithin'),
+  initial: '10s',
+  isShort: true,
+} as const;
+
+export const serviceKind = {
+  kind: 'service',
+  schema: serviceScheduler,
+  shown: ['host', 'unit', 'scope'],
+  untold: 'all-the-time',
+  forms: {
+    service: {
+      frame: { kind: 'service' },
+      fields: [
+        onHost,
+        needed('unit', 'unit', 'unit'),
+        choice('scope', 'scope', 'system', 'user'),
+        stopWithin,
+        timeout('15s'),
+      ],
+    },
+    supervisor: {
+      frame: { kind: 'service' },
+      fields: [
+        needed('program', 'program', 'program'),
+        optional('config', 'supervisorConfig', 'supervisorConfig'),
+        stopWithin,
+        timeout('15s'),
+      ],
+    },
+  },
+} as const satisfies SchedulerKind<ServiceScheduler, never>;

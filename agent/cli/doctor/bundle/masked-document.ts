@@ -1,3 +1,4 @@
+import { SCHEDULER_KINDS } from '../../../../shared/domain/schedulers/scheduler-kinds.ts';
 import { secretRef } from '../../../../shared/domain/values/secret-ref.ts';
 import { HIDDEN, maskedText } from './masked-text.ts';
 
@@ -14,11 +15,11 @@ export interface Masked {
 const CLOSED = new Set(['scheduler', 'readiness', 'settings']);
 
 /** Names and times; everything else may hold a secret, and so may what a later version adds. */
-const SHOWN = new Set([
+const SHOWN = new Set<string>([
   ...['kind', 'cron', 'rrule', 'every', 'start', 'timeZone', 'timeout', 'interval', 'method'],
-  ...['maxOverrun', 'otherwise', 'host', 'become', 'scope', 'timer', 'unit', 'service', 'queue'],
-  ...['namespace', 'database', 'schema', 'event', 'job', 'jobName', 'task', 'scheduleId', 'entry'],
-  ...['file', 'line', 'pass', 'user', 'id', 'name', 'flow', 'runs', 'trail', 'archives'],
+  ...['maxOverrun', 'otherwise', 'host', 'become', 'service', 'schema', 'jobName', 'task', 'entry'],
+  ...['file', 'pass', 'user', 'id', 'name', 'runs', 'trail', 'archives'],
+  ...SCHEDULER_KINDS.flatMap(({ shown }) => shown),
 ]);
 
 /**

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hostKinds, type HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import { hostKinds } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';

@@ -4,7 +4,7 @@ import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
 import { isUnsplit } from '../../../../shared/domain/values/command-line.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
-import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import type { ConnectorField } from '../../../model/connectors/connector-form.ts';
 import { HostBox } from './host-box.tsx';
 import { SecretBox } from './secret-box.tsx';
 import type { ConnectorWords } from '../../../model/connectors/words.ts';

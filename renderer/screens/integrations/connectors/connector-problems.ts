@@ -1,8 +1,7 @@
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
-import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
-import type { ConnectorChoice } from '../../../model/connectors/connector-form.ts';
+import type { ConnectorChoice, ConnectorField } from '../../../model/connectors/connector-form.ts';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
 import { textAt, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';

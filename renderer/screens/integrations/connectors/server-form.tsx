@@ -7,13 +7,13 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ConnectorBox } from './connector-box.tsx';
-import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import type { ConnectorField, ServerChoice } from '../../../model/connectors/connector-form.ts';
 import {
   textAt,
   textKey,
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
-import { readServerForm, serverChoices, serverFields, type ServerChoice } from './server-forms.ts';
+import { readServerForm, serverChoices, serverFields } from './server-forms.ts';
 
 /** The content of the form; kept while it is closed. */
 export interface ServerDraft {

@@ -1,5 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import {
+  shownFields,
+  type Integration,
+  type ShownField,
+  type ShownLabel,
+} from '../../../../shared/domain/definitions/integration.ts';
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { scheduleLine } from '../list/item-row.tsx';
 import type { Item } from '../list/item.ts';
@@ -16,9 +21,9 @@ interface FactsPanelProps {
 
 /** The definition in words: when, what, which systems, missed runs. */
 export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
-  const { t, names } = speech;
+  const { t } = speech;
   const { integration } = item;
-  const { systems, tags, scheduler, missedRuns, essential } = integration;
+  const { scheduler } = integration;
   const hostId = hostOf(scheduler);
   return (
     <>
@@ -39,14 +44,15 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
             <HostLink id={hostId} />
           </Fact>
         )}
-        {systems.length === 0 ? null : (
-          <Fact name={t('detail.needs')}>{systems.map((id) => names.system(id)).join(', ')}</Fact>
-        )}
-        {tags.length === 0 ? null : <Fact name={t('detail.tags')}>{tags.join(', ')}</Fact>}
-        {essential === true ? (
-          <Fact name={t('detail.priority')}>{t('detail.essential')}</Fact>
-        ) : null}
-        <Fact name={t('detail.policy')}>{t(`detail.policy.${missedRuns}`)}</Fact>
+        {shownFields.map((shown) => {
+          const text = shownText(integration, shown, speech);
+          if (text === '') return null;
+          return (
+            <Fact key={shown.field} name={t(`detail.${shown.label}`)}>
+              {text}
+            </Fact>
+          );
+        })}
       </dl>
       {scheduler.kind === 'guard' ? (
         <section className="col gap2">
@@ -57,6 +63,26 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
       ) : null}
     </>
   );
+}
+
+/** Empty: it has no value. */
+function shownText(
+  integration: Integration,
+  shown: ShownField<ShownLabel>,
+  { t, names }: AnswerSpeech,
+): string {
+  switch (shown.as) {
+    case 'text':
+      return integration[shown.field] ?? '';
+    case 'list':
+      return integration[shown.field].join(', ');
+    case 'systems':
+      return integration[shown.field].map((id) => names.system(id)).join(', ');
+    case 'flag':
+      return integration[shown.field] === true ? t(`detail.${shown.field}`) : '';
+    case 'policy':
+      return t(`detail.policy.${integration[shown.field]}`);
+  }
 }
 
 function HostLink({ id }: { id: string }): ReactElement {

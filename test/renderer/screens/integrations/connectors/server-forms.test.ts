@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ServerChoice } from '../../../../../renderer/model/connectors/connector-form.ts';
 import { textKey } from '../../../../../renderer/model/connectors/connector-values.ts';
 import {
   readServerForm,
   serverChoices,
   serverFields,
-  type ServerChoice,
 } from '../../../../../renderer/screens/integrations/connectors/server-forms.ts';
 
 function typed(choice: ServerChoice, boxes: Readonly<Record<string, string>>) {

@@ -1,5 +1,3 @@
-import type { BoxName, HintName } from './words.ts';
-
 /**
  * How a scheduler field is typed. `lines`: a list, one per line; `list`: separated by blanks;
  * `values`: JSON values, separated by commas; `secret`: the name of a secret; `host`: a host of the
@@ -8,13 +6,13 @@ import type { BoxName, HintName } from './words.ts';
 export type BoxKind =
   'text' | 'lines' | 'list' | 'values' | 'number' | 'switch' | 'choice' | 'secret' | 'job' | 'host';
 
-/** One field of a guided form. */
-export interface ConnectorField {
+/** One field of a guided form. `Box` and `Hint` are keys of its label and of the hint below it. */
+export interface FormField<Box extends string = string, Hint extends string = string> {
   /** Path of the value in the scheduler: `templates.pause.path`. */
   readonly path: string;
   readonly kind: BoxKind;
-  readonly box: BoxName;
-  readonly hint?: HintName;
+  readonly box: Box;
+  readonly hint?: Hint;
   /** Required. */
   readonly isNeeded?: true;
   /** Initial value for a new one. */
@@ -29,7 +27,7 @@ const IN_FLIGHT = ['unknown', 'continues', 'aborts', 'drops-silently', 'hangs-un
 const MISSED = ['unknown', 'none', 'one', 'all', 'depends'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-export const timeout = (initial: string): ConnectorField => ({
+export const timeout = (initial: string): FormField<'timeout', never> => ({
   path: 'timeout',
   kind: 'text',
   box: 'timeout',
@@ -37,14 +35,18 @@ export const timeout = (initial: string): ConnectorField => ({
   isShort: true,
 });
 
-export const url = (path: string): ConnectorField => ({
+export const url = (path: string): FormField<'url', never> => ({
   path,
   kind: 'text',
   box: 'url',
   isNeeded: true,
 });
 
-export const needed = (path: string, box: BoxName, hint?: HintName): ConnectorField => ({
+export const needed = <Box extends string, Hint extends string = never>(
+  path: string,
+  box: Box,
+  hint?: Hint,
+): FormField<Box, NoInfer<Hint>> => ({
   path,
   kind: 'text',
   box,
@@ -52,14 +54,22 @@ export const needed = (path: string, box: BoxName, hint?: HintName): ConnectorFi
   ...(hint === undefined ? {} : { hint }),
 });
 
-export const optional = (path: string, box: BoxName, hint?: HintName): ConnectorField => ({
+export const optional = <Box extends string, Hint extends string = never>(
+  path: string,
+  box: Box,
+  hint?: Hint,
+): FormField<Box, NoInfer<Hint>> => ({
   path,
   kind: 'text',
   box,
   ...(hint === undefined ? {} : { hint }),
 });
 
-export const secret = (path: string, box: BoxName, isNeeded?: true): ConnectorField => ({
+export const secret = <Box extends string>(
+  path: string,
+  box: Box,
+  isNeeded?: true,
+): FormField<Box, never> => ({
   path,
   kind: 'secret',
   box,
@@ -67,12 +77,30 @@ export const secret = (path: string, box: BoxName, isNeeded?: true): ConnectorFi
 });
 
 /** On which machine its schedule lies. */
-export const onHost: ConnectorField = { path: 'host', kind: 'host', box: 'onHost' };
+export const onHost: FormField<'onHost', never> = { path: 'host', kind: 'host', box: 'onHost' };
 
-export const caFile: ConnectorField = optional('caFile', 'caFile');
+export const caFile = optional('caFile', 'caFile');
+
+export const port = (initial: string): FormField<'port', never> => ({
+  path: 'port',
+  kind: 'number',
+  box: 'port',
+  initial,
+  isShort: true,
+});
+
+/** Encrypted or not. */
+export const tlsSwitch: FormField<'tls', never> = {
+  path: 'tls',
+  kind: 'switch',
+  box: 'tls',
+  initial: 'false',
+  options: ['false', 'true'],
+  isShort: true,
+};
 
 /** What only the admin knows about a scheduler that we cannot inspect. */
-export const declared: readonly ConnectorField[] = [
+export const declared: readonly FormField<'inFlight' | 'missed', never>[] = [
   {
     path: 'capabilities.inFlight',
     kind: 'choice',
@@ -92,11 +120,11 @@ export const declared: readonly ConnectorField[] = [
 ];
 
 /** One of the agent's own names; the first is the default. */
-export const choice = (
+export const choice = <Box extends string>(
   path: string,
-  box: BoxName,
+  box: Box,
   ...options: [string, ...string[]]
-): ConnectorField => ({
+): FormField<Box, never> => ({
   path,
   kind: 'choice',
   box,
@@ -105,8 +133,14 @@ export const choice = (
   isShort: true,
 });
 
+/** Encrypted or not, and whether the certificate is checked. */
+export const tlsChecked = choice('tls', 'tls', 'off', 'require', 'verify');
+
 /** A custom request: method, path and body. */
-export const request = (name: 'pause' | 'resume', method: string): readonly ConnectorField[] => [
+export const request = <Name extends 'pause' | 'resume'>(
+  name: Name,
+  method: string,
+): readonly FormField<`${Name}Method` | `${Name}Path` | `${Name}Body`, 'body'>[] => [
   {
     path: `templates.${name}.method`,
     kind: 'choice',
@@ -115,6 +149,6 @@ export const request = (name: 'pause' | 'resume', method: string): readonly Conn
     options: METHODS,
     isShort: true,
   },
-  { ...needed(`templates.${name}.path`, `${name}Path`), isShort: true },
-  optional(`templates.${name}.body`, `${name}Body`, 'body'),
+  { ...needed(`templates.${name}.path`, `${name}Path` as const), isShort: true },
+  optional(`templates.${name}.body`, `${name}Body` as const, 'body'),
 ];

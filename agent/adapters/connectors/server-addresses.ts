@@ -1,0 +1,28 @@
+import { connectorEntries } from './connector-entries.ts';
+import type { ServerAddress } from './kit/server-address.ts';
+
+/** A host, for its crontabs and timers. */
+const SSH: ServerAddress = {
+  fields: ({ url, user, path }) => ({
+    kind: 'ssh',
+    ssh: `${user === undefined ? '' : `${user}@`}${url.host}${path === '' ? '' : `/${path}`}`,
+  }),
+  example: 'ssh://USER@HOST:22                         {ssh}',
+};
+
+/** By what stands before `://`, and before a `+` in it. */
+export const serverAddresses: ReadonlyMap<string, ServerAddress> = new Map([
+  ['ssh', SSH],
+  ...Object.values(connectorEntries).flatMap((entry) =>
+    'addresses' in entry ? Object.entries(entry.addresses) : [],
+  ),
+]);
+
+/** How servers are named, one form a line; `notes` by their names. */
+export function addressExamples(notes: Readonly<Record<string, string>>): readonly string[] {
+  return [...serverAddresses.values()].flatMap(({ example }) =>
+    example === undefined
+      ? []
+      : [example.replace(/\{(\w+)\}/, (name, note: string) => notes[note] ?? name)],
+  );
+}

@@ -1,0 +1,26 @@
+import type { SearchedEntry } from '../kit/connector-entry.ts';
+import { given } from '../kit/server-address.ts';
+
+export const temporalEntry: SearchedEntry = {
+  async connector(world) {
+    const { TemporalConnector } = await import('./temporal-connector.ts');
+    return new TemporalConnector(world);
+  },
+  async serverDiscoverer(world) {
+    const { TemporalDiscovery } = await import('./temporal-discovery.ts');
+    return new TemporalDiscovery(world);
+  },
+  addresses: {
+    temporal: {
+      fields: ({ url, path, secret }) =>
+        given({
+          kind: 'temporal',
+          address: url.host,
+          namespace: path || undefined,
+          apiKey: secret,
+        }),
+      switches: ['tls'],
+      example: 'temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true',
+    },
+  },
+};
