@@ -1,5 +1,3 @@
-import type { Preferences } from '../domain/definitions/preferences.ts';
-
 export type Language = 'en' | 'es';
 
 export type Said = Readonly<Record<Language, string>>;
@@ -13,7 +11,7 @@ export function wordsOf<Code extends string>(
 
 /** The setting, or the first of the system's languages (BCP 47) that Remanso has; else English. */
 export function chosenLanguage(
-  setting: Preferences['language'],
+  setting: Language | 'system',
   system: readonly string[],
 ): Language {
   if (setting !== 'system') return setting;
