@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The files that `npm run words` writes, with what belongs in them. */
 export function valueFiles(): ReadonlyMap<string, string> {
-  const english = globSync('shared/words/failures/*/locales/en.json', { cwd: ROOT });
+  const english = globSync('shared/words/{failures,findings}/*/locales/en.json', { cwd: ROOT });
   return new Map(
     english.map((file) => {
       const folder = dirname(dirname(file));
