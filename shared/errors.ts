@@ -82,7 +82,7 @@ export const problemSchema = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-/** A sentence of ours by its code in `failureTexts`, with the values of its placeholders. */
+/** A sentence of ours by its code in `words/failures`, with the values of its placeholders. */
 export const sayingSchema = z.strictObject({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

@@ -1,83 +1,35 @@
-import { agentTexts } from './failure-texts-of-agent.ts';
-import { backupTexts } from './failure-texts-of-backups.ts';
-import { calendarTexts } from './failure-texts-of-calendars.ts';
-import { approvalTexts } from './failure-texts-of-approvals.ts';
-import { announcementTexts } from './failure-texts-of-announcements.ts';
-import { archiveTexts } from './failure-texts-of-archives.ts';
-import { commandTexts } from './failure-texts-of-commands.ts';
-import { connectorTexts } from './failure-texts-of-connectors.ts';
-import { controlTexts } from './failure-texts-of-control.ts';
-import { discoveryTexts } from './failure-texts-of-discovery.ts';
-import { evidenceTexts } from './failure-texts-of-evidence.ts';
-import { fileTexts } from './failure-texts-of-files.ts';
-import { findingTexts } from './failure-texts-of-findings.ts';
-import { mariadbTexts } from './failure-texts-of-mariadb.ts';
-import { placeTexts } from './failure-texts-of-places.ts';
-import { problemSayings } from './failure-texts-of-problems.ts';
-import { heldServiceTexts } from './failure-texts-of-held-services.ts';
-import { hostTexts } from './failure-texts-of-hosts.ts';
-import { schedulerTexts } from './failure-texts-of-schedulers.ts';
-import { serviceTexts } from './failure-texts-of-services.ts';
-import { stewardTexts } from './failure-texts-of-stewards.ts';
-import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
+import type { WordKey } from './words/catalogue.ts';
+import { englishFailures, type FailureValues } from './words/failures/english.ts';
+import { failures } from './words/failures/failures.ts';
 
 /**
  * Sentences of failures, by code. Programs and the log get the English; the dashboard and the command
- * line translate the codes (i18n/failure-words.ts), with the same values for the placeholders.
+ * line say the codes in the language of their reader, with the same values for the placeholders.
  */
-export const failureTexts = {
-  ...agentTexts,
-  ...backupTexts,
-  ...calendarTexts,
-  ...announcementTexts,
-  ...archiveTexts,
-  ...approvalTexts,
-  ...commandTexts,
-  ...connectorTexts,
-  ...controlTexts,
-  ...discoveryTexts,
-  ...evidenceTexts,
-  ...fileTexts,
-  ...findingTexts,
-  ...placeTexts,
-  ...problemSayings,
-  ...heldServiceTexts,
-  ...hostTexts,
-  ...mariadbTexts,
-  ...schedulerTexts,
-  ...serviceTexts,
-  ...stewardTexts,
-} as const;
+failures.learn('en', englishFailures);
 
-export type FailureText = keyof typeof failureTexts;
+/** A key of the files: a code, or one of its plurals. */
+export type FailureKey = keyof typeof englishFailures;
+
+export type FailureText = WordKey<typeof englishFailures>;
 
 /** Names of the placeholders of a sentence. */
-type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Places<Rest>
-  : never;
+type Places<Code> = Code extends keyof FailureValues ? FailureValues[Code] : never;
 
-type ValuesOf<Code extends FailureText> = Readonly<
-  Record<Places<(typeof failureTexts)[Code]>, string | number>
->;
+type ValuesOf<Code> = Readonly<Record<Places<Code>, string | number>>;
 
 /** A sentence; with the value of each of its placeholders. */
 export function say<Code extends FailureText>(
   code: Code,
-  ...[values]: Places<(typeof failureTexts)[Code]> extends never ? [] : [values: ValuesOf<Code>]
+  ...[values]: Places<Code> extends never ? [] : [values: ValuesOf<Code>]
 ): Saying {
   return values === undefined ? { code } : { code, values: { ...values } };
 }
 
-function isFailureText(code: string): code is FailureText {
-  return Object.hasOwn(failureTexts, code);
-}
-
 /** The English; of a code that this version does not know, nothing. */
 export function englishOf(said: readonly Saying[]): string {
-  return said
-    .map(({ code, values }) => (isFailureText(code) ? filledIn(failureTexts[code], values) : ''))
-    .join(' ');
+  return said.map(({ code, values }) => failures.say('en', code, values) ?? '').join(' ');
 }
 
 /** The sentences of a failure; a text without codes is told as it is. */

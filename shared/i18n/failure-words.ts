@@ -3,18 +3,10 @@ import type { z } from 'zod';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
-import { filledIn } from '../filled-in.ts';
+import { failures } from '../words/failures/failures.ts';
 import type { Language } from '../words/language.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
-
-/** By code; empty until `spanish-sentences.ts` is loaded, which a page in English never does. */
-const BY_CODE = new Map<string, string>();
-
-/** From now on these are known in Spanish. */
-export function learnSentences(sentences: Readonly<Record<string, string>>): void {
-  for (const [code, sentence] of Object.entries(sentences)) BY_CODE.set(code, sentence);
-}
 
 /** What is said of something, for programs and for people. */
 interface Spoken {
@@ -63,8 +55,7 @@ function withInstants({ code, values = {} }: Saying, words: ReadonlyMap<string, 
 
 /** In Spanish; `undefined` for a code that this version does not know. */
 export function sentence({ code, values }: Saying): string | undefined {
-  const text = BY_CODE.get(code);
-  return text === undefined ? undefined : filledIn(text, spanishOf(values));
+  return failures.say('es', code, spanishOf(values));
 }
 
 /**

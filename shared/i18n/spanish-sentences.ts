@@ -1,50 +1,50 @@
-import type { FailureText } from '../failure-texts.ts';
-import { approvalSentences } from './failure-sentences-of-approvals.ts';
-import { agentSentences } from './failure-sentences-of-agent.ts';
-import { backupSentences } from './failure-sentences-of-backups.ts';
-import { calendarSentences } from './failure-sentences-of-calendars.ts';
-import { commandSentences } from './failure-sentences-of-commands.ts';
-import { connectorSentences } from './failure-sentences-of-connectors.ts';
-import { controlSentences } from './failure-sentences-of-control.ts';
-import { discoverySentences } from './failure-sentences-of-discovery.ts';
-import { evidenceSentences } from './failure-sentences-of-evidence.ts';
-import { fileSentences } from './failure-sentences-of-files.ts';
-import { findingSentences } from './failure-sentences-of-findings.ts';
-import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
-import { placeSentences } from './failure-sentences-of-places.ts';
-import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
-import { heldServiceSentences } from './failure-sentences-of-held-services.ts';
-import { announcementSentences } from './failure-sentences-of-announcements.ts';
-import { archiveSentences } from './failure-sentences-of-archives.ts';
-import { hostSentences } from './failure-sentences-of-hosts.ts';
-import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
-import { serviceSentences } from './failure-sentences-of-services.ts';
-import { stewardSentences } from './failure-sentences-of-stewards.ts';
-import { learnSentences } from './failure-words.ts';
+import agent from '../words/failures/agent/locales/es.json' with { type: 'json' };
+import announcements from '../words/failures/announcements/locales/es.json' with { type: 'json' };
+import approvals from '../words/failures/approvals/locales/es.json' with { type: 'json' };
+import archives from '../words/failures/archives/locales/es.json' with { type: 'json' };
+import backups from '../words/failures/backups/locales/es.json' with { type: 'json' };
+import calendars from '../words/failures/calendars/locales/es.json' with { type: 'json' };
+import commands from '../words/failures/commands/locales/es.json' with { type: 'json' };
+import connectors from '../words/failures/connectors/locales/es.json' with { type: 'json' };
+import control from '../words/failures/control/locales/es.json' with { type: 'json' };
+import discovery from '../words/failures/discovery/locales/es.json' with { type: 'json' };
+import evidence from '../words/failures/evidence/locales/es.json' with { type: 'json' };
+import files from '../words/failures/files/locales/es.json' with { type: 'json' };
+import findings from '../words/failures/findings/locales/es.json' with { type: 'json' };
+import heldServices from '../words/failures/held-services/locales/es.json' with { type: 'json' };
+import hosts from '../words/failures/hosts/locales/es.json' with { type: 'json' };
+import mariadb from '../words/failures/mariadb/locales/es.json' with { type: 'json' };
+import places from '../words/failures/places/locales/es.json' with { type: 'json' };
+import problems from '../words/failures/problems/locales/es.json' with { type: 'json' };
+import schedulers from '../words/failures/schedulers/locales/es.json' with { type: 'json' };
+import services from '../words/failures/services/locales/es.json' with { type: 'json' };
+import stewards from '../words/failures/stewards/locales/es.json' with { type: 'json' };
+import type { FailureKey } from '../failure-texts.ts';
+import { failures } from '../words/failures/failures.ts';
 
 /** Every sentence of failures and findings in Spanish; whoever loads this module can say them. */
-export const failureSentences: Readonly<Record<FailureText, string>> = {
-  ...agentSentences,
-  ...approvalSentences,
-  ...backupSentences,
-  ...calendarSentences,
-  ...commandSentences,
-  ...connectorSentences,
-  ...controlSentences,
-  ...discoverySentences,
-  ...evidenceSentences,
-  ...fileSentences,
-  ...findingSentences,
-  ...placeSentences,
-  ...problemSentencesOfStatus,
-  ...heldServiceSentences,
-  ...announcementSentences,
-  ...archiveSentences,
-  ...hostSentences,
-  ...mariadbSentences,
-  ...schedulerSentences,
-  ...serviceSentences,
-  ...stewardSentences,
+const spanishFailures: Readonly<Record<FailureKey, string>> = {
+  ...agent,
+  ...announcements,
+  ...approvals,
+  ...archives,
+  ...backups,
+  ...calendars,
+  ...commands,
+  ...connectors,
+  ...control,
+  ...discovery,
+  ...evidence,
+  ...files,
+  ...findings,
+  ...heldServices,
+  ...hosts,
+  ...mariadb,
+  ...places,
+  ...problems,
+  ...schedulers,
+  ...services,
+  ...stewards,
 };
 
-learnSentences(failureSentences);
+failures.learn('es', spanishFailures);

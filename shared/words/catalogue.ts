@@ -49,7 +49,45 @@ export function catalogue<const English extends Sentences>(
 }
 
 function sayIn<English>(language: Language, subject: string, sentences: Sentences): Say<English> {
+  learn(language, subject, sentences);
+  return (key, values) => translate(language, subject, key, values);
+}
+
+/** Words whose keys come from elsewhere, and whose sentences are loaded where they are needed. */
+export interface OpenCatalogue {
+  learn(language: Language, sentences: Sentences): void;
+  /** `undefined` where the key is not known in the language. */
+  say(language: Language, key: string, values?: WordValues): string | undefined;
+}
+
+/** @param subject unique in the process. */
+export function openCatalogue(subject: string): OpenCatalogue {
+  return {
+    learn: (language, sentences) => {
+      learn(language, subject, sentences);
+    },
+    say: (language, key, values = {}) =>
+      words.exists(key, { lng: language, ns: subject, ...countIn(values) })
+        ? translate(language, subject, key, values)
+        : undefined,
+  };
+}
+
+function learn(language: Language, subject: string, sentences: Sentences): void {
   words.addResourceBundle(language, subject, sentences);
-  const translate: (key: string, values: WordValues) => string = words.getFixedT(language, subject);
-  return (key, values = {}) => translate(key, values);
+}
+
+/** Values are kept apart from what i18next takes for options of its own, like `context`. */
+function translate(
+  language: Language,
+  subject: string,
+  key: string,
+  values: WordValues = {},
+): string {
+  return words.t(key, { lng: language, ns: subject, ...countIn(values), replace: values });
+}
+
+/** Only a number has a plural. */
+function countIn({ count }: WordValues): { readonly count?: number } {
+  return typeof count === 'number' ? { count } : {};
 }

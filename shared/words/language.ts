@@ -1,5 +1,3 @@
-import type { Preferences } from '../domain/definitions/preferences.ts';
-
 export type Language = 'en' | 'es';
 
 export type Said = Readonly<Record<Language, string>>;
@@ -12,10 +10,7 @@ export function wordsOf<Code extends string>(
 }
 
 /** The setting, or the first of the system's languages (BCP 47) that Remanso has; else English. */
-export function chosenLanguage(
-  setting: Preferences['language'],
-  system: readonly string[],
-): Language {
+export function chosenLanguage(setting: Language | 'system', system: readonly string[]): Language {
   if (setting !== 'system') return setting;
   const spoken = system.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'es' || tag === 'en');
   return spoken === 'es' ? 'es' : 'en';

@@ -40,11 +40,11 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   [
     'shared',
     [
+      'words',
       '',
       'domain/values',
       'domain/schedulers',
       'domain/definitions',
-      'words',
       'domain/templates',
       'domain/holds',
       'domain/announcements',

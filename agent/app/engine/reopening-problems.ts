@@ -66,10 +66,7 @@ function problemOf(reopening: Reopening, title: string): Report | undefined {
 }
 
 function rest({ waiting }: Reopening, title: string): Saying {
-  const count = waiting.length;
-  return count === 1
-    ? say('problem-reopening-one', { title })
-    : say('problem-reopening-many', { title, count });
+  return say('problem-reopening', { title, count: waiting.length });
 }
 
 /** One for each system that failed its last check. */

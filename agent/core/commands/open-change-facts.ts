@@ -26,9 +26,8 @@ export function refuseOpenChanges(
   const places = new Map(windows.map(({ id }, index) => [id, `windows[${index}]`]));
   const problems = changes.map((change) => openProblem(places.get(change.windowId) ?? '', change));
   const ids = [...new Set(changes.map(({ windowId }) => windowId))];
-  const named = { ids: ids.slice(0, 20).join(', ') };
-  const what =
-    ids.length === 1 ? say('would-change-open', named) : say('would-change-several', named);
+  const named = ids.slice(0, 20).join(', ');
+  const what = say('would-change-open', { count: ids.length, ids: named });
   return allowOpenChanges
     ? failAs('reason-required', [what, say('reason-required')], listedProblems(problems))
     : failAs('open-occurrence', [what, say('change-anyway')], listedProblems(problems));

@@ -1,20 +1,10 @@
 import { isDoctorCode } from '../../domain/doctor/doctor-codes.ts';
 import type { DoctorFinding } from '../../domain/doctor/doctor-report.ts';
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
-import { filledIn } from '../../filled-in.ts';
 import { auditFaultWords } from '../audit-fault-words.ts';
 import { failureInWords } from '../failure-words.ts';
 import type { Language } from '../../words/language.ts';
-import { doctorTexts, type DoctorTexts } from './doctor-texts.ts';
-import { doctorTextsEs } from './doctor-texts-es.ts';
-
-export interface FindingWords {
-  readonly what: string;
-  readonly means: string;
-  readonly mend: string;
-}
-
-const TEXTS: Readonly<Record<Language, DoctorTexts>> = { en: doctorTexts, es: doctorTextsEs };
+import { findingSentences, type FindingWords } from './finding-sentences.ts';
 
 /**
  * A finding for a person; its own English where this version does not know its code. `until` tells
@@ -27,13 +17,7 @@ export function findingInWords(
 ): FindingWords {
   const { code, what, means, mend } = finding;
   if (!isDoctorCode(code)) return { what, means, mend };
-  const text = TEXTS[language][code];
-  const values = valuesIn(finding, language, until);
-  return {
-    what: filledIn(text.what, values),
-    means: filledIn(text.means, values),
-    mend: filledIn(text.mend, values),
-  };
+  return findingSentences(code, valuesIn(finding, language, until), language);
 }
 
 function valuesIn(

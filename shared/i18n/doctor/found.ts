@@ -3,23 +3,11 @@ import { kindOf, type DoctorCode } from '../../domain/doctor/doctor-codes.ts';
 import type { DoctorFinding } from '../../domain/doctor/doctor-report.ts';
 import type { AuditFault } from '../../domain/trail/audit-fault.ts';
 import type { Saying } from '../../errors.ts';
-import { filledIn } from '../../filled-in.ts';
 import { auditFaultWords } from '../audit-fault-words.ts';
 import type { Said } from '../../words/language.ts';
-import { doctorTexts } from './doctor-texts.ts';
+import { findingSentences, type FindingValue } from './finding-sentences.ts';
 
-/** Names of the placeholders of a sentence. */
-type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Places<Rest>
-  : never;
-
-type Sentences<Code extends DoctorCode> =
-  (typeof doctorTexts)[Code][keyof (typeof doctorTexts)[Code]];
-
-/** The placeholders of all its sentences, except the one that somebody else says. */
-type ValuesOf<Code extends DoctorCode> = Readonly<
-  Record<Exclude<Places<Sentences<Code> & string>, 'why'>, string | number>
->;
+type ValuesOf<Code extends DoctorCode> = Readonly<Record<FindingValue<Code>, string | number>>;
 
 /** What belongs to a finding besides its values. */
 interface Beside {
@@ -50,7 +38,6 @@ export function found<Code extends DoctorCode>(
     ...(message === undefined ? {} : { why: message }),
     ...(about === undefined ? {} : { about }),
   };
-  const { what, means, mend } = doctorTexts[code];
   return {
     code,
     area: area ?? kind.area,
@@ -59,9 +46,7 @@ export function found<Code extends DoctorCode>(
     ...(why?.said === undefined ? {} : { said: why.said }),
     ...(faults === undefined ? {} : { faults: [...faults] }),
     ...(told === undefined ? {} : { told }),
-    what: filledIn(what, values),
-    means: filledIn(means, values),
-    mend: filledIn(mend, values),
+    ...findingSentences(code, values, 'en'),
     command: command ?? null,
     canFix: kind.canFix === true,
   };

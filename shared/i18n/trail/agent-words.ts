@@ -1,7 +1,7 @@
 import { clockMeaningWords } from '../reason-words.ts';
 import { momentOf, type TrailTeller } from './teller.ts';
 import type { Telling } from './telling.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 
 export type AgentTelling = Extract<
   Telling,
@@ -14,22 +14,31 @@ export function agentInWords(telling: AgentTelling, teller: TrailTeller): string
   switch (telling.kind) {
     case 'agent-started': {
       const { version, lastSeenAt } = telling;
-      if (lastSeenAt === null) return say(times, 'say.agent-started-first', { version });
-      return say(times, 'say.agent-started', { version, time: momentOf(lastSeenAt, teller) });
+      if (lastSeenAt === null)
+        return trailWords(times.language)('say.agent-started-first', { version });
+      return trailWords(times.language)('say.agent-started', {
+        version,
+        time: momentOf(lastSeenAt, teller),
+      });
     }
     case 'agent-stopped':
-      return say(times, 'say.agent-stopped');
+      return trailWords(times.language)('say.agent-stopped');
     case 'clock-forward':
     case 'clock-back':
-      return say(times, `say.${telling.kind}`, { length: times.length(telling.stepMs) });
+      return trailWords(times.language)(`say.${telling.kind}`, {
+        length: times.length(telling.stepMs),
+      });
     case 'clock-again':
-      return say(times, 'say.clock-again', {
+      return trailWords(times.language)('say.clock-again', {
         length: times.length(telling.stepMs),
         why: clockMeaningWords('due-again', times.language),
       });
     case 'zones-changed':
       return telling.before === null
-        ? say(times, 'say.zones-first', { after: telling.after })
-        : say(times, 'say.zones-changed', { before: telling.before, after: telling.after });
+        ? trailWords(times.language)('say.zones-first', { after: telling.after })
+        : trailWords(times.language)('say.zones-changed', {
+            before: telling.before,
+            after: telling.after,
+          });
   }
 }

@@ -10,7 +10,7 @@ import { runInWords } from './run-words.ts';
 import { shortLength } from './short-length.ts';
 import { listed, whenOf, type TrailTeller } from './teller.ts';
 import { tell, type Telling } from './telling.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 import { windowInWords } from './window-words.ts';
 
 /** `ERP monthly maintenance`, `4 integrations`, `The agent`. */
@@ -20,11 +20,11 @@ export function aboutInWords(entry: AuditEntry, { times, names }: TrailTeller): 
     case 'named':
       return listed(about.names, times);
     case 'everything':
-      return say(times, 'about.everything');
+      return trailWords(times.language)('about.everything');
     case 'counted':
-      return say(times, 'about.integrations', { count: about.count });
+      return trailWords(times.language)('about.integrations', { count: about.count });
     case 'agent':
-      return say(times, 'about.agent');
+      return trailWords(times.language)('about.agent');
   }
 }
 
@@ -54,7 +54,10 @@ function becauseInWords(entry: AuditEntry, teller: TrailTeller): string | undefi
       const { host, happenedAt } = entry.detail;
       if (host === undefined || happenedAt === undefined) return reasonInWords(entry, times);
       // Told later than it happened, with no agent there.
-      return say(times, `plan.${entry.kind}`, { host, when: whenOf(happenedAt, teller) });
+      return trailWords(times.language)(`plan.${entry.kind}`, {
+        host,
+        when: whenOf(happenedAt, teller),
+      });
     }
     default:
       return undefined;
@@ -70,7 +73,9 @@ type ReasonedKind =
 
 function reasonInWords(entry: EntryOf<ReasonedKind>, times: TimeText): string | undefined {
   const why = entryReasonWords(entry, times.language);
-  return why === undefined ? undefined : say(times, `because.${entry.kind}`, { why });
+  return why === undefined
+    ? undefined
+    : trailWords(times.language)(`because.${entry.kind}`, { why });
 }
 
 /** Their line names the hold's owner; the reason appears with the hold. */
@@ -88,9 +93,9 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
       return agentInWords(telling, teller);
     case 'definition-added':
     case 'definition-removed':
-      return say(times, `say.${telling.kind}.${telling.part}`);
+      return trailWords(times.language)(`say.${telling.kind}.${telling.part}`);
     case 'definition-changed':
-      return say(times, `say.definition-changed.${telling.part}`, {
+      return trailWords(times.language)(`say.definition-changed.${telling.part}`, {
         fields: listed(telling.fields, times),
       });
     case 'window-opened':
@@ -114,9 +119,9 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
     case 'request-refused':
       return requestInWords(telling, times);
     case 'unreadable':
-      return say(times, 'say.unreadable', { kind: telling.of });
+      return trailWords(times.language)('say.unreadable', { kind: telling.of });
     case 'control':
-      return say(times, `say.${telling.what}`);
+      return trailWords(times.language)(`say.${telling.what}`);
     default:
       return holdOrRunInWords(telling, teller);
   }
@@ -154,18 +159,22 @@ function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): strin
   const { times } = teller;
   switch (telling.kind) {
     case 'drained':
-      return say(times, 'say.drained', { length: shortLength(telling.tookMs, times) });
+      return trailWords(times.language)('say.drained', {
+        length: shortLength(telling.tookMs, times),
+      });
     case 'drifted':
-      return say(times, 'say.drifted', { what: driftWords(telling.found, times.language) });
+      return trailWords(times.language)('say.drifted', {
+        what: driftWords(telling.found, times.language),
+      });
     case 'leaked':
-      return say(times, 'say.leaked', {
+      return trailWords(times.language)('say.leaked', {
         time: whenOf(telling.startedAt, teller),
         who: leakSourceWords(telling.who, times.language),
       });
     case 'scheduler-failed':
-      return say(times, 'say.scheduler-failed', { why: telling.why });
+      return trailWords(times.language)('say.scheduler-failed', { why: telling.why });
     case 'host-failed':
-      return say(times, `say.host-failed.${telling.doing}`, { why: telling.why });
+      return trailWords(times.language)(`say.host-failed.${telling.doing}`, { why: telling.why });
   }
 }
 
@@ -175,11 +184,11 @@ function requestInWords(telling: RequestTelling, times: TimeText): string {
   const version = String(telling.version);
   if (telling.kind === 'request-made') {
     const fields = listed(telling.fields, times);
-    return say(times, `say.request-made.${telling.action}`, { version, fields });
+    return trailWords(times.language)(`say.request-made.${telling.action}`, { version, fields });
   }
   const { kind, by, token } = telling;
   if (token === undefined || kind === 'request-withdrawn') {
-    return say(times, `say.${kind}`, { version, by });
+    return trailWords(times.language)(`say.${kind}`, { version, by });
   }
-  return say(times, `say.${kind}-by-token`, { version, by, token });
+  return trailWords(times.language)(`say.${kind}-by-token`, { version, by, token });
 }

@@ -1,7 +1,7 @@
 import type { AuditFold } from '../../contract/audit-calls.ts';
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
 import type { TimeText } from '../time-text.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 
 /**
  * After the sentence of the newest: `67 times, 02:00–05:59`; with days if they are not all of the
@@ -13,7 +13,7 @@ export function foldInWords(fold: AuditFold, rowAt: Instant, times: TimeText): s
   const isOneDay = times.day(first) === day && times.day(last) === day;
   const dated = (at: Instant): string =>
     isOneDay ? times.clock(at) : `${times.day(at)} ${times.clock(at)}`;
-  return say(times, fold.isMore ? 'fold.more' : 'fold.times', {
+  return trailWords(times.language)(fold.isMore ? 'fold.more' : 'fold.times', {
     n: times.number(fold.count),
     from: dated(first),
     to: dated(last),

@@ -3,7 +3,7 @@ import { unstartedWords } from '../unstarted-words.ts';
 import { shortLength } from './short-length.ts';
 import { late, momentOf, ownersOf, type TrailTeller } from './teller.ts';
 import type { Telling } from './telling.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 
 export type RunTelling = Extract<
   Telling,
@@ -15,34 +15,38 @@ export function runInWords(telling: RunTelling, teller: TrailTeller): string {
   const { times } = teller;
   switch (telling.kind) {
     case 'run-started':
-      return late(say(times, 'say.run-started'), telling.lateMs, teller);
+      return late(trailWords(times.language)('say.run-started'), telling.lateMs, teller);
     case 'run-caught-up':
-      return say(times, 'say.run-caught-up', { time: momentOf(telling.makesUpFor, teller) });
+      return trailWords(times.language)('say.run-caught-up', {
+        time: momentOf(telling.makesUpFor, teller),
+      });
     case 'run-guarded':
     case 'run-stopped':
     case 'run-overlapped':
-      return say(times, `say.${telling.kind}`);
+      return trailWords(times.language)(`say.${telling.kind}`);
     case 'run-succeeded':
-      return say(times, 'say.run-succeeded', { length: shortLength(telling.tookMs, times) });
+      return trailWords(times.language)('say.run-succeeded', {
+        length: shortLength(telling.tookMs, times),
+      });
     case 'run-failed':
-      return say(times, 'say.run-failed', {
+      return trailWords(times.language)('say.run-failed', {
         length: shortLength(telling.tookMs, times),
         outcome: outcomeWords(telling.outcome, times.language),
       });
     case 'run-held':
-      return say(times, 'say.run-held', { owner: ownersOf(telling.holds, teller) });
+      return trailWords(times.language)('say.run-held', { owner: ownersOf(telling.holds, teller) });
     case 'run-not-started':
     case 'run-missed':
-      return say(times, `say.${telling.kind}`, {
+      return trailWords(times.language)(`say.${telling.kind}`, {
         why: unstartedWords(telling.why, times.language),
       });
     case 'runs-missed':
-      return say(times, 'say.runs-missed', {
+      return trailWords(times.language)('say.runs-missed', {
         from: momentOf(telling.after, teller),
         to: momentOf(telling.upTo, teller),
         why: unstartedWords(telling.why, times.language),
       });
     case 'catch-up-trimmed':
-      return say(times, 'say.catch-up-trimmed', { count: telling.runs });
+      return trailWords(times.language)('say.catch-up-trimmed', { count: telling.runs });
   }
 }

@@ -3,7 +3,7 @@ import type { HoldText } from '../../domain/holds/hold.ts';
 import { once } from '../../once.ts';
 import type { TimeText } from '../time-text.ts';
 import type { Names } from './names.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 
 /**
  * What the words need besides the entry. `at`: the reference time, so that today is written short.
@@ -29,24 +29,32 @@ export function listed(names: readonly string[], times: TimeText): string {
 
 export function momentOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? say(times, 'unknownTime') : times.dated.moment(instant, at);
+  return instant === undefined
+    ? trailWords(times.language)('unknownTime')
+    : times.dated.moment(instant, at);
 }
 
 /** After "until". */
 export function untilOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? say(times, 'unknownTime') : times.dated.until(instant, at);
+  return instant === undefined
+    ? trailWords(times.language)('unknownTime')
+    : times.dated.until(instant, at);
 }
 
 /** After a verb. */
 export function whenOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? say(times, 'atUnknownTime') : times.dated.at(instant, at);
+  return instant === undefined
+    ? trailWords(times.language)('atUnknownTime')
+    : times.dated.at(instant, at);
 }
 
 /** The sentence, with how late that was. */
 export function late(said: string, lateMs: number, { times }: TrailTeller): string {
-  return lateMs === 0 ? said : say(times, 'late', { said, length: times.length(lateMs) });
+  return lateMs === 0
+    ? said
+    : trailWords(times.language)('late', { said, length: times.length(lateMs) });
 }
 
 /** Whose holds they are, each once. */

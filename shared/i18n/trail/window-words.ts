@@ -1,6 +1,6 @@
 import { releaseReasonWords } from '../reason-words.ts';
 import { late, momentOf, untilOf, type TrailTeller } from './teller.ts';
-import { say } from './trail-say.ts';
+import { trailWords } from './trail-words.ts';
 import type { WindowTelling } from './window-telling.ts';
 
 /** What happened to an occurrence. */
@@ -9,28 +9,34 @@ export function windowInWords(telling: WindowTelling, teller: TrailTeller): stri
   switch (telling.kind) {
     case 'window-opened': {
       const time = untilOf(telling.until, teller);
-      return late(say(times, 'say.window-opened', { time }), telling.lateMs, teller);
+      return late(
+        trailWords(times.language)('say.window-opened', { time }),
+        telling.lateMs,
+        teller,
+      );
     }
     case 'window-closed':
       return telling.lateMs === 0
-        ? say(times, 'say.window-closed')
-        : late(say(times, 'say.window-closed-late'), telling.lateMs, teller);
+        ? trailWords(times.language)('say.window-closed')
+        : late(trailWords(times.language)('say.window-closed-late'), telling.lateMs, teller);
     case 'window-passed':
       return passedInWords(telling, teller);
     case 'window-extended':
     case 'window-shortened':
-      return say(times, `say.${telling.kind}`, {
+      return trailWords(times.language)(`say.${telling.kind}`, {
         from: momentOf(telling.from, teller),
         to: momentOf(telling.to, teller),
       });
     case 'window-cut':
-      return say(times, 'say.window-cut', {
+      return trailWords(times.language)('say.window-cut', {
         why: releaseReasonWords(telling.why, times.language),
       });
     case 'window-ended':
-      return say(times, 'say.window-ended');
+      return trailWords(times.language)('say.window-ended');
     case 'occurrence-skipped':
-      return say(times, 'say.occurrence-skipped', { time: momentOf(telling.opensAt, teller) });
+      return trailWords(times.language)('say.occurrence-skipped', {
+        time: momentOf(telling.opensAt, teller),
+      });
   }
 }
 
@@ -38,7 +44,7 @@ function passedInWords(
   { occurrences, isCut, from, to }: Extract<WindowTelling, { kind: 'window-passed' }>,
   teller: TrailTeller,
 ): string {
-  return say(teller.times, isCut ? 'say.window-passed-cut' : 'say.window-passed', {
+  return trailWords(teller.times.language)(isCut ? 'say.window-passed-cut' : 'say.window-passed', {
     from: momentOf(from, teller),
     to: momentOf(to, teller),
     count: occurrences,

@@ -8,8 +8,8 @@ import { complete } from '../../../agent/cli/complete.ts';
 import { Terminal } from '../../../agent/cli/output/terminal.ts';
 import { buildProgram } from '../../../agent/cli/program.ts';
 import { cliLanguage } from '../../../agent/cli/words/cli-language.ts';
-import { doctorTexts } from '../../../shared/i18n/doctor/doctor-texts.ts';
-import { doctorTextsEs } from '../../../shared/i18n/doctor/doctor-texts-es.ts';
+import { doctorCodes, isDoctorCode } from '../../../shared/domain/doctor/doctor-codes.ts';
+import { findingSentences } from '../../../shared/i18n/doctor/finding-sentences.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
 
@@ -171,8 +171,12 @@ windows:
   });
 
   it('what doctor advises is an order, in both languages', () => {
-    const texts = [...Object.values(doctorTexts), ...Object.values(doctorTextsEs)];
-    const told = texts.map(({ mend }) => mend);
+    const told = Object.keys(doctorCodes)
+      .filter(isDoctorCode)
+      .flatMap((code) =>
+        (['en', 'es'] as const).map((language) => findingSentences(code, {}, language).mend),
+      );
+    expect(told.length).toBeGreaterThan(50);
     expect(
       told.filter((text) => /^(?:Lo|La|Los|Las|Le|Pone|Quita|Activa|Mira|Verifica) /.test(text)),
     ).toEqual([]);

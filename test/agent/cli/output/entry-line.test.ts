@@ -4,8 +4,8 @@ import { Clock } from '../../../../agent/cli/output/clock.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
 import { zones } from '../../../support/zones.ts';
 import { auditKinds, type AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
-import { trailEn } from '../../../../shared/i18n/trail/trail-words-en.ts';
-import { trailEs } from '../../../../shared/i18n/trail/trail-words-es.ts';
+import trailEn from '../../../../shared/i18n/trail/locales/en.json' with { type: 'json' };
+import trailEs from '../../../../shared/i18n/trail/locales/es.json' with { type: 'json' };
 import { kindInWords } from '../../../../shared/i18n/trail/column-words.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 

@@ -6,8 +6,7 @@ import {
 } from '../../../../shared/domain/doctor/doctor-codes.ts';
 import { areaStates, worstFirst } from '../../../../shared/domain/doctor/worst-first.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import { doctorTextsEs } from '../../../../shared/i18n/doctor/doctor-texts-es.ts';
-import { doctorTexts } from '../../../../shared/i18n/doctor/doctor-texts.ts';
+import { findingSentences } from '../../../../shared/i18n/doctor/finding-sentences.ts';
 import { findingInWords } from '../../../../shared/i18n/doctor/finding-words.ts';
 import { found } from '../../../../shared/i18n/doctor/found.ts';
 
@@ -18,12 +17,13 @@ const placesOf = (text: string): string[] =>
 
 describe('the sentences of a finding', () => {
   it.each(codes)('%s has the same values in both languages, and each sentence', (code) => {
+    const [english, spanish] = [findingSentences(code, {}, 'en'), findingSentences(code, {}, 'es')];
     for (const part of ['what', 'means', 'mend'] as const) {
-      const [en, es] = [doctorTexts[code][part], doctorTextsEs[code][part]];
+      const [en, es] = [english[part], spanish[part]];
       expect(placesOf(es)).toEqual(placesOf(en));
       expect(en).toMatch(/[.}]$/);
       expect(es).toMatch(/[.}]$/);
-      if (en !== '{why}') expect(es).not.toBe(en);
+      if (en !== '{{why}}') expect(es).not.toBe(en);
     }
   });
 

@@ -1,0 +1,70 @@
+import {
+  ANNOUNCEMENT_DOUBT,
+  ANNOUNCEMENT_OVERRUN,
+  ANNOUNCEMENT_PROBLEM,
+  ANNOUNCEMENT_WAITS,
+  APPROVAL_PROBLEM,
+  BACKUP_FAILED,
+  BACKUP_OVERDUE,
+  CALENDAR_YEAR,
+  ENDLESS_RUN,
+  HOST_DRIFT,
+  HOST_PROBLEM,
+  OBSERVER_FAILED,
+  RECONCILE_PROBLEM,
+  RESTORED_PROBLEM,
+  SCHEDULER_FAILED,
+  STATE_ALTERED,
+  STORE_PROBLEM,
+} from './problem-codes.ts';
+
+/** What the codes of problems begin with; the rest of a code says whose problem it is. */
+const PROBLEM_KINDS = [
+  STORE_PROBLEM,
+  'flags',
+  'zones-old',
+  CALENDAR_YEAR,
+  'unplannable',
+  'guard-unknown',
+  'guard-unreadable',
+  'guard-dropped',
+  'guards',
+  RECONCILE_PROBLEM,
+  STATE_ALTERED,
+  'audit-',
+  'drift|',
+  'scheduler-drifted|',
+  OBSERVER_FAILED,
+  'program-replaced',
+  'socket-remade',
+  'socket-lost',
+  'reopening-asked',
+  'reopening-kept',
+  'reopening-stopped',
+  'reopening-not-ready',
+  ENDLESS_RUN,
+  HOST_DRIFT,
+  `${HOST_PROBLEM}clock|`,
+  HOST_PROBLEM,
+  `${ANNOUNCEMENT_PROBLEM}feed|`,
+  ANNOUNCEMENT_WAITS,
+  ANNOUNCEMENT_DOUBT,
+  ANNOUNCEMENT_OVERRUN,
+  ANNOUNCEMENT_PROBLEM,
+  APPROVAL_PROBLEM,
+  RESTORED_PROBLEM,
+  BACKUP_FAILED,
+  BACKUP_OVERDUE,
+  SCHEDULER_FAILED,
+  'processes',
+] as const;
+
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+/** The kind that says most: `host|clock|db1` is of `host|clock|`, not of `host|`. */
+export function problemKind(code: string): ProblemKind | undefined {
+  return PROBLEM_KINDS.filter((kind) => code.startsWith(kind)).reduce<ProblemKind | undefined>(
+    (longest, kind) => (longest === undefined || kind.length > longest.length ? kind : longest),
+    undefined,
+  );
+}

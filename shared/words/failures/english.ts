@@ -1,0 +1,90 @@
+import agent from './agent/locales/en.json' with { type: 'json' };
+import announcements from './announcements/locales/en.json' with { type: 'json' };
+import approvals from './approvals/locales/en.json' with { type: 'json' };
+import archives from './archives/locales/en.json' with { type: 'json' };
+import backups from './backups/locales/en.json' with { type: 'json' };
+import calendars from './calendars/locales/en.json' with { type: 'json' };
+import commands from './commands/locales/en.json' with { type: 'json' };
+import connectors from './connectors/locales/en.json' with { type: 'json' };
+import control from './control/locales/en.json' with { type: 'json' };
+import discovery from './discovery/locales/en.json' with { type: 'json' };
+import evidence from './evidence/locales/en.json' with { type: 'json' };
+import files from './files/locales/en.json' with { type: 'json' };
+import findings from './findings/locales/en.json' with { type: 'json' };
+import heldServices from './held-services/locales/en.json' with { type: 'json' };
+import hosts from './hosts/locales/en.json' with { type: 'json' };
+import mariadb from './mariadb/locales/en.json' with { type: 'json' };
+import places from './places/locales/en.json' with { type: 'json' };
+import problems from './problems/locales/en.json' with { type: 'json' };
+import schedulers from './schedulers/locales/en.json' with { type: 'json' };
+import services from './services/locales/en.json' with { type: 'json' };
+import stewards from './stewards/locales/en.json' with { type: 'json' };
+import type { AgentValues } from './agent/values.ts';
+import type { AnnouncementsValues } from './announcements/values.ts';
+import type { ApprovalsValues } from './approvals/values.ts';
+import type { ArchivesValues } from './archives/values.ts';
+import type { BackupsValues } from './backups/values.ts';
+import type { CalendarsValues } from './calendars/values.ts';
+import type { CommandsValues } from './commands/values.ts';
+import type { ConnectorsValues } from './connectors/values.ts';
+import type { ControlValues } from './control/values.ts';
+import type { DiscoveryValues } from './discovery/values.ts';
+import type { EvidenceValues } from './evidence/values.ts';
+import type { FilesValues } from './files/values.ts';
+import type { FindingsValues } from './findings/values.ts';
+import type { HeldServicesValues } from './held-services/values.ts';
+import type { HostsValues } from './hosts/values.ts';
+import type { MariadbValues } from './mariadb/values.ts';
+import type { PlacesValues } from './places/values.ts';
+import type { ProblemsValues } from './problems/values.ts';
+import type { SchedulersValues } from './schedulers/values.ts';
+import type { ServicesValues } from './services/values.ts';
+import type { StewardsValues } from './stewards/values.ts';
+
+/** Sentences of failures and findings, by code: each subject has a folder, whose English types its codes. */
+export const englishFailures = {
+  ...agent,
+  ...announcements,
+  ...approvals,
+  ...archives,
+  ...backups,
+  ...calendars,
+  ...commands,
+  ...connectors,
+  ...control,
+  ...discovery,
+  ...evidence,
+  ...files,
+  ...findings,
+  ...heldServices,
+  ...hosts,
+  ...mariadb,
+  ...places,
+  ...problems,
+  ...schedulers,
+  ...services,
+  ...stewards,
+};
+
+/** The names of the values of each sentence that has any. */
+export type FailureValues = AgentValues &
+  AnnouncementsValues &
+  ApprovalsValues &
+  ArchivesValues &
+  BackupsValues &
+  CalendarsValues &
+  CommandsValues &
+  ConnectorsValues &
+  ControlValues &
+  DiscoveryValues &
+  EvidenceValues &
+  FilesValues &
+  FindingsValues &
+  HeldServicesValues &
+  HostsValues &
+  MariadbValues &
+  PlacesValues &
+  ProblemsValues &
+  SchedulersValues &
+  ServicesValues &
+  StewardsValues;
