@@ -19,8 +19,8 @@ const FOLDER = join(ROOT, 'dist', 'renderer');
 const PAGE = join(FOLDER, 'index.html');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 const SOURCES = [
-  'renderer/**/*.{ts,tsx,css,html,svg}',
-  'shared/**/*.ts',
+  'renderer/**/*.{ts,tsx,json,css,html,svg}',
+  'shared/**/*.{ts,json}',
   'build/vite.config.ts',
   'package-lock.json',
 ];
