@@ -38,10 +38,13 @@ function isFresh(): boolean {
  * development build, half as big again. Resolves with the modules it is made of; rejects with Vite's
  * output.
  */
-export async function buildDashboard(folder: string): Promise<readonly string[]> {
+export async function buildDashboard(
+  folder: string,
+  configFile: 'vite.config.ts' | 'pseudo.vite.config.ts' = 'vite.config.ts',
+): Promise<readonly string[]> {
   const own = mkdtempSync(join(tmpdir(), 'remanso-modules-'));
   const modules = join(own, 'modules.json');
-  const config = join(ROOT, 'build', 'vite.config.ts');
+  const config = join(ROOT, 'build', configFile);
   const words = ['build', '--config', config, '--outDir', folder, '--logLevel', 'warn'];
   try {
     await promisify(execFile)(process.execPath, [VITE, ...words], {

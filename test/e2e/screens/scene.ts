@@ -14,6 +14,7 @@ import resumeDialogEn from '../../../renderer/i18n/resume-dialog/en.json' with {
 import reopeningPanelsEn from '../../../renderer/i18n/reopening-panels/en.json' with { type: 'json' };
 import reopeningEn from '../../../renderer/i18n/reopening/en.json' with { type: 'json' };
 import reportEn from '../../../renderer/i18n/report/en.json' with { type: 'json' };
+import settingsEn from '../../../renderer/i18n/settings/en.json' with { type: 'json' };
 import timelineEn from '../../../renderer/i18n/timeline/en.json' with { type: 'json' };
 import windowsEn from '../../../renderer/i18n/windows/en.json' with { type: 'json' };
 import commonEs from '../../../renderer/i18n/common/es.json' with { type: 'json' };
@@ -31,8 +32,10 @@ import resumeDialogEs from '../../../renderer/i18n/resume-dialog/es.json' with {
 import reopeningPanelsEs from '../../../renderer/i18n/reopening-panels/es.json' with { type: 'json' };
 import reopeningEs from '../../../renderer/i18n/reopening/es.json' with { type: 'json' };
 import reportEs from '../../../renderer/i18n/report/es.json' with { type: 'json' };
+import settingsEs from '../../../renderer/i18n/settings/es.json' with { type: 'json' };
 import timelineEs from '../../../renderer/i18n/timeline/es.json' with { type: 'json' };
 import windowsEs from '../../../renderer/i18n/windows/es.json' with { type: 'json' };
+import { pseudoSentences } from '../../../build/scripts/pseudo-words.ts';
 import type { WorldName } from './worlds.ts';
 
 const EN = {
@@ -48,6 +51,7 @@ const EN = {
   integrations: integrationsEn,
   now: nowEn,
   pause: { ...pauseEn, ...resumeDialogEn },
+  settings: settingsEn,
   timeline: timelineEn,
   windows: windowsEn,
 };
@@ -65,17 +69,30 @@ const ES: Words = {
   integrations: integrationsEs,
   now: nowEs,
   pause: { ...pauseEs, ...resumeDialogEs },
+  settings: settingsEs,
   timeline: timelineEs,
   windows: windowsEs,
 };
+
+/** With the keys of English, since it is made of them. */
+function pseudoOf<English extends object>(english: English): English {
+  return pseudoSentences(JSON.stringify(english)) as English;
+}
+
+const PSEUDO = Object.fromEntries(
+  Object.entries(EN).map(([name, sentences]) => [name, pseudoOf(sentences)]),
+) as Words;
 
 export const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
 export type Language = keyof typeof LOCALES;
 export const languages: readonly Language[] = ['en', 'es'];
 
-/** The product's texts, so that a scene can be played in either language. */
-export function wordsIn(language: Language): Words {
-  return language === 'en' ? EN : ES;
+/** A language, or the pseudo-language that build/scripts/pseudo-words.ts makes of English. */
+export type Tongue = Language | 'pseudo';
+
+/** The product's texts, so that a scene can be played in each language. */
+export function wordsIn(tongue: Tongue): Words {
+  return { en: EN, es: ES, pseudo: PSEUDO }[tongue];
 }
 
 /** `silent`: the agent accepts the connection and does not answer. `lost`: it is gone. */
@@ -112,7 +129,7 @@ export async function stageScene(
   context: BrowserContext,
   origin: string,
   scene: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs = SETTLE_MS,
 ): Promise<Page> {
   const page = await context.newPage();
@@ -138,7 +155,7 @@ export async function stageScene(
     for (const socket of sockets) await socket.close();
     await page.waitForSelector('.agent.lost');
   }
-  await standScene(page, scene, language, settleMs);
+  await standScene(page, scene, tongue, settleMs);
   return page;
 }
 
@@ -146,11 +163,11 @@ export async function stageScene(
 export async function nextScene(
   page: Page,
   scene: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs = SETTLE_MS,
 ): Promise<void> {
   await goTo(page, scene.hash);
-  await standScene(page, scene, language, settleMs);
+  await standScene(page, scene, tongue, settleMs);
 }
 
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], .react-aria-Popover';
@@ -161,7 +178,7 @@ const PENDING = '[data-live-announcer] [role=img]';
  * Closes what the scene opened, discards its input and goes to another screen; false if something
  * of it would remain.
  */
-export async function leaveScene(page: Page, scene: Scene, language: Language): Promise<boolean> {
+export async function leaveScene(page: Page, scene: Scene, tongue: Tongue): Promise<boolean> {
   const { link = 'live', isLast = false, hash } = scene;
   if (link !== 'live' || isLast) return false;
   const over = page.locator(OVER);
@@ -171,7 +188,7 @@ export async function leaveScene(page: Page, scene: Scene, language: Language): 
   }
   const elsewhere = hash.startsWith('#/settings') ? '#/now' : '#/settings';
   await goTo(page, elsewhere);
-  const leave = page.getByRole('button', { name: wordsIn(language).forms['leave.go'] });
+  const leave = page.getByRole('button', { name: wordsIn(tongue).forms['leave.go'] });
   if ((await leave.count()) > 0) {
     await leave.click();
     await frames(page);
@@ -195,10 +212,10 @@ async function frames(page: Page): Promise<void> {
 async function standScene(
   page: Page,
   { act, shows, link }: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs: number,
 ): Promise<void> {
-  await act?.(page, wordsIn(language));
+  await act?.(page, wordsIn(tongue));
   if (shows !== undefined) await page.waitForSelector(shows, { timeout: STAND_MS });
   if (link !== 'silent') await settle(page);
   await page.waitForTimeout(settleMs);

@@ -25,7 +25,11 @@ export function RuleText({ form, problems, edit }: FormEditing): ReactElement {
           <ChevronRight className="icon small" size={14} aria-hidden="true" />
           {t('build.text')}
         </Button>
-        {isOpen ? null : <span className="xs mut ell">{words}</span>}
+        {isOpen ? null : (
+          <span className="xs mut ell" title={words}>
+            {words}
+          </span>
+        )}
       </Heading>
       <DisclosurePanel>
         <TextInput
