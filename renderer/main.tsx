@@ -8,7 +8,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app.tsx';
 import { openBridge } from './bridge/bridge.ts';
-import { languageOf, startWords } from './i18n/words.ts';
+import { startWords } from './i18n/words.ts';
+import { chosenLanguage } from '../shared/words/language.ts';
 import { BridgeContext } from './store/bridge-context.ts';
 import { AgentSync } from './store/agent-sync.ts';
 import { followShownAgents } from './store/shown-agents.ts';
@@ -27,7 +28,7 @@ const bridge = openBridge();
 void start();
 
 async function start(): Promise<void> {
-  const language = languageOf('system', navigator.languages);
+  const language = chosenLanguage('system', navigator.languages);
   await Promise.all([startWords(language), fetchLanguage(language).catch(() => undefined)]);
   followPreferences();
   followShownAgents(bridge);

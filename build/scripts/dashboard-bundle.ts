@@ -19,8 +19,8 @@ const FOLDER = join(ROOT, 'dist', 'renderer');
 const PAGE = join(FOLDER, 'index.html');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 const SOURCES = [
-  'renderer/**/*.{ts,tsx,css,html,svg}',
-  'shared/**/*.ts',
+  'renderer/**/*.{ts,tsx,json,css,html,svg}',
+  'shared/**/*.{ts,json}',
   'build/vite.config.ts',
   'package-lock.json',
 ];
@@ -38,10 +38,13 @@ function isFresh(): boolean {
  * development build, half as big again. Resolves with the modules it is made of; rejects with Vite's
  * output.
  */
-export async function buildDashboard(folder: string): Promise<readonly string[]> {
+export async function buildDashboard(
+  folder: string,
+  configFile: 'vite.config.ts' | 'pseudo.vite.config.ts' = 'vite.config.ts',
+): Promise<readonly string[]> {
   const own = mkdtempSync(join(tmpdir(), 'remanso-modules-'));
   const modules = join(own, 'modules.json');
-  const config = join(ROOT, 'build', 'vite.config.ts');
+  const config = join(ROOT, 'build', configFile);
   const words = ['build', '--config', config, '--outDir', folder, '--logLevel', 'warn'];
   try {
     await promisify(execFile)(process.execPath, [VITE, ...words], {

@@ -11,7 +11,7 @@ import { openWindowsOf } from '../actions/control/verdict-actions.tsx';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
 import { ConnectDialogs } from '../actions/servers/connect-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
-import { type Language, languageOf } from '../i18n/words.ts';
+import { LOCALES, useLanguage } from '../i18n/language.ts';
 import { preloadScreens, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
@@ -33,16 +33,12 @@ import './frame.css';
 /** Lets the network requests of the first paint finish before fetching the rest. */
 const QUIET_MS = 1500;
 
-/** Locale of date and number fields: weeks from Monday, 24-hour clock. */
-const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
-
 /**
  * The frame around every screen: rail, top bar, and the state strip (Now has the verdict instead).
  */
 export function App(): ReactElement {
-  const { i18n } = useTranslation();
   return (
-    <I18nProvider locale={LOCALES[languageOf('system', [i18n.language])]}>
+    <I18nProvider locale={LOCALES[useLanguage()]}>
       <Frame />
     </I18nProvider>
   );

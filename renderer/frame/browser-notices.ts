@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { decideNotices } from '../../shared/notices/decide-notices.ts';
 import {
   NO_MEMORY,
@@ -15,6 +14,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { pageNow } from '../bridge/page-clock.ts';
 import { showBanner } from './notice-banner.ts';
+import { spokenLanguage } from '../i18n/language.ts';
 
 const KEPT_AS = 'remanso.notices';
 const LOOK_MS = 5_000;
@@ -58,7 +58,7 @@ function look(bridge: Bridge, nights: NightKeeper): void {
     seenAt: document.visibilityState === 'visible' ? now : null,
   });
   localStorage.setItem(KEPT_AS, JSON.stringify(decision.memory));
-  const times = new TimeText(zone, i18next.language === 'es' ? 'es' : 'en');
+  const times = new TimeText(zone, spokenLanguage());
   for (const notice of decision.notices) void tell(notice, times, now, bridge);
 }
 

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { type Language, languageOf } from '../i18n/words.ts';
+import { chosenLanguage, type Language } from '../../shared/words/language.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { fetchLanguage } from './spoken-language.ts';
 
@@ -20,7 +20,7 @@ async function changeLanguage(language: Language): Promise<void> {
 export function followPreferences(): () => void {
   const apply = (): void => {
     const { language, theme } = useAgentStore.getState().preferences;
-    const chosen = languageOf(language, navigator.languages);
+    const chosen = chosenLanguage(language, navigator.languages);
     document.documentElement.lang = chosen;
     if (i18next.language !== chosen) void changeLanguage(chosen);
     if (theme === 'system') delete document.documentElement.dataset['theme'];

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { noticeWords } from '../../shared/i18n/notice-text.ts';
@@ -8,6 +7,7 @@ import { moveLater, tellRefusal } from './move-later.ts';
 import { personAt } from '../store/person.ts';
 import { parseRoute } from '../store/route.ts';
 import { showToast } from '../ui/toasts.tsx';
+import { spokenLanguage } from '../i18n/language.ts';
 
 /** What needs a person and is not covered by the sentence at the top of a screen. */
 const BANNERED: ReadonlySet<Notice['kind']> = new Set([
@@ -54,7 +54,7 @@ async function extend(
   byMinutes: number,
   bridge: Bridge,
 ): Promise<void> {
-  const words = noticeWords(i18next.language === 'es' ? 'es' : 'en');
+  const words = noticeWords(spokenLanguage());
   const person = await personAt(bridge);
   for (const windowId of windowIds) {
     const extended = await bridge.call('window.extend', {

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/words.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { fetchPart } from '../ui/fetched-part.tsx';
 
 /**

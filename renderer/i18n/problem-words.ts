@@ -1,8 +1,9 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { parseWallClock } from '../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
+import { spokenLanguage } from './language.ts';
 
 export type ProblemWords = TFunction<'problems'>;
 
@@ -22,7 +23,7 @@ function inWords(values: Problem['values'], t: ProblemWords, zone?: string): Pro
 }
 
 function timesIn(zone: string): TimeText {
-  return new TimeText(zone, i18next.language === 'es' ? 'es' : 'en', true);
+  return new TimeText(zone, spokenLanguage(), true);
 }
 
 /** `Thu 31 Dec 2026 18:00 CET`; a wall clock without zone. */

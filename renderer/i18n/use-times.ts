@@ -1,12 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../store/agent-store.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
 import { hostZone } from './host-zone.ts';
+import type { Language } from '../../shared/words/language.ts';
+import { useLanguage } from './language.ts';
 
 const made = new Map<string, TimeText>();
 
 /** Shared by the whole page, so that every row uses the same cache. */
-function timesIn(zone: string, language: 'en' | 'es'): TimeText {
+function timesIn(zone: string, language: Language): TimeText {
   const key = `${language} ${zone}`;
   const times = made.get(key) ?? new TimeText(zone, language);
   made.set(key, times);
@@ -15,7 +16,6 @@ function timesIn(zone: string, language: 'en' | 'es'): TimeText {
 
 /** In the page's language and the chosen zone, by default that of the viewer's machine. */
 export function useTimes(zone?: string): TimeText {
-  const { i18n } = useTranslation();
   const chosen = useAgentStore((state) => state.preferences.timeZone);
-  return timesIn(zone ?? chosen ?? hostZone(), i18n.language === 'es' ? 'es' : 'en');
+  return timesIn(zone ?? chosen ?? hostZone(), useLanguage());
 }

@@ -4,21 +4,21 @@ import { ariaKeys, chordsOf, shownKeys, type ShortcutId } from './shortcuts.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
-/** The keys of a shortcut as the reader's keyboard names them. */
-export function useShownKeys(): (chords: readonly string[]) => string {
+/** The keys of a shortcut as the reader's keyboard names them; `enter`: a sign instead of its name. */
+export function useShownKeys(enter?: string): (chords: readonly string[]) => string {
   const { t } = useTranslation();
   return useCallback(
     (chords) => {
       const names: Readonly<Record<string, string>> = {
         Ctrl: isMac ? '⌘' : t('keys.ctrl'),
         Shift: t('keys.shift'),
-        Enter: t('keys.enter'),
+        Enter: enter ?? t('keys.enter'),
         PageUp: t('keys.pageUp'),
         PageDown: t('keys.pageDown'),
       };
       return shownKeys(chords, (key) => names[key] ?? key);
     },
-    [t],
+    [t, enter],
   );
 }
 
@@ -31,7 +31,7 @@ interface KbdProps {
 
 /** The hint of a shortcut, beside what it does. */
 export function Kbd({ of, className, isHidden = false }: KbdProps): ReactElement {
-  const shown = useShownKeys()(chordsOf(of)).replace(useTranslation().t('keys.enter'), '⏎');
+  const shown = useShownKeys('⏎')(chordsOf(of));
   return (
     <kbd className={className} aria-hidden={isHidden ? true : undefined}>
       {shown}

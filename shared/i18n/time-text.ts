@@ -17,8 +17,8 @@ function offsetText(at: DateTime): string {
 /** Cache size; no screen shows more days. */
 const MOST_DAYS = 1000;
 
-/** `06:00` where another time with its zone follows, `06:00 CET`, `06:00 CET (UTC+1)`. */
-export type TimeForm = 'bare' | 'zone' | 'full';
+/** `06:00` where another time with its zone follows, `06:00 CET`, `06:00:15 CET`, `06:00 CET (UTC+1)`. */
+export type TimeForm = 'bare' | 'zone' | 'seconds' | 'full';
 
 function formOf(isInFull: boolean): TimeForm {
   return isInFull ? 'full' : 'zone';
@@ -88,10 +88,26 @@ export class TimeText {
 
   /** `06:00 CET (UTC+1)`: for the first mention in a block. */
   timeInFull(instant: Instant): string {
-    const at = this.#at(instant);
+    return this.clockInFull(this.clock(instant), instant);
+  }
+
+  /** A clock as it reads in the zone that is in force at `instant`: `03:00 CEST (UTC+2)`. */
+  clockInFull(clock: string, instant: Instant): string {
+    return `${clock} ${this.#zoneInBrackets(instant)}`;
+  }
+
+  /** `CET (UTC+1)`; `(UTC+3)` for a zone without a name. */
+  #zoneInBrackets(instant: Instant): string {
+    const offset = offsetText(this.#at(instant));
     const name = this.#zoneName(instant);
-    if (name === '' || name === 'UTC') return this.time(instant);
-    return `${this.clock(instant)} ${name} (${offsetText(at)})`;
+    if (name === 'UTC') return name;
+    return name === '' ? `(${offset})` : `${name} (${offset})`;
+  }
+
+  /** `CET (UTC+1)`, by itself; `UTC+3` for a zone without a name. */
+  zoneAndOffset(instant: Instant): string {
+    const hasName = this.#zoneName(instant) !== '';
+    return hasName ? this.#zoneInBrackets(instant) : offsetText(this.#at(instant));
   }
 
   /** `CET · UTC+1` */
@@ -117,6 +133,15 @@ export class TimeText {
     return words;
   }
 
+  /** `6 Dec` / `6 dic` */
+  dayOfMonth(instant: Instant): string {
+    return this.#at(instant).toFormat('d LLL').replaceAll('.', '');
+  }
+
+  year(instant: Instant): number {
+    return this.#at(instant).year;
+  }
+
   /** `Sun 6 Dec 2026` */
   dayWithYear(instant: Instant): string {
     return this.#at(instant).toFormat('ccc d LLL yyyy').replaceAll('.', '').replace(',', '');
@@ -132,14 +157,23 @@ export class TimeText {
 
   #timeOf(instant: Instant, form: TimeForm): string {
     if (form === 'bare') return this.clock(instant);
-    return form === 'full' ? this.timeInFull(instant) : this.time(instant);
+    return form === 'full' ? this.timeInFull(instant) : this.time(instant, form === 'seconds');
   }
 
   /**
    * `06:00 CET` today, `tomorrow 02:00 CET`, else `Sun 6 Dec 02:00 CET`; in full with `(UTC+1)`.
    */
   moment(instant: Instant, now: Instant, isInFull = false): string {
-    const time = this.#timeOf(instant, formOf(isInFull));
+    return this.#moment(instant, now, formOf(isInFull));
+  }
+
+  /** With its seconds unless it is a whole minute: a few seconds apart must not look alike. */
+  exactMoment(instant: Instant, now: Instant): string {
+    return this.#moment(instant, now, instant % MINUTE_MS === 0 ? 'zone' : 'seconds');
+  }
+
+  #moment(instant: Instant, now: Instant, form: TimeForm): string {
+    const time = this.#timeOf(instant, form);
     const day = this.#dayFrom(now, instant);
     if (day === 'today') return time;
     return `${day === 'other' ? this.day(instant) : NEAR_DAYS[this.language][day]} ${time}`;

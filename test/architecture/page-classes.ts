@@ -4,7 +4,7 @@ import { root } from './source-imports.ts';
 
 function textsOf(...patterns: readonly string[]): readonly string[] {
   return globSync([...patterns], { cwd: root })
-    .filter((file) => !/renderer[\\/]i18n[\\/](en|es)/.test(file))
+    .filter((file) => !/renderer[\\/]i18n[\\/]/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8'));
 }
 

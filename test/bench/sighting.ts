@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { now as words } from '../../renderer/i18n/en/now.ts';
-import { settings } from '../../renderer/i18n/en/settings.ts';
+import words from '../../renderer/i18n/now/en.json' with { type: 'json' };
+import settings from '../../renderer/i18n/settings/en.json' with { type: 'json' };
 
 /** The list of holds in the verdict of Now. */
 const HOLDS = `ul[aria-label="${words['holds.label']}"]`;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
-import { control } from '../../i18n/en/control.ts';
+import control from '../../i18n/control/en.json' with { type: 'json' };
 import { useEarlierWords } from '../../model/verdict/use-earlier-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useExtensionReason } from '../pause/extension-refusal.ts';

@@ -5,6 +5,7 @@ import { discoveryNotes } from '../../../shared/domain/schedulers/discovery-note
 import { failureCode } from '../../../shared/errors.ts';
 import { unreadInWords } from '../../../shared/i18n/unread-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
+import { useLanguage } from '../../i18n/language.ts';
 
 export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
 
@@ -46,10 +47,11 @@ function Note({ title, places }: NoteProps): ReactElement | null {
 
 /** Why: its kind, if that is known, and the whole of it. */
 function Place({ place }: { place: UnreadPlace }): ReactElement {
-  const { t, i18n } = useTranslation('connectors');
+  const { t } = useTranslation('connectors');
+  const language = useLanguage();
   const failureText = useFailureText();
   const { code } = place;
-  const { where, why } = unreadInWords(place, i18n.language === 'es' ? 'es' : 'en');
+  const { where, why } = unreadInWords(place, language);
   const mind = discoveryNotes.find((one) => one === code);
   const failure = failureCode.safeParse(code).data;
   const said = mind === undefined ? null : t(`unreadable.${mind}`);

@@ -19,6 +19,8 @@ import {
   type CardId,
   type TemplateId,
 } from '../../../shared/domain/templates/window-template.ts';
+import { templateWords } from '../../../shared/i18n/template-words.ts';
+import { useLanguage } from '../../i18n/language.ts';
 import './template-cards.css';
 
 const ICONS: Readonly<Record<CardId, LucideIcon>> = {
@@ -73,7 +75,7 @@ function TemplateCard({
   const isByWorkdays = useAgentStore(
     ({ definitions }) => companyCalendar(definitions?.calendars ?? []) !== null,
   );
-  const title = t(`template.${id}`);
+  const { title, when, text, byWorkdays = text } = templateWords[useLanguage()][id];
   return (
     <li className="panel template-card">
       <span className="template-tile" aria-hidden="true">
@@ -85,12 +87,10 @@ function TemplateCard({
           <span className="sp" />
           <span className="chip">
             <When className="icon small" size={14} aria-hidden="true" />
-            {t(`template.${id}.chip`)}
+            {when}
           </span>
         </div>
-        <p className="mut">
-          {t(id === 'close' && isByWorkdays ? 'template.close.byWorkdays' : `template.${id}.text`)}
-        </p>
+        <p className="mut">{isByWorkdays ? byWorkdays : text}</p>
         <Button
           size="sm"
           aria-label={t('template.useLabel', { title })}

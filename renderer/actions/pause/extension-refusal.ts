@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
-import { pause } from '../../i18n/en/pause.ts';
+import pause from '../../i18n/pause/en.json' with { type: 'json' };
 import { useEarlierWords } from '../../model/verdict/use-earlier-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 

@@ -29,6 +29,7 @@ import { usePause } from './use-pause.ts';
 import { useRunCount } from './use-run-count.ts';
 import { useWaiting } from './use-waiting.ts';
 import { useBridge } from '../../store/bridge-context.ts';
+import { useLanguage } from '../../i18n/language.ts';
 
 interface PauseDialogProps {
   readonly selector: Partial<Selector> | null;
@@ -154,13 +155,12 @@ interface FormFacts {
 
 /** Errors beside their fields: ours first, then the agent's. */
 function useProblems(form: FormFacts, failure: Failure | null, isTried: boolean) {
-  const { t, i18n } = useTranslation('pause');
+  const { t } = useTranslation('pause');
+  const language = useLanguage();
   const { t: common } = useTranslation();
   const said = (part: string): string | undefined => {
     const problem = failure?.problems?.find(({ path }) => path.startsWith(part));
-    return problem === undefined
-      ? undefined
-      : problemInWords(problem, i18n.language === 'es' ? 'es' : 'en');
+    return problem === undefined ? undefined : problemInWords(problem, language);
   };
   const late = form.end !== undefined && !form.isEndGood ? t('untilPast') : undefined;
   if (!isTried) return { until: late };

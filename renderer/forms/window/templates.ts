@@ -4,7 +4,8 @@ import {
   type TemplateId,
 } from '../../../shared/domain/templates/window-template.ts';
 import { movedByDays, type WallDate } from '../../../shared/domain/values/wall-dates.ts';
-import type { WindowWords } from '../../model/windows/words.ts';
+import { templateWords } from '../../../shared/i18n/template-words.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { formOf, type WindowForm } from './window-form.ts';
 
 /** A pristine window: tomorrow at two in the morning, for four hours, once. */
@@ -41,10 +42,10 @@ export function templateForm(
   today: WallDate,
   timeZone: string,
   definitions: RemansoDocument,
-  t: WindowWords,
+  language: Language,
   system: string | null = null,
 ): WindowForm {
-  const words = { title: t(`template.${id}`), reason: t(`template.${id}.reason`) };
-  const filling = { today, timeZone, definitions, system, ...words };
+  const { title, reason } = templateWords[language][id];
+  const filling = { today, timeZone, definitions, system, title, reason };
   return formOf({ id: '', ...templateWindow(id, filling) });
 }

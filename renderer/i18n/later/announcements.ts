@@ -1,5 +1,7 @@
-import { announcements as en } from '../en/announcements.ts';
-import { announcements as es } from '../es/announcements.ts';
-import { addWords } from '../words.ts';
+import en from '../announcements/en.json' with { type: 'json' };
+import es from '../announcements/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Announcements = typeof en;
 
 addWords('announcements', { en, es });

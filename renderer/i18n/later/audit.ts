@@ -1,5 +1,7 @@
-import { audit as en } from '../en/audit.ts';
-import { audit as es } from '../es/audit.ts';
-import { addWords } from '../words.ts';
+import en from '../audit/en.json' with { type: 'json' };
+import es from '../audit/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Audit = typeof en;
 
 addWords('audit', { en, es });

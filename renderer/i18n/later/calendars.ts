@@ -1,5 +1,7 @@
-import { calendars as en } from '../en/calendars.ts';
-import { calendars as es } from '../es/calendars.ts';
-import { addWords } from '../words.ts';
+import en from '../calendars/en.json' with { type: 'json' };
+import es from '../calendars/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Calendars = typeof en;
 
 addWords('calendars', { en, es });

@@ -1,5 +1,7 @@
-import { connectors as en } from '../en/connectors.ts';
-import { connectors as es } from '../es/connectors.ts';
-import { addWords } from '../words.ts';
+import en from '../connectors/en.json' with { type: 'json' };
+import es from '../connectors/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Connectors = typeof en;
 
 addWords('connectors', { en, es });

@@ -1,5 +1,7 @@
-import { controlDialogs as en } from '../en/control-dialogs.ts';
-import { controlDialogs as es } from '../es/control-dialogs.ts';
-import { addWords } from '../words.ts';
+import en from '../control-dialogs/en.json' with { type: 'json' };
+import es from '../control-dialogs/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type ControlDialogs = typeof en;
 
 addWords('control', { en, es });

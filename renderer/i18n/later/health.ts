@@ -1,5 +1,7 @@
-import { health as en } from '../en/health.ts';
-import { health as es } from '../es/health.ts';
-import { addWords } from '../words.ts';
+import en from '../health/en.json' with { type: 'json' };
+import es from '../health/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Health = typeof en;
 
 addWords('health', { en, es });

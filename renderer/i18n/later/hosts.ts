@@ -1,5 +1,7 @@
-import { hosts as en } from '../en/hosts.ts';
-import { hosts as es } from '../es/hosts.ts';
-import { addWords } from '../words.ts';
+import en from '../hosts/en.json' with { type: 'json' };
+import es from '../hosts/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Hosts = typeof en;
 
 addWords('hosts', { en, es });

@@ -1,5 +1,7 @@
-import { integrations as en } from '../en/integrations.ts';
-import { integrations as es } from '../es/integrations.ts';
-import { addWords } from '../words.ts';
+import en from '../integrations/en.json' with { type: 'json' };
+import es from '../integrations/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Integrations = typeof en;
 
 addWords('integrations', { en, es });

@@ -1,5 +1,7 @@
-import { problems as en } from '../en/problems.ts';
-import { problems as es } from '../es/problems.ts';
-import { addWords } from '../words.ts';
+import en from '../problems/en.json' with { type: 'json' };
+import es from '../problems/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Problems = typeof en;
 
 addWords('problems', { en, es });

@@ -1,5 +1,7 @@
-import { reopeningPanels as en } from '../en/reopening-panels.ts';
-import { reopeningPanels as es } from '../es/reopening-panels.ts';
-import { addWords } from '../words.ts';
+import en from '../reopening-panels/en.json' with { type: 'json' };
+import es from '../reopening-panels/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type ReopeningPanels = typeof en;
 
 addWords('reopening', { en, es });

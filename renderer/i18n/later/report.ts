@@ -1,5 +1,7 @@
-import { report as en } from '../en/report.ts';
-import { report as es } from '../es/report.ts';
-import { addWords } from '../words.ts';
+import en from '../report/en.json' with { type: 'json' };
+import es from '../report/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Report = typeof en;
 
 addWords('report', { en, es });

@@ -1,5 +1,7 @@
-import { resumeDialog as en } from '../en/resume-dialog.ts';
-import { resumeDialog as es } from '../es/resume-dialog.ts';
-import { addWords } from '../words.ts';
+import en from '../resume-dialog/en.json' with { type: 'json' };
+import es from '../resume-dialog/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type ResumeDialog = typeof en;
 
 addWords('pause', { en, es });

@@ -1,5 +1,7 @@
-import { servers as en } from '../en/servers.ts';
-import { servers as es } from '../es/servers.ts';
-import { addWords } from '../words.ts';
+import en from '../servers/en.json' with { type: 'json' };
+import es from '../servers/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Servers = typeof en;
 
 addWords('servers', { en, es });

@@ -1,5 +1,7 @@
-import { settings as en } from '../en/settings.ts';
-import { settings as es } from '../es/settings.ts';
-import { addWords } from '../words.ts';
+import en from '../settings/en.json' with { type: 'json' };
+import es from '../settings/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Settings = typeof en;
 
 addWords('settings', { en, es });

@@ -1,5 +1,7 @@
-import { timeline as en } from '../en/timeline.ts';
-import { timeline as es } from '../es/timeline.ts';
-import { addWords } from '../words.ts';
+import en from '../timeline/en.json' with { type: 'json' };
+import es from '../timeline/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Timeline = typeof en;
 
 addWords('timeline', { en, es });

@@ -1,5 +1,7 @@
-import { windows as en } from '../en/windows.ts';
-import { windows as es } from '../es/windows.ts';
-import { addWords } from '../words.ts';
+import en from '../windows/en.json' with { type: 'json' };
+import es from '../windows/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Windows = typeof en;
 
 addWords('windows', { en, es });

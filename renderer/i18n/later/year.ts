@@ -1,5 +1,7 @@
-import { year as en } from '../en/year.ts';
-import { year as es } from '../es/year.ts';
-import { addWords } from '../words.ts';
+import en from '../year/en.json' with { type: 'json' };
+import es from '../year/es.json' with { type: 'json' };
+import { addWords } from './add-words.ts';
+
+export type Year = typeof en;
 
 addWords('year', { en, es });

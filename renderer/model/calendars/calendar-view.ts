@@ -10,6 +10,7 @@ import type { DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { weekdayText } from '../../i18n/weekday-text.ts';
 
 type Definitions = Pick<RemansoDocument, 'calendars' | 'windows'>;
 
@@ -73,9 +74,8 @@ export function regionOfId(regions: readonly Region[], id: string): Region | und
 const A_MONDAY = Date.UTC(2026, 0, 5);
 
 /** `Mon`. */
-export function weekdayName(weekday: (typeof weekdays)[number], utc: TimeText): string {
-  const text = utc.dated.day(A_MONDAY + weekdays.indexOf(weekday) * DAY_MS);
-  return text.split(' ')[0]?.replace(',', '') ?? text;
+export function weekdayName(weekday: (typeof weekdays)[number], { language }: TimeText): string {
+  return weekdayText(A_MONDAY + weekdays.indexOf(weekday) * DAY_MS, language);
 }
 
 /** `Mon–Fri`; `Mon, Wed, Fri` where there are gaps. */
@@ -90,6 +90,5 @@ export function workweekText(workweek: BusinessCalendar['workweek'], utc: TimeTe
 
 /** `2026`, in the zone of the reader. */
 export function yearAt(now: Instant, times: TimeText): number {
-  const [year] = /\d{4}/.exec(times.dated.dayWithYear(now)) ?? [];
-  return Number(year);
+  return times.year(now);
 }

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { connectors } from '../../i18n/en/connectors.ts';
+import type { KeyOf } from '../../i18n/words.ts';
 
 export type ConnectorWords = TFunction<'connectors'>;
-export type ConnectorKey = keyof typeof connectors;
+export type ConnectorKey = KeyOf<'connectors'>;
 
 type Rest<Prefix extends string> = ConnectorKey extends infer K
   ? K extends `${Prefix}.${infer Name}`

@@ -4,7 +4,7 @@ import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import type { Tone } from '../../../shared/domain/now/verdict.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import type { hosts } from '../../i18n/en/hosts.ts';
+import type { KeyOf } from '../../i18n/words.ts';
 
 type HostState = HostStatus['state'];
 
@@ -22,7 +22,7 @@ export function needsLook({ state }: Pick<HostStatus, 'state'>): boolean {
   return state !== 'confirmed';
 }
 
-type WhyKey = Extract<keyof typeof hosts, `why.${string}`>;
+type WhyKey = Extract<KeyOf<'hosts'>, `why.${string}`>;
 type Cause = WhyKey extends `why.${infer Name}` ? Name : never;
 
 const CAUSES = [

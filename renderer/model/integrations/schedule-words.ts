@@ -6,8 +6,8 @@ import { ruleInWords } from '../windows/rule-words.ts';
 import type { Speech } from './words.ts';
 import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-
-const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
+import { LOCALES } from '../../i18n/language.ts';
+import { weekdayText } from '../../i18n/weekday-text.ts';
 
 /** 1 January 2023 was a Sunday; names of weekdays and months come from that year. */
 const SUNDAY = Date.UTC(2023, 0, 1);
@@ -22,7 +22,7 @@ export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   if (scheduler.kind === 'cron') return crontabInWords(scheduler, speech);
   if (scheduler.kind !== 'local') return t(`kind.${choiceOf(scheduler)}`, { ns: 'connectors' });
   const { cron, every, rrule, start } = scheduler;
-  if (cron !== undefined) return cronInWords(cron, speech);
+  if (cron !== undefined) return cronInWords(cron, speech) ?? cron;
   if (every !== undefined) return everyInWords(every, speech);
   if (rrule === undefined) return '';
   const said = ruleInWords(rrule, rules, times.language);
@@ -39,7 +39,8 @@ function crontabInWords(
   const schedule = cronLine(scheduler.line, scheduler.file !== undefined)?.schedule;
   if (schedule === undefined) return kind;
   const fields = cronFields(schedule);
-  return `${kind}: ${fields === undefined ? schedule : cronInWords(fields, speech)}`;
+  const words = fields === undefined ? schedule : (cronInWords(fields, speech) ?? fields);
+  return `${kind}: ${words}`;
 }
 
 function everyInWords(every: string, { t, times }: Speech): string {
@@ -62,9 +63,10 @@ export function namesClock(scheduler: Scheduler): boolean {
   return time !== 'every-minutes' && time !== 'every-seconds';
 }
 
-export function cronInWords(text: string, speech: Speech): string {
+/** `undefined`: there are no words for it. */
+export function cronInWords(text: string, speech: Speech): string | undefined {
   const meaning = meaningOf(text);
-  if (meaning === undefined) return text;
+  if (meaning === undefined) return undefined;
   const time = timeInWords(meaning.time, speech);
   const day = dayInWords(meaning.day, speech);
   // "daily" is omitted where a time alone implies it.
@@ -121,7 +123,7 @@ function dayInWords(day: DayPart, speech: Speech): string {
       });
     case 'yearly':
       return t('schedule.yearly', {
-        date: new Intl.DateTimeFormat(LOCALE[times.language], {
+        date: new Intl.DateTimeFormat(LOCALES[times.language], {
           day: 'numeric',
           month: 'long',
           timeZone: 'UTC',
@@ -135,16 +137,11 @@ function mondayFirst(days: readonly number[]): readonly number[] {
 }
 
 function weekdayName(day: number, { times }: Speech): string {
-  return new Intl.DateTimeFormat(LOCALE[times.language], {
-    weekday: 'short',
-    timeZone: 'UTC',
-  })
-    .format(SUNDAY + day * DAY_MS)
-    .replace('.', '');
+  return weekdayText(SUNDAY + day * DAY_MS, times.language);
 }
 
 function listed(texts: readonly string[], { times }: Speech): string {
-  return new Intl.ListFormat(LOCALE[times.language], { type: 'conjunction' }).format(texts);
+  return new Intl.ListFormat(LOCALES[times.language], { type: 'conjunction' }).format(texts);
 }
 
 function twoDigits(value: number): string {

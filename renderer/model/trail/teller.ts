@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { TrailTeller } from '../../../shared/i18n/trail/teller.ts';
-import type { audit } from '../../i18n/en/audit.ts';
+import type { KeyOf } from '../../i18n/words.ts';
 
 export type AuditWords = TFunction<'audit'>;
-export type AuditKey = keyof typeof audit;
+export type AuditKey = KeyOf<'audit'>;
 
 /** What the screens of the trail need besides the entries. */
 export interface Teller extends TrailTeller {

@@ -29,9 +29,10 @@ export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWord
   if (verdict.kind === 'lost' && link.kind === 'lost' && server !== undefined) {
     const { times, now } = telling;
     const time = times.moment(verdict.since, now);
+    const isCut = link.failure.code === 'connection-lost';
     // That it was cut is in the sentence.
-    const why = link.failure.code === 'connection-lost' ? '' : failureText(link.failure);
-    const line = t('servers.lostLine', { time, why }).replace('  ', ' ');
+    const why = isCut ? [] : [failureText(link.failure)];
+    const line = [t('servers.lastSeen', { time }), ...why, t('servers.goesOn')].join(' ');
     return { sentence: t('servers.lost', { name: server }), line };
   }
   return {

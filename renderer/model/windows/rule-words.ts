@@ -1,9 +1,10 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
-import type { Language } from '../../i18n/words.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { WindowWords } from './words.ts';
 import type { MonthDay } from '../../../shared/domain/values/wall-dates.ts';
 import { everyOf, parseRepeat, type Ending, type Repeating } from './repeat.ts';
+import { LOCALES } from '../../i18n/language.ts';
 
 /** What its dates go by: a rule and what happens on days off, or workdays. */
 export function datesInWords(
@@ -68,7 +69,7 @@ function untilInWords(until: string, language: Language): string {
     Number(until.slice(4, 6)) - 1,
     Number(until.slice(6, 8)),
   );
-  const text = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
+  const text = new Intl.DateTimeFormat(LOCALES[language], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { windows } from '../../i18n/en/windows.ts';
+import type { KeyOf } from '../../i18n/words.ts';
 
 export type WindowWords = TFunction<'windows'>;
-export type WindowKey = keyof typeof windows;
+export type WindowKey = KeyOf<'windows'>;

@@ -158,12 +158,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
   return (
     <section className="panel trail-panel">
       <div className="trail-head heads" aria-hidden="true">
-        <span>
-          {times
-            .zoneInFull(at)
-            .replace(' · ', ' (')
-            .replace(/(\(.*)$/, '$1)')}
-        </span>
+        <span>{times.zoneAndOffset(at)}</span>
         <span>{t('list.what')}</span>
         <span>{t('list.which')}</span>
         <span>{t('list.by')}</span>

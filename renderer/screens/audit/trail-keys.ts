@@ -2,7 +2,8 @@ import type { KeyboardEvent } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import { headOf, itemAt, restAt, shownRows, type OpenFold } from '../../model/trail/trail-rows.ts';
-import { backToSearch, useMainPart } from '../../ui/main-part.ts';
+import { useMainPart } from '../../ui/main-part.ts';
+import { takeRowKey } from '../../ui/row-keys.ts';
 import type { TallScrolling } from './use-tall-scroll.ts';
 
 interface KeyedList {
@@ -51,11 +52,9 @@ export function useTrailKeys(list: KeyedList): (event: KeyboardEvent) => void {
       event.preventDefault();
       return;
     }
-    const step = stepOf(event.key, scrolling.to - scrolling.from);
-    if (step === undefined) return;
-    event.preventDefault();
-    if (event.key === 'ArrowUp' && active === 0 && backToSearch()) return;
-    go(Math.min(Math.max(0, active + step), shownRows(pages, open) - 1));
+    // Those in view are drawn with some on either side.
+    const page = Math.max(1, scrolling.to - scrolling.from - 26);
+    takeRowKey(event, { at: active, count: shownRows(pages, open), page }, go);
   };
 }
 
@@ -77,23 +76,4 @@ function onFoldKey(
   else if (isOpen === (key === 'ArrowLeft')) onToggle(entry, active);
   else if (key === 'ArrowRight') go(active + 1);
   return true;
-}
-
-function stepOf(key: string, page: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return 1;
-    case 'ArrowUp':
-      return -1;
-    case 'PageDown':
-      return Math.max(1, page - 26);
-    case 'PageUp':
-      return -Math.max(1, page - 26);
-    case 'Home':
-      return -Infinity;
-    case 'End':
-      return Infinity;
-    default:
-      return undefined;
-  }
 }

@@ -12,6 +12,7 @@ import { routeTo } from '../../store/route.ts';
 import { laneLayout, type LaneLayout } from './lane-layout.ts';
 import { LaneBands, LaneTitles, LaneWave } from './lane-bands.tsx';
 import { laneRows, type LaneRow, type LaneRows, type RiverLane } from './river-lanes.ts';
+import { useLanguage } from '../../i18n/language.ts';
 import './lane-river.css';
 
 interface LaneRiverProps {
@@ -61,8 +62,8 @@ const MOST_NAMES = 2;
 
 /** `ERP and CRM` / `ERP and 3 more`, and all of them. */
 function useLaneNames(): (lane: RiverLane) => { readonly short: string; readonly all: string } {
-  const { t, i18n } = useTranslation('now');
-  const language = i18n.language === 'es' ? 'es' : 'en';
+  const { t } = useTranslation('now');
+  const language = useLanguage();
   return ({ kind, names }) => {
     const all = listText(names, language);
     if (kind === 'everything') return { short: t('river.everything'), all: t('river.everything') };
@@ -81,12 +82,12 @@ interface LaneNameProps {
 }
 
 function LaneName({ row: { lane }, layout, index }: LaneNameProps): ReactElement | null {
-  const { i18n } = useTranslation('now');
+  const language = useLanguage();
   const { short, all } = useLaneNames()(lane);
   const top = layout.rows[index]?.name ?? null;
   if (top === null) return null;
   const { length } = lane.integrations;
-  const count = integrationsText(length, i18n.language === 'es' ? 'es' : 'en');
+  const count = integrationsText(length, language);
   const { left, riverPx, namePx: height } = layout;
   const width = left === 0 ? riverPx : left;
   return (

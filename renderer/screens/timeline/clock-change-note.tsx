@@ -23,9 +23,7 @@ function Note({ change }: { readonly change: ClockChange }): ReactElement {
   const [day = change.at, next = change.at + DAY_MS] = starts;
   const isForward = change.offsetAfter > change.offsetBefore;
   // One millisecond before the change the old offset is in force, and with it the old name.
-  const old = times
-    .timeInFull(change.at - 1)
-    .replace(/^\d\d:\d\d/, wallOf(change.at, change.offsetBefore));
+  const old = times.clockInFull(wallOf(change.at, change.offsetBefore), change.at - 1);
   const words = { before: old, after: times.timeInFull(change.at) };
   const touched = frame.occurrences.filter((one) =>
     intersects({ from: change.at, to: change.at + 1 }, one.opensAt, one.closesAt + 1),

@@ -82,7 +82,7 @@ function StripMarks({ overview }: { readonly overview: Viewport }): ReactElement
         .filter((day) => day.isMonday)
         .map((day) => (
           <span key={day.at} className="tl-week" style={{ left: percentOf(overview, day.at) }}>
-            {times.day(day.at).split(' ').slice(1).join(' ')}
+            {times.dayOfMonth(day.at)}
           </span>
         ))}
       {frame.occurrences

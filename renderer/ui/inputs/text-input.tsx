@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { afterPress } from '../after-press.ts';
-import { FieldError, Input, Label, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
 
 interface TextInputProps {
   readonly label: string;
@@ -13,6 +13,8 @@ interface TextInputProps {
   /** Shown as dots, and kept by no browser. */
   readonly isSecret?: boolean;
   readonly autoFocus?: boolean;
+  /** Several lines, in an area of this height that can be made larger. */
+  readonly rows?: number;
   /** At the right end of the field. */
   readonly children?: ReactNode;
 }
@@ -34,15 +36,23 @@ export function TextInput(props: TextInputProps): ReactElement {
       }}
     >
       <Label>{props.label}</Label>
-      <span className={`inp${isBad ? ' bad' : ''}${props.isReadOnly === true ? ' fixed' : ''}`}>
-        <Input
-          className={`bare${props.isMono === true ? ' mono' : ''}`}
-          type={props.isSecret === true ? 'password' : 'text'}
-          autoComplete={props.isSecret === true ? 'new-password' : 'off'}
+      {props.rows === undefined ? (
+        <span className={`inp${isBad ? ' bad' : ''}${props.isReadOnly === true ? ' fixed' : ''}`}>
+          <Input
+            className={`bare${props.isMono === true ? ' mono' : ''}`}
+            type={props.isSecret === true ? 'password' : 'text'}
+            autoComplete={props.isSecret === true ? 'new-password' : 'off'}
+            spellCheck={props.isMono !== true}
+          />
+          {props.children}
+        </span>
+      ) : (
+        <TextArea
+          className={`inp area${props.isMono === true ? ' mono' : ''}${isBad ? ' bad' : ''}`}
+          rows={props.rows}
           spellCheck={props.isMono !== true}
         />
-        {props.children}
-      </span>
+      )}
       <FieldError className="wrong">{props.problems.join(' ')}</FieldError>
     </TextField>
   );

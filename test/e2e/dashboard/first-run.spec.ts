@@ -5,6 +5,7 @@ import { documentOf, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
+import { templateWords } from '../../../shared/i18n/template-words.ts';
 import { violationsInBothThemes } from '../../support/page-violations.ts';
 
 /** The same on every machine; its own files in /etc are listed too. */
@@ -55,7 +56,7 @@ test.describe('from an empty agent to the first window', () => {
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
   const filled = (text: string, name: string): string => text.replace('{{name}}', name);
 
-  test('in at most six interactions by mouse', async ({ page, agent, words }) => {
+  test('in at most six interactions by mouse', async ({ page, agent, words, language }) => {
     const { connectors, forms, windows } = words;
     const hand = new CountedHands(page);
     await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 30_000 });
@@ -69,7 +70,7 @@ test.describe('from an empty agent to the first window', () => {
       page.getByRole('heading', { name: windows['empty.first'], exact: true }),
     ).toBeVisible();
     const use = page.getByRole('button', {
-      name: windows['template.useLabel'].replace('{{title}}', windows['template.erp']),
+      name: windows['template.useLabel'].replace('{{title}}', templateWords[language].erp.title),
     });
     await hand.click(use);
     const save = page.getByRole('button', { name: new RegExp(`^${windows['edit.save']}`) });
@@ -78,7 +79,12 @@ test.describe('from an empty agent to the first window', () => {
     expect(hand.count).toBeLessThanOrEqual(6);
   });
 
-  test('in at most six interactions by keyboard alone', async ({ page, agent, words }) => {
+  test('in at most six interactions by keyboard alone', async ({
+    page,
+    agent,
+    words,
+    language,
+  }) => {
     const { connectors, forms, windows } = words;
     const hand = new CountedHands(page);
     await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 30_000 });
@@ -91,7 +97,7 @@ test.describe('from an empty agent to the first window', () => {
     await hand.press('Enter');
     await hand.press('Control+Enter');
     await expect(
-      page.getByRole('button', { name: new RegExp(windows['template.erp']) }),
+      page.getByRole('button', { name: new RegExp(templateWords[language].erp.title) }),
     ).toBeFocused();
     await hand.press('Enter');
     await expect(page.getByRole('textbox', { name: windows['edit.name'] })).toBeFocused();

@@ -1,38 +1,41 @@
 import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
-import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
-import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
-import { calendars as calendarsEn } from '../../../renderer/i18n/en/calendars.ts';
-import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
-import { controlDialogs as controlDialogsEn } from '../../../renderer/i18n/en/control-dialogs.ts';
-import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
-import { forms as formsEn } from '../../../renderer/i18n/en/forms.ts';
-import { hosts as hostsEn } from '../../../renderer/i18n/en/hosts.ts';
-import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
-import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
-import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
-import { resumeDialog as resumeDialogEn } from '../../../renderer/i18n/en/resume-dialog.ts';
-import { reopeningPanels as reopeningPanelsEn } from '../../../renderer/i18n/en/reopening-panels.ts';
-import { reopening as reopeningEn } from '../../../renderer/i18n/en/reopening.ts';
-import { report as reportEn } from '../../../renderer/i18n/en/report.ts';
-import { timeline as timelineEn } from '../../../renderer/i18n/en/timeline.ts';
-import { windows as windowsEn } from '../../../renderer/i18n/en/windows.ts';
-import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
-import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
-import { calendars as calendarsEs } from '../../../renderer/i18n/es/calendars.ts';
-import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
-import { controlDialogs as controlDialogsEs } from '../../../renderer/i18n/es/control-dialogs.ts';
-import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
-import { forms as formsEs } from '../../../renderer/i18n/es/forms.ts';
-import { hosts as hostsEs } from '../../../renderer/i18n/es/hosts.ts';
-import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
-import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
-import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
-import { resumeDialog as resumeDialogEs } from '../../../renderer/i18n/es/resume-dialog.ts';
-import { reopeningPanels as reopeningPanelsEs } from '../../../renderer/i18n/es/reopening-panels.ts';
-import { reopening as reopeningEs } from '../../../renderer/i18n/es/reopening.ts';
-import { report as reportEs } from '../../../renderer/i18n/es/report.ts';
-import { timeline as timelineEs } from '../../../renderer/i18n/es/timeline.ts';
-import { windows as windowsEs } from '../../../renderer/i18n/es/windows.ts';
+import commonEn from '../../../renderer/i18n/common/en.json' with { type: 'json' };
+import auditEn from '../../../renderer/i18n/audit/en.json' with { type: 'json' };
+import calendarsEn from '../../../renderer/i18n/calendars/en.json' with { type: 'json' };
+import connectorsEn from '../../../renderer/i18n/connectors/en.json' with { type: 'json' };
+import controlDialogsEn from '../../../renderer/i18n/control-dialogs/en.json' with { type: 'json' };
+import controlEn from '../../../renderer/i18n/control/en.json' with { type: 'json' };
+import formsEn from '../../../renderer/i18n/forms/en.json' with { type: 'json' };
+import hostsEn from '../../../renderer/i18n/hosts/en.json' with { type: 'json' };
+import integrationsEn from '../../../renderer/i18n/integrations/en.json' with { type: 'json' };
+import nowEn from '../../../renderer/i18n/now/en.json' with { type: 'json' };
+import pauseEn from '../../../renderer/i18n/pause/en.json' with { type: 'json' };
+import resumeDialogEn from '../../../renderer/i18n/resume-dialog/en.json' with { type: 'json' };
+import reopeningPanelsEn from '../../../renderer/i18n/reopening-panels/en.json' with { type: 'json' };
+import reopeningEn from '../../../renderer/i18n/reopening/en.json' with { type: 'json' };
+import reportEn from '../../../renderer/i18n/report/en.json' with { type: 'json' };
+import settingsEn from '../../../renderer/i18n/settings/en.json' with { type: 'json' };
+import timelineEn from '../../../renderer/i18n/timeline/en.json' with { type: 'json' };
+import windowsEn from '../../../renderer/i18n/windows/en.json' with { type: 'json' };
+import commonEs from '../../../renderer/i18n/common/es.json' with { type: 'json' };
+import auditEs from '../../../renderer/i18n/audit/es.json' with { type: 'json' };
+import calendarsEs from '../../../renderer/i18n/calendars/es.json' with { type: 'json' };
+import connectorsEs from '../../../renderer/i18n/connectors/es.json' with { type: 'json' };
+import controlDialogsEs from '../../../renderer/i18n/control-dialogs/es.json' with { type: 'json' };
+import controlEs from '../../../renderer/i18n/control/es.json' with { type: 'json' };
+import formsEs from '../../../renderer/i18n/forms/es.json' with { type: 'json' };
+import hostsEs from '../../../renderer/i18n/hosts/es.json' with { type: 'json' };
+import integrationsEs from '../../../renderer/i18n/integrations/es.json' with { type: 'json' };
+import nowEs from '../../../renderer/i18n/now/es.json' with { type: 'json' };
+import pauseEs from '../../../renderer/i18n/pause/es.json' with { type: 'json' };
+import resumeDialogEs from '../../../renderer/i18n/resume-dialog/es.json' with { type: 'json' };
+import reopeningPanelsEs from '../../../renderer/i18n/reopening-panels/es.json' with { type: 'json' };
+import reopeningEs from '../../../renderer/i18n/reopening/es.json' with { type: 'json' };
+import reportEs from '../../../renderer/i18n/report/es.json' with { type: 'json' };
+import settingsEs from '../../../renderer/i18n/settings/es.json' with { type: 'json' };
+import timelineEs from '../../../renderer/i18n/timeline/es.json' with { type: 'json' };
+import windowsEs from '../../../renderer/i18n/windows/es.json' with { type: 'json' };
+import { pseudoSentences } from '../../../build/scripts/pseudo-words.ts';
 import type { WorldName } from './worlds.ts';
 
 const EN = {
@@ -48,6 +51,7 @@ const EN = {
   integrations: integrationsEn,
   now: nowEn,
   pause: { ...pauseEn, ...resumeDialogEn },
+  settings: settingsEn,
   timeline: timelineEn,
   windows: windowsEn,
 };
@@ -65,17 +69,30 @@ const ES: Words = {
   integrations: integrationsEs,
   now: nowEs,
   pause: { ...pauseEs, ...resumeDialogEs },
+  settings: settingsEs,
   timeline: timelineEs,
   windows: windowsEs,
 };
+
+/** With the keys of English, since it is made of them. */
+function pseudoOf<English extends object>(english: English): English {
+  return pseudoSentences(JSON.stringify(english)) as English;
+}
+
+const PSEUDO = Object.fromEntries(
+  Object.entries(EN).map(([name, sentences]) => [name, pseudoOf(sentences)]),
+) as Words;
 
 export const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
 export type Language = keyof typeof LOCALES;
 export const languages: readonly Language[] = ['en', 'es'];
 
-/** The product's texts, so that a scene can be played in either language. */
-export function wordsIn(language: Language): Words {
-  return language === 'en' ? EN : ES;
+/** A language, or the pseudo-language that build/scripts/pseudo-words.ts makes of English. */
+export type Tongue = Language | 'pseudo';
+
+/** The product's texts, so that a scene can be played in each language. */
+export function wordsIn(tongue: Tongue): Words {
+  return { en: EN, es: ES, pseudo: PSEUDO }[tongue];
 }
 
 /** `silent`: the agent accepts the connection and does not answer. `lost`: it is gone. */
@@ -112,7 +129,7 @@ export async function stageScene(
   context: BrowserContext,
   origin: string,
   scene: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs = SETTLE_MS,
 ): Promise<Page> {
   const page = await context.newPage();
@@ -138,7 +155,7 @@ export async function stageScene(
     for (const socket of sockets) await socket.close();
     await page.waitForSelector('.agent.lost');
   }
-  await standScene(page, scene, language, settleMs);
+  await standScene(page, scene, tongue, settleMs);
   return page;
 }
 
@@ -146,11 +163,11 @@ export async function stageScene(
 export async function nextScene(
   page: Page,
   scene: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs = SETTLE_MS,
 ): Promise<void> {
   await goTo(page, scene.hash);
-  await standScene(page, scene, language, settleMs);
+  await standScene(page, scene, tongue, settleMs);
 }
 
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], .react-aria-Popover';
@@ -161,7 +178,7 @@ const PENDING = '[data-live-announcer] [role=img]';
  * Closes what the scene opened, discards its input and goes to another screen; false if something
  * of it would remain.
  */
-export async function leaveScene(page: Page, scene: Scene, language: Language): Promise<boolean> {
+export async function leaveScene(page: Page, scene: Scene, tongue: Tongue): Promise<boolean> {
   const { link = 'live', isLast = false, hash } = scene;
   if (link !== 'live' || isLast) return false;
   const over = page.locator(OVER);
@@ -171,7 +188,7 @@ export async function leaveScene(page: Page, scene: Scene, language: Language): 
   }
   const elsewhere = hash.startsWith('#/settings') ? '#/now' : '#/settings';
   await goTo(page, elsewhere);
-  const leave = page.getByRole('button', { name: wordsIn(language).forms['leave.go'] });
+  const leave = page.getByRole('button', { name: wordsIn(tongue).forms['leave.go'] });
   if ((await leave.count()) > 0) {
     await leave.click();
     await frames(page);
@@ -195,10 +212,10 @@ async function frames(page: Page): Promise<void> {
 async function standScene(
   page: Page,
   { act, shows, link }: Scene,
-  language: Language,
+  tongue: Tongue,
   settleMs: number,
 ): Promise<void> {
-  await act?.(page, wordsIn(language));
+  await act?.(page, wordsIn(tongue));
   if (shows !== undefined) await page.waitForSelector(shows, { timeout: STAND_MS });
   if (link !== 'silent') await settle(page);
   await page.waitForTimeout(settleMs);

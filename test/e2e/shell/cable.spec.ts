@@ -1,4 +1,4 @@
-import { servers as en } from '../../../renderer/i18n/en/servers.ts';
+import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { openCabledWorld, type CabledWorld } from '../../support/cabled-world.ts';
 import { mustSkip, programLacks } from '../../support/needs.ts';

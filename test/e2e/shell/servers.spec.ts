@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { servers as en } from '../../../renderer/i18n/en/servers.ts';
-import { servers as es } from '../../../renderer/i18n/es/servers.ts';
+import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
+import es from '../../../renderer/i18n/servers/es.json' with { type: 'json' };
 import { AttachedWorld } from '../../support/attached-world.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { jsonLines } from '../../support/cli-run.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { servers as en } from '../../../renderer/i18n/en/servers.ts';
-import { servers as es } from '../../../renderer/i18n/es/servers.ts';
+import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
+import es from '../../../renderer/i18n/servers/es.json' with { type: 'json' };
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { agentsWords } from '../../../shared/i18n/agents-words.ts';
 import { noticeWords } from '../../../shared/i18n/notice-text.ts';

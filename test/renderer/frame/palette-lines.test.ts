@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paletteLines } from '../../../renderer/frame/palette-lines.ts';
 import { rankedLines } from '../../../renderer/frame/palette-ranking.ts';
-import type { Language } from '../../../renderer/i18n/words.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { integration, NIGHT, snapshotAt } from '../../shared/notices/notice-world.ts';

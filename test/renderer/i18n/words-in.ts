@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import i18next, { type CustomTypeOptions } from 'i18next';
-import { startWords, type Language } from '../../../renderer/i18n/words.ts';
+import { startWords } from '../../../renderer/i18n/words.ts';
+import type { Language } from '../../../shared/words/language.ts';
 
 await startWords('en');
 const later = new URL('../../../renderer/i18n/later/', import.meta.url);

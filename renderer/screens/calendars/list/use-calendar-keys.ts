@@ -1,7 +1,6 @@
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { navigate } from '../../../store/route.ts';
-import { useMainPart } from '../../../ui/main-part.ts';
-import { takeRowStep } from '../../../ui/row-keys.ts';
+import { isOnRow, takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
 
 export interface CalendarWalk {
   /** The id of the calendar whose row Tab reaches. */
@@ -18,27 +17,20 @@ export function useCalendarKeys(
 ): CalendarWalk {
   const [wantedId, reach] = useState(chosenId);
   const at = Math.max(0, ids.indexOf(wantedId ?? ''));
-  const go = (index: number): void => {
-    const id = ids[Math.min(ids.length - 1, Math.max(0, index))];
-    const rows = list.current?.querySelectorAll<HTMLElement>('[data-calendar]') ?? [];
-    const row = [...rows].find((one) => one.dataset['calendar'] === id);
-    if (id === undefined || row === undefined) return;
-    reach(id);
-    row.focus();
-  };
-  useMainPart((place) => {
-    if (ids.length === 0) return false;
-    go(place === 'first' ? 0 : at);
-    return true;
+  const go = useRowWalk({
+    ...{ at, count: ids.length },
+    show: (row) => reach(ids[row] ?? null),
+    elementOf: (row) => {
+      const drawn = list.current?.querySelectorAll<HTMLElement>('[data-calendar]') ?? [];
+      return [...drawn].find((one) => one.dataset['calendar'] === ids[row]) ?? null;
+    },
   });
   const id = ids[at];
-  const onKey = (event: KeyboardEvent): void =>
-    takeRowStep(event, {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at - 1),
-      Home: () => go(0),
-      End: () => go(ids.length - 1),
-      Enter: () => (id === undefined ? undefined : navigate('calendars', id)),
-    });
+  const onKey = (event: KeyboardEvent): void => {
+    if (!isOnRow(event) || takeRowKey(event, { at, count: ids.length }, go)) return;
+    if (event.key !== 'Enter' || id === undefined) return;
+    event.preventDefault();
+    navigate('calendars', id);
+  };
   return { activeId: id ?? null, reach, onKey };
 }

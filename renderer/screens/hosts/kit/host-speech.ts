@@ -6,6 +6,7 @@ import { hostKinds } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { LOCALES } from '../../../i18n/language.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { causeOf } from '../../../model/hosts/host-view.ts';
 import { useMinute } from '../../../model/verdict/use-minute.ts';
@@ -36,8 +37,12 @@ export function agoText(instant: Instant, { t, times, at }: HostSpeech): string 
 export function clockLength(aheadMs: number, { times }: HostSpeech): string {
   const ms = Math.abs(aheadMs);
   if (ms >= MINUTE_MS) return times.length(ms);
-  const seconds = ms < 9_950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000));
-  return `${times.language === 'es' ? seconds.replace('.', ',') : seconds} s`;
+  const digits = ms < 9_950 ? 1 : 0;
+  const seconds = new Intl.NumberFormat(LOCALES[times.language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${seconds.format(ms / 1000)} s`;
 }
 
 /** `+0.2 s`, `−40 s`; `undefined` before the host was asked. */

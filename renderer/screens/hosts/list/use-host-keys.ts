@@ -1,8 +1,6 @@
-import type { KeyboardEvent, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { navigate } from '../../../store/route.ts';
-import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
-import { takeRowStep } from '../../../ui/row-keys.ts';
+import { isOnRow, takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
 import type { HostLine } from './host-rows.ts';
 
 export interface HostWalk {
@@ -12,7 +10,6 @@ export interface HostWalk {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-/** How far PgUp and PgDn go. */
 const PAGE = 12;
 
 /** ↑ ↓ Home End move over the hosts, ↑ from the first to the search; Enter opens. */
@@ -23,42 +20,28 @@ export function useHostKeys(
   chosenId: string | null,
 ): HostWalk {
   const [wantedId, reach] = useState(chosenId);
-  const walkingTo = useRef<string | null>(null);
   const ids = lines.flatMap((line) => (line.kind === 'host' ? [line.host.id] : []));
   const at = Math.max(0, ids.indexOf(wantedId ?? ''));
-  // A distant row is rendered only after the list has scrolled there.
-  const arrive = (): void => {
-    const to = walkingTo.current;
-    const rows = scroller.current?.querySelectorAll<HTMLElement>('[data-host]') ?? [];
-    const row = [...rows].find((one) => one.dataset['host'] === to);
-    if (to === null || row === undefined) return;
-    walkingTo.current = null;
-    row.focus();
-  };
-  useEffect(arrive);
-  const go = (index: number): void => {
-    const id = ids[Math.min(ids.length - 1, Math.max(0, index))];
-    if (id === undefined) return;
-    walkingTo.current = id;
-    scrollTo(lines.findIndex((line) => line.kind === 'host' && line.host.id === id));
-    reach(id);
-    arrive();
-  };
-  useMainPart((place) => {
-    if (ids.length === 0) return false;
-    go(place === 'first' ? 0 : at);
-    return true;
+  const go = useRowWalk({
+    ...{ at, count: ids.length },
+    show: (row) => {
+      const id = ids[row];
+      if (id === undefined) return;
+      scrollTo(lines.findIndex((line) => line.kind === 'host' && line.host.id === id));
+      reach(id);
+    },
+    elementOf: (row) => {
+      const drawn = scroller.current?.querySelectorAll<HTMLElement>('[data-host]') ?? [];
+      return [...drawn].find((one) => one.dataset['host'] === ids[row]) ?? null;
+    },
   });
   const id = ids[at];
-  const onKey = (event: KeyboardEvent): void =>
-    takeRowStep(event, {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => (at === 0 && backToSearch() ? undefined : go(at - 1)),
-      PageDown: () => go(at + PAGE),
-      PageUp: () => go(at - PAGE),
-      Home: () => go(0),
-      End: () => go(ids.length - 1),
-      Enter: () => (id === undefined ? undefined : navigate('hosts', id)),
-    });
+  const onKey = (event: KeyboardEvent): void => {
+    if (!isOnRow(event)) return;
+    if (takeRowKey(event, { at, count: ids.length, page: PAGE }, go)) return;
+    if (event.key !== 'Enter' || id === undefined) return;
+    event.preventDefault();
+    navigate('hosts', id);
+  };
   return { activeId: id ?? null, reach, onKey };
 }

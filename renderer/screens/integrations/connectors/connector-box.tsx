@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
 import { isUnsplit } from '../../../../shared/domain/values/command-line.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
@@ -76,26 +75,21 @@ interface LinesBoxProps {
 function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElement {
   const { t } = useTranslation('connectors');
   return (
-    <TextField
-      className="field"
-      value={text}
-      onChange={onChange}
-      isInvalid={problems.length > 0}
-      validationBehavior="aria"
-    >
-      <Label>{label}</Label>
-      <TextArea
-        className={`inp area mono edit-area${problems.length > 0 ? ' bad' : ''}`}
+    <div className="field">
+      <TextInput
+        label={label}
+        value={text}
+        onChange={onChange}
+        problems={problems}
         rows={3}
-        spellCheck={false}
+        isMono
       />
-      <FieldError className="wrong">{problems.join(' ')}</FieldError>
       {isUnsplit(text.trim().split('\n')) ? (
         <span className="xs c-drain" role="status">
           {t('bad.oneLine')}
         </span>
       ) : null}
-    </TextField>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { type Preflight, usePreflight } from './use-preflight.ts';
 import { VerifiedBadge } from './verified-badge.tsx';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { ConnectorWords } from '../../../model/connectors/words.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 type Finding = Preflight['findings'][number];
 
@@ -107,7 +108,8 @@ function Told({ preflight }: { preflight: Preflight }): ReactElement {
 }
 
 function FindingRow({ finding }: { finding: Finding }): ReactElement {
-  const { t, i18n } = useTranslation('connectors');
+  const { t } = useTranslation('connectors');
+  const language = useLanguage();
   const { icon: Picture, colour } = LEVELS[finding.level];
   return (
     <li className="finding">
@@ -116,7 +118,7 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
         <b>{findingTitle(finding.code, t)}</b> · <span>{t(`level.${finding.level}`)}</span>
         <br />
         <span className="xs mut">
-          <CodedText text={failureInWords(finding, i18n.language === 'es' ? 'es' : 'en')} />
+          <CodedText text={failureInWords(finding, language)} />
         </span>
       </span>
     </li>

@@ -76,6 +76,7 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
 function IntegrationHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
   const { t } = speech;
   const { integration, status } = item;
+  const schedule = scheduleLine(item, speech);
   return (
     <DetailHead
       className="detail-head"
@@ -85,8 +86,8 @@ function IntegrationHead({ item, speech }: Omit<DetailPanelProps, 'due'>): React
     >
       <span className="stack">
         <h2 className="ell">{integration.name ?? integration.id}</h2>
-        <span className="xs mut ell">
-          <span className="mono">{integration.id}</span> · {scheduleLine(item, speech)}
+        <span className="xs mut ell" title={schedule}>
+          <span className="mono">{integration.id}</span> · {schedule}
         </span>
       </span>
       <span className="sp" />

@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight, Clock } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { untilInstant, wallText, type WallText } from '../../../model/pauses/until-instant.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { routeTo, useRoute } from '../../../store/route.ts';
@@ -33,7 +32,7 @@ export function DueStepper({
       <StepButton {...due} to={previousDueAt} side="earlier" />
       <span className="chip num" role="status">
         <Clock className="icon small" size={14} aria-hidden="true" />
-        {t('why.due', { time: dueInWords(dueAt, times, at) })}
+        {t('why.due', { time: times.exactMoment(parseInstant(dueAt) ?? 0, at) })}
       </span>
       <StepButton {...due} to={nextDueAt} side="later" />
     </span>
@@ -99,13 +98,4 @@ export function DueFields({ id, dueAt, speech: { t, times } }: DueProps): ReactE
       </span>
     </div>
   );
-}
-
-/** With seconds if the schedule has some: runs a few seconds apart must not look alike. */
-export function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
-  const instant = parseInstant(dueAt) ?? 0;
-  const said = times.moment(instant, at);
-  return instant % MINUTE_MS === 0
-    ? said
-    : said.replace(times.clock(instant), times.clock(instant, true));
 }

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
-import { Label, TextArea, TextField } from 'react-aria-components';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { textBox, type Editing } from './editing.ts';
@@ -55,10 +54,14 @@ function HttpFields(editing: Editing): ReactElement {
         t={t}
         onChange={(headers) => edit('headers', { headers })}
       />
-      <TextField className="field" value={form.body} onChange={(body) => edit('body', { body })}>
-        <Label>{t('edit.body')}</Label>
-        <TextArea className="inp area mono edit-area" rows={2} spellCheck={false} />
-      </TextField>
+      <TextInput
+        label={t('edit.body')}
+        value={form.body}
+        onChange={(body) => edit('body', { body })}
+        problems={[]}
+        rows={2}
+        isMono
+      />
       <TextInput label={t('edit.successCodes')} isMono {...textBox(editing, 'successCodes')} />
     </>
   );

@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
-import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../../model/windows/rule-words.ts';
 import { cronInWords } from '../../../model/integrations/schedule-words.ts';
 import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
-import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const RULES = ['cron', 'every', 'rrule'] as const;
 
@@ -50,18 +49,15 @@ function RuleField(editing: Editing): ReactElement {
   const { t, rules, times } = speech;
   const { rule } = form;
   const words = {
-    cron: cronInWords(form.cron, speech),
+    cron: cronInWords(form.cron, speech) ?? t('edit.cronHint'),
     every: t('edit.everyHint'),
     rrule: ruleInWords(form.rrule, rules, times.language),
   }[rule];
   const box = textBox(editing, rule);
-  const isSaid = rule !== 'cron' || words !== form.cron;
   return (
     <div className="col gap1">
       <TextInput label={t(`edit.${rule}`)} isMono {...box} />
-      {box.problems.length > 0 ? null : (
-        <span className="xs mut">{isSaid ? words : t('edit.cronHint')}</span>
-      )}
+      {box.problems.length > 0 ? null : <span className="xs mut">{words}</span>}
     </div>
   );
 }
@@ -78,16 +74,11 @@ function NextRuns({ schedule, speech }: Editing): ReactElement {
       ) : (
         <ol className="row wrap next-runs num">
           {next.map((at) => (
-            <li key={at}>{nextInWords(at, speech)}</li>
+            <li key={at}>{speech.times.exactMoment(at, speech.at)}</li>
           ))}
         </ol>
       )}
       {next?.length === 0 ? <span className="xs mut">{t('edit.nextRunsNone')}</span> : null}
     </div>
   );
-}
-
-function nextInWords(at: Instant, { times, at: now }: Editing['speech']): string {
-  const said = times.moment(at, now);
-  return at % MINUTE_MS === 0 ? said : said.replace(times.clock(at), times.clock(at, true));
 }

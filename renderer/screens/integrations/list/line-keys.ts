@@ -1,37 +1,28 @@
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { enterQuestion, isQuestion } from '../../../model/integrations/asked-question.ts';
-import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
+import { takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
 import type { Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
 import { onSelectKey } from '../../../ui/selection/select-keys.ts';
 import { integrationSelection } from './integration-selection.ts';
 
-/** To a row, which is rendered only once the list has scrolled there. */
+const PAGE = 12;
+
+/** To a row. */
 export function useWalk(
   lines: readonly Line[],
-  active: number,
+  at: number,
   show: (index: number) => void,
 ): (index: number) => void {
-  const go = (index: number): void => {
-    const next = Math.min(Math.max(0, index), lines.length - 1);
-    show(next);
-    const line = document.getElementById(`line-${next}`);
-    if (line !== null) {
-      line.focus();
-      return;
-    }
-    requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
-  };
-  useMainPart((place) => {
-    if (place === 'current' && isQuestion(window.location.hash)) return enterQuestion();
-    if (lines.length === 0) return false;
+  return useRowWalk({
+    ...{ at, count: lines.length, show },
+    elementOf: (index) => document.getElementById(`line-${index}`),
     // What was searched for, not the head of its group: ↑ goes there.
-    const first = lines.findIndex(({ kind }) => kind === 'item');
-    go(place === 'first' ? first : active);
-    return true;
+    first: lines.findIndex(({ kind }) => kind === 'item'),
+    takesFocus: (place) =>
+      place === 'current' && isQuestion(window.location.hash) ? enterQuestion() : undefined,
   });
-  return go;
 }
 
 /** Whether the key was handled. */
@@ -43,20 +34,7 @@ function onLineKey(
   go: (index: number) => void,
 ): boolean {
   const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 12,
-    PageUp: at - 12,
-    Home: 0,
-    End: count - 1,
-  };
-  const target = moves[event.key];
-  if (target !== undefined) {
-    if (event.key === 'ArrowUp' && at === 0 && backToSearch()) return true;
-    go(target);
-    return true;
-  }
+  if (takeRowKey(event, { at, count, page: PAGE }, go)) return true;
   if (!isOnRow || line === undefined) return false;
   if (line.kind === 'item') {
     if (event.key !== 'Enter') return false;

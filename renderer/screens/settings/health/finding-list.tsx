@@ -8,6 +8,7 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { CodedText } from '../../../ui/coded-text.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
+import { useLanguage } from '../../../i18n/language.ts';
 
 interface FindingListProps {
   readonly severity: DoctorSeverity;
@@ -40,11 +41,11 @@ export function FindingList({ severity, findings }: FindingListProps): ReactElem
 }
 
 function FindingRow({ finding }: { readonly finding: DoctorFinding }): ReactElement {
-  const { t, i18n } = useTranslation('health');
+  const { t } = useTranslation('health');
   const times = useTimes();
   const now = useNow();
   const { code, area, severity, command } = finding;
-  const language = i18n.language === 'es' ? 'es' : 'en';
+  const language = useLanguage();
   const words = findingInWords(finding, language, (at) => times.until(at, now));
   const [tone, Picture] = LOOKS[severity];
   return (

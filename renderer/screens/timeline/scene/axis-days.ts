@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { Language } from '../../../i18n/words.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { rangeOf, showsDays, xOf, type TimeRange, type Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
+import { LOCALES } from '../../../i18n/language.ts';
 
 /** One local day on the axis, with the width that is visible. */
 export interface AxisDay {
@@ -21,14 +22,13 @@ export interface AxisMonth {
   readonly text: string;
 }
 
-const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 /** What a name takes, with its space to the left: `mié 29 nov`, `Wed 29`, `29`. */
 const LONG_PX = 84;
 const SHORT_PX = 56;
 const NUMBER_PX = 24;
 
 function local(at: Instant, zone: ZoneOffsets, language: Language): DateTime {
-  return DateTime.fromMillis(at + zone.offsetAt(at), { zone: 'utc' }).setLocale(LOCALE[language]);
+  return DateTime.fromMillis(at + zone.offsetAt(at), { zone: 'utc' }).setLocale(LOCALES[language]);
 }
 
 function said(text: string): string {

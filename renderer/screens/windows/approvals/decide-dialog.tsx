@@ -15,6 +15,7 @@ import { showToast } from '../../../ui/toasts.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { useTitleOf } from './use-title-of.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 /** Of the list of approvers, the keys of the document. */
 function Changes({ request }: Pick<DecideProps, 'request'>): ReactElement {
@@ -174,10 +175,9 @@ function useDecision(
 
 /** Why not, and what to do: an approver without rights here reads it, too. */
 function Refused({ failure }: Pick<Command<unknown>, 'failure'>): ReactElement | null {
-  const { i18n } = useTranslation();
   const detail = useFailureDetail();
+  const language = useLanguage();
   if (failure === null) return null;
-  const language = i18n.language === 'es' ? 'es' : 'en';
   const problems = (failure.problems ?? []).map((one) => problemInWords(one, language));
   return (
     <p className="note trouble" role="alert">

@@ -82,7 +82,9 @@ function Line({
         size={16}
         aria-hidden="true"
       />
-      <span className="ell">{text}</span>
+      <span className="ell" title={text}>
+        {text}
+      </span>
     </span>
   );
 }

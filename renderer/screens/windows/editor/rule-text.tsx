@@ -7,15 +7,17 @@ import { parseRepeat } from '../../../model/windows/repeat.ts';
 import { ruleInWords } from '../../../model/windows/rule-words.ts';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import type { FormEditing } from './form-editing.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 /** The rule's own text, saved exactly; folded away while the builder says the same. */
 export function RuleText({ form, problems, edit }: FormEditing): ReactElement {
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
+  const language = useLanguage();
   const [isAsked, ask] = useState(false);
   const isShown = parseRepeat(form.rule) !== null;
   const found = problemsAt(problems, 'rrule');
   const isOpen = isAsked || !isShown || found.length > 0;
-  const words = ruleInWords(form.rule, t, i18n.language === 'es' ? 'es' : 'en');
+  const words = ruleInWords(form.rule, t, language);
   return (
     <Disclosure className="ed-rule" isExpanded={isOpen} onExpandedChange={ask}>
       <Heading level={2} className="ed-rule-head">
@@ -23,7 +25,11 @@ export function RuleText({ form, problems, edit }: FormEditing): ReactElement {
           <ChevronRight className="icon small" size={14} aria-hidden="true" />
           {t('build.text')}
         </Button>
-        {isOpen ? null : <span className="xs mut ell">{words}</span>}
+        {isOpen ? null : (
+          <span className="xs mut ell" title={words}>
+            {words}
+          </span>
+        )}
       </Heading>
       <DisclosurePanel>
         <TextInput

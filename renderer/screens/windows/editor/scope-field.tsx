@@ -23,6 +23,7 @@ import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
 import type { Found } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
+import { useLanguage } from '../../../i18n/language.ts';
 
 const MOST_NAMES = 6;
 
@@ -122,7 +123,8 @@ interface EssentialsProps {
 
 /** Whether essential integrations go on; asked only where there are any. */
 function Essentials({ covers, onChange }: EssentialsProps): ReactElement | null {
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
+  const language = useLanguage();
   const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
   const isOn = covers.exceptEssential === true;
   if (!isOn && !integrations.some(({ essential }) => essential)) return null;
@@ -135,8 +137,7 @@ function Essentials({ covers, onChange }: EssentialsProps): ReactElement | null 
         <span>{t('edit.exceptEssential')}</span>
       </Tick>
       <span className="xs mut" aria-live="polite">
-        {essentialTexts(found, (name) => name, i18n.language === 'es' ? 'es' : 'en').join('; ') ||
-          t('edit.noEssential')}
+        {essentialTexts(found, (name) => name, language).join('; ') || t('edit.noEssential')}
       </span>
     </>
   );

@@ -10,6 +10,7 @@ import { withStart } from '../../../forms/window/window-length.ts';
 import { ruleInWords } from '../../../model/windows/rule-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { FormEditing } from './form-editing.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 /** A start that the rule does hit. */
 interface Suggestion {
@@ -67,10 +68,11 @@ function OffRule({
   edit,
   starts,
 }: FormEditing & { readonly starts: readonly Suggestion[] }): ReactElement {
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
+  const language = useLanguage();
   const days = useTimes('UTC');
   const day = (date: string): string => days.day(Date.parse(date));
-  const rule = ruleInWords(form.rule, t, i18n.language === 'es' ? 'es' : 'en');
+  const rule = ruleInWords(form.rule, t, language);
   return (
     <div className="note drain ed-whole ed-off" role="status">
       <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />

@@ -13,6 +13,8 @@ import { blankForm, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
 import { useWaiting } from '../../../model/windows/use-waiting.ts';
+import { useLanguage } from '../../../i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
 import { useToday } from './use-today.ts';
 import { windowDrafts } from './window-drafts.ts';
@@ -24,6 +26,7 @@ function draftKey({ id, query }: Route): string {
 /** The draft for an address of this screen. */
 export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowForm, Field> {
   const { t } = useTranslation('windows');
+  const language = useLanguage();
   const definitions = useAgentStore((state) => state.definitions);
   const zone = useChosenZone();
   const today = useToday(zone);
@@ -39,7 +42,9 @@ export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowFor
       definitions === null || waiting === undefined || isMissing
         ? null
         : () =>
-            original === null ? newForm(route, definitions, today, zone, t) : formOf(original),
+            original === null
+              ? newForm(route, definitions, today, zone, { t, language })
+              : formOf(original),
   });
 }
 
@@ -48,19 +53,24 @@ function useChosenZone(): string {
   return chosen ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+interface Words {
+  readonly t: WindowWords;
+  readonly language: Language;
+}
+
 function newForm(
   { query }: Route,
   definitions: RemansoDocument,
   today: string,
   zone: string,
-  t: WindowWords,
+  { t, language }: Words,
 ): WindowForm {
   const taken = new Set(definitions.windows.map(({ id }) => id));
   const template = query.get('template');
   const source = definitions.windows.find(({ id }) => id === query.get('copy'));
   if (source !== undefined) return copied(source, taken, t);
   if (!isTemplateId(template)) return placed(blankForm(today, zone), query);
-  const form = templateForm(template, today, zone, definitions, t, query.get('system'));
+  const form = templateForm(template, today, zone, definitions, language, query.get('system'));
   return { ...form, id: idFromName(form.title, taken, NAMELESS) };
 }
 

@@ -15,6 +15,7 @@ import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import { CalendarSelect, useCalendars } from './calendar-select.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
+import { useLanguage } from '../../../i18n/language.ts';
 
 const NAMED = [1, 2, 3, -1, -2, -3] as const;
 /** Both begin behind the named ones. */
@@ -84,7 +85,7 @@ export function WorkdayField({
   edit,
   on,
 }: FormEditing & { readonly on: WorkdayRule }): ReactElement {
-  const { i18n } = useTranslation('windows');
+  const language = useLanguage();
   const change: Changed = (next) => edit('on', (before) => ({ ...before, on: next }));
   return (
     <>
@@ -97,7 +98,7 @@ export function WorkdayField({
         startDate={form.startDate}
         onChange={(ending) => change(withEnding(on, ending))}
       />
-      <span className="xs mut">{workdayRuleText(on, i18n.language === 'es' ? 'es' : 'en')}</span>
+      <span className="xs mut">{workdayRuleText(on, language)}</span>
       <Wrong problems={problemsAt(problems, 'on')} />
     </>
   );

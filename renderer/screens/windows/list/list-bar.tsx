@@ -8,6 +8,8 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
+import { templateWords } from '../../../../shared/i18n/template-words.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { AnnouncedButton } from './announced-button.tsx';
 import type { ListFilter } from './window-rows.ts';
 import { WindowTabs } from './window-tabs.tsx';
@@ -84,6 +86,7 @@ function PastButton(): ReactElement {
 
 function TemplateMenu(): ReactElement {
   const { t } = useTranslation('windows');
+  const words = templateWords[useLanguage()];
   return (
     <MenuTrigger>
       <Button>
@@ -98,9 +101,9 @@ function TemplateMenu(): ReactElement {
           }}
         >
           {templateIds.map((id) => (
-            <MenuItem key={id} id={id} className="choice" textValue={t(`template.${id}`)}>
-              <span className="sp">{t(`template.${id}`)}</span>
-              <span className="faint xs">{t(`template.${id}.chip`)}</span>
+            <MenuItem key={id} id={id} className="choice" textValue={words[id].title}>
+              <span className="sp">{words[id].title}</span>
+              <span className="faint xs">{words[id].when}</span>
             </MenuItem>
           ))}
         </Menu>

@@ -8,6 +8,7 @@ import type { HalfYear } from './half-year.ts';
 import { useViewStore } from './view-store.ts';
 import type { WindowColumn } from './window-rows.ts';
 import { windowSelection } from './window-selection.ts';
+import { LOCALES, useLanguage } from '../../../i18n/language.ts';
 
 interface ListHeadProps {
   readonly halfYear: HalfYear;
@@ -16,10 +17,11 @@ interface ListHeadProps {
 
 /** The names of the columns, which sort by them; and the box that selects all shown. */
 export function ListHead({ halfYear, shown }: ListHeadProps): ReactElement {
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
+  const language = useLanguage();
   const times = useTimes();
   const now = useNow();
-  const month = new Intl.DateTimeFormat(i18n.language === 'es' ? 'es-ES' : 'en-GB', {
+  const month = new Intl.DateTimeFormat(LOCALES[language], {
     month: 'short',
     timeZone: times.zone,
   });

@@ -61,10 +61,13 @@ export function RemarkLine({ remark, times }: { remark: Remark; times: TimeText 
       : undefined,
   );
   const { look, Picture } = lookOf(remark);
+  const text = remarkText(remark, title, times, t);
   return (
     <span className={`xs remark ${look}`}>
       <Picture className="icon small" size={14} aria-hidden="true" />
-      <span className="ell">{remarkText(remark, title, times, t)}</span>
+      <span className="ell" title={text}>
+        {text}
+      </span>
     </span>
   );
 }

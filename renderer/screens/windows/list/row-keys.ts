@@ -8,7 +8,7 @@ import {
 } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { onSelectKey } from '../../../ui/selection/select-keys.ts';
-import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
+import { takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
 import { duplicate } from './row-menu.tsx';
 import type { WindowRow } from './window-rows.ts';
 import { windowSelection } from './window-selection.ts';
@@ -30,30 +30,15 @@ export function useRowKeys(
   onRetire: (row: WindowRow) => void,
 ): RowWalk {
   const [wanted, setCurrent] = useState(0);
-  const walkingTo = useRef<number | null>(null);
   const current = Math.min(wanted, Math.max(0, rows.length - 1));
-  // A distant row is rendered only after the list has scrolled there, so it is looked up until it
-  // exists.
-  const arrive = (): boolean => {
-    const to = walkingTo.current;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${to ?? ''}"]`);
-    if (to === null || row === null || row === undefined) return false;
-    walkingTo.current = null;
-    row.focus();
-    return true;
-  };
-  useEffect(() => void arrive());
-  const go = (index: number): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, index));
-    walkingTo.current = next;
-    scrollTo(next);
-    setCurrent(next);
-    arrive();
-  };
-  useMainPart((place) => {
-    if (rows.length === 0) return false;
-    go(place === 'first' ? 0 : current);
-    return true;
+  const go = useRowWalk({
+    ...{ at: current, count: rows.length },
+    show: (row) => {
+      scrollTo(row);
+      setCurrent(row);
+    },
+    elementOf: (row) =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${row}"]`) ?? null,
   });
   const keys = (event: KeyboardEvent, index: number): void => {
     const row = rows[index];
@@ -62,16 +47,14 @@ export function useRowKeys(
       event.preventDefault();
       return;
     }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (takeRowKey(event, { at: index, count: rows.length }, go)) return;
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => go(index + 1),
-      ArrowUp: () => (index === 0 && backToSearch() ? undefined : go(index - 1)),
-      Home: () => go(0),
-      End: () => go(rows.length - 1),
       Enter: () => navigate('windows', row.window.id),
       d: () => duplicate(row.window.id),
       Delete: () => onRetire(row),
     };
-    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+    const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
     step();

@@ -21,6 +21,7 @@ import { heldRuns, remarkOf } from './row-insight.ts';
 import { RowMenu } from './row-menu.tsx';
 import { useInsight } from './use-insight.ts';
 import type { WindowRow } from './window-rows.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 interface WindowRowProps {
   readonly row: WindowRow;
@@ -41,12 +42,13 @@ interface WindowRowProps {
 /** One definition: its name, next occurrence, scope, held runs, six months, one remark. */
 export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
   const { row, index, top, halfYear, isCurrent, isSelected, measure } = props;
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
+  const language = useLanguage();
   const { window, status } = row;
   const title = window.title ?? window.id;
   const isOnce = window.rrule === undefined && window.on === undefined;
   const Sign = isOnce ? CalendarDays : Repeat;
-  const rule = datesInWords(window, t, i18n.language === 'es' ? 'es' : 'en');
+  const rule = datesInWords(window, t, language);
   return (
     <div
       ref={measure}

@@ -31,47 +31,44 @@ export function FiguresPanel({ figures }: { readonly figures: Figures | null }):
   );
 }
 
+/** What is counted, how many, and what is said below it. */
+type Figure = readonly [
+  id: 'held' | 'occurrences' | 'overruns' | 'leaks' | 'flow',
+  value: string,
+  sub: string,
+];
+
 function Numbers({ total }: { readonly total: Figures['total'] }): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();
   const { fullFlow } = total;
-  const numbers = [
+  const numbers: readonly Figure[] = [
+    ['held', times.number(total.held), `${t('figures.heldSub')}${alsoDueText(total.due, times)}`],
     [
-      times.number(total.held),
-      t('figures.held'),
-      `${t('figures.heldSub')}${alsoDueText(total.due, times)}`,
-    ],
-    [
+      'occurrences',
       times.number(total.occurrences),
-      t('figures.occurrences'),
       t('figures.occurrencesSub', { n: total.lateOpenings, m: total.lateClosings }),
     ],
     [
+      'overruns',
       times.number(total.overruns),
-      t('figures.overruns'),
       t('figures.overrunsSub', { n: times.number(total.leftOut) }),
     ],
+    ['leaks', times.number(total.leaks), t('figures.leaksSub', { n: times.number(total.drifts) })],
     [
-      times.number(total.leaks),
-      t('figures.leaks'),
-      t('figures.leaksSub', { n: times.number(total.drifts) }),
-    ],
-    [
+      'flow',
       fullFlow === null ? '–' : times.length(fullFlow.medianMs),
-      t('figures.flow'),
       fullFlow === null
         ? t('figures.noFlow')
         : t('figures.flowSub', { longest: times.length(fullFlow.longestMs) }),
     ],
-  ] as const;
+  ];
   return (
     <ul className="past-numbers">
-      {numbers.map(([value, label, sub]) => (
-        <li key={label} className="col">
-          <b className={label === t('figures.leaks') && total.leaks > 0 ? 'num c-trouble' : 'num'}>
-            {value}
-          </b>
-          <span>{label}</span>
+      {numbers.map(([id, value, sub]) => (
+        <li key={id} className="col">
+          <b className={id === 'leaks' && total.leaks > 0 ? 'num c-trouble' : 'num'}>{value}</b>
+          <span>{t(`figures.${id}`)}</span>
           <span className="xs mut">{sub}</span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../../shared/words/language.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
@@ -9,16 +10,17 @@ import { startDownload } from '../../../ui/start-download.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import type { ShownOccurrence } from './past-route.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 type Format = 'html' | 'json';
 
 /** Saves the report through the shell's dialog, or as a browser download. */
 export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
-  const { t, i18n } = useTranslation('report');
+  const { t } = useTranslation('report');
   const bridge = useBridge();
   const failureDetail = useFailureDetail();
   const [saving, setSaving] = useState<Format | null>(null);
-  const language = i18n.language === 'es' ? 'es' : 'en';
+  const language = useLanguage();
   const save = async (format: Format): Promise<void> => {
     const { shell } = bridge;
     if (shell === null) {
@@ -56,7 +58,7 @@ function download(
   bridge: Bridge,
   format: Format,
   shown: ShownOccurrence,
-  language: 'en' | 'es',
+  language: Language,
 ): Promise<Failure | null> {
   const query = new URLSearchParams({
     window: shown.windowId,

@@ -93,11 +93,10 @@ export const dialogScenes: readonly Scene[] = [
     state: 'normal',
     world: 'open',
     hash,
-    act: (page) =>
-      page
-        .locator('.holds')
-        .getByRole('button', { name: /^(End|Terminar) / })
-        .click(),
+    act: (page, { now }) => {
+      const [end = ''] = now['holds.endLabel'].split('{{title}}');
+      return page.locator('.holds').getByRole('button', { name: end.trim() }).click();
+    },
     shows,
   },
   {

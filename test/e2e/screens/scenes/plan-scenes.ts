@@ -58,12 +58,10 @@ export const planScenes: readonly Scene[] = [
     state: 'feed',
     world: 'calm',
     hash: '#/settings',
-    act: (page) =>
-      page
-        .locator('.panel')
-        .filter({ has: page.getByRole('heading', { name: /^Calendar(io)?$/ }) })
-        .locator('.sw')
-        .click(),
+    act: (page, { settings }) => {
+      const title = page.getByRole('heading', { name: settings['feed.title'], exact: true });
+      return page.locator('.panel').filter({ has: title }).locator('.sw').click();
+    },
     shows: '[role=dialog]',
   },
 ];

@@ -8,7 +8,6 @@ import { definitionOf } from '../../../../renderer/forms/window/window-form.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import { zones } from '../../../support/zones.ts';
-import { wordsIn } from '../../i18n/words-in.ts';
 
 const definitions = documentSchema.parse({
   systems: [{ id: 'crm' }, { id: 'erp', name: 'SAP ERP' }, { id: 'dwh' }],
@@ -19,7 +18,7 @@ const definitions = documentSchema.parse({
 
 /** The starts that the real agent would open, as wall-clock times in UTC. */
 function starts(id: (typeof templateIds)[number], today: string, count: number): string[] {
-  const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
+  const form = templateForm(id, today, 'UTC', definitions, 'en');
   const compiled = compileWindow(definitionOf({ ...form, id: 'x' }), zones, NO_CALENDARS);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const next = compiled.value.nextAfter(Date.parse(`${today}T00:00Z`), count);
@@ -51,7 +50,7 @@ describe('the four templates', () => {
     fc.assert(
       fc.property(day, fc.constantFrom(...templateIds), (number, id) => {
         const today = formatWallClock(number * 86_400_000).slice(0, 10);
-        const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
+        const form = templateForm(id, today, 'UTC', definitions, 'en');
         expect(form.startDate > today).toBe(true);
         const { start, ...rest } = definitionOf({ ...form, id: 'x' });
         const long = 40 * 86_400_000;
@@ -67,16 +66,10 @@ describe('the four templates', () => {
 
   it('select likely systems and tags, and nothing if none matches', () => {
     const scope = (id: (typeof templateIds)[number]): unknown =>
-      templateForm(id, '2026-11-25', 'UTC', definitions, wordsIn('en', 'windows')).covers;
+      templateForm(id, '2026-11-25', 'UTC', definitions, 'en').covers;
     expect(scope('erp')).toMatchObject({ systems: ['erp'], tags: [] });
     expect(scope('close')).toMatchObject({ systems: [], tags: ['finance'] });
-    const empty = templateForm(
-      'erp',
-      '2026-11-25',
-      'UTC',
-      documentSchema.parse({}),
-      wordsIn('en', 'windows'),
-    );
+    const empty = templateForm('erp', '2026-11-25', 'UTC', documentSchema.parse({}), 'en');
     expect(empty.covers).toMatchObject({ systems: [], tags: [], all: false });
   });
 });

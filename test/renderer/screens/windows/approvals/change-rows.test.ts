@@ -5,7 +5,6 @@ import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
 } from '../../../../../shared/domain/definitions/maintenance-window.ts';
-import { languages } from '../../../../../renderer/i18n/words.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
 
 const definitions = documentSchema.parse({
@@ -74,7 +73,7 @@ describe('what an approver compares', () => {
       covers: { all: true, except: ['prices'], exceptEssential: true },
       reopening: { atOnce: 2, gap: '250ms', canary: true, askFor: 'PT30M' },
     });
-    for (const language of languages) {
+    for (const language of ['en', 'es'] as const) {
       const text = told(changed, language).join('\n');
       expect(text).not.toMatch(/\bPT?\d|\d{4}-\d\d-\d\d|T\d\d:|\d\dZ|true|false|\b250ms/);
       expect(text).toContain('1 d 30 min');

@@ -1,0 +1,58 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/**
+ * A pseudo-language made of English, which shows what is not translated and what is cut when it is:
+ * each letter has an accent, each sentence is in brackets and about 40 % longer. It never ships.
+ */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PLACE = join(ROOT, 'dist', 'words-pseudo');
+const ENGLISH = ['renderer/**/en.json', 'shared/**/en.json'];
+
+const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const ACCENTED = 'áƀçđéƒğĥíĵķĺɱñóþɋŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶĹṀÑÓÞɊŔŠŤÚṼŴẊÝŽ';
+
+/** How much longer, as German and Finnish are. */
+const LONGER = 0.4;
+const FILLER = '·';
+
+const sentences = z.record(z.string(), z.string());
+
+function accented(letter: string): string {
+  return ACCENTED.charAt(PLAIN.indexOf(letter));
+}
+
+/** Values in `{{name}}` are left as they are. */
+export function pseudoSentence(sentence: string): string {
+  const parts = sentence.split(/(\{\{[^}]*\}\})/);
+  const said = parts.map((part, index) =>
+    index % 2 === 1 ? part : part.replaceAll(/[a-z]/gi, accented),
+  );
+  const own = parts.filter((_, index) => index % 2 === 0).join('').length;
+  // In words, so that a line may break.
+  const filler = Array.from(
+    { length: Math.ceil((own * LONGER) / 5) },
+    () => ` ${FILLER.repeat(4)}`,
+  );
+  return `[${said.join('')}${filler.join('')}]`;
+}
+
+export function pseudoSentences(json: string): Readonly<Record<string, string>> {
+  const english = sentences.parse(JSON.parse(json));
+  return Object.fromEntries(
+    Object.entries(english).map(([key, sentence]) => [key, pseudoSentence(sentence)]),
+  );
+}
+
+function write(): void {
+  for (const file of globSync(ENGLISH, { cwd: ROOT })) {
+    const target = join(PLACE, file);
+    mkdirSync(dirname(target), { recursive: true });
+    const pseudo = pseudoSentences(readFileSync(join(ROOT, file), 'utf8'));
+    writeFileSync(target, `${JSON.stringify(pseudo, null, 2)}\n`);
+  }
+}
+
+if (import.meta.main) write();
