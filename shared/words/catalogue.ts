@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { once } from '../once.ts';
 import type { Language } from './language.ts';
 
 /** The sentences of one subject in one language: flat keys, `{{name}}` for values, `_one`/`_other` for counts. */
@@ -41,15 +42,18 @@ export function catalogue<const English extends Sentences>(
   subject: string,
   sentences: { readonly en: English; readonly es: Readonly<Record<keyof English, string>> },
 ): Catalogue<English> {
-  const said: Readonly<Record<Language, Say<English>>> = {
-    en: sayIn('en', subject, sentences.en),
-    es: sayIn('es', subject, sentences.es),
+  const said: Readonly<Record<Language, () => Say<English>>> = {
+    en: once(() => sayIn('en', subject, sentences.en)),
+    es: once(() => sayIn('es', subject, sentences.es)),
   };
-  return (language) => said[language];
+  return (language) => said[language]();
 }
 
+const BUNDLE = { silent: true, skipCopy: true };
+
 function sayIn<English>(language: Language, subject: string, sentences: Sentences): Say<English> {
-  words.addResourceBundle(language, subject, sentences);
+  // Nobody listens, and nobody changes them: no event, no copy.
+  words.addResourceBundle(language, subject, sentences, false, true, BUNDLE);
   const translate: (key: string, values: WordValues) => string = words.getFixedT(language, subject);
   return (key, values = {}) => translate(key, values);
 }

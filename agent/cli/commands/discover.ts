@@ -28,7 +28,7 @@ import { understood } from '../session/understood.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { optionProblem } from '../options/option-problem.ts';
-import { discoverWords } from '../words/discover.ts';
+import { discoverWords, type DiscoverSay } from '../words/discover.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
@@ -39,31 +39,43 @@ interface DiscoverOptions extends TakeOptions {
 }
 
 /** What `--server` takes. */
-function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
-  return `${servers}
-  ssh://USER@HOST:22                         ${addresses.ssh}
+function serverHelp(words: DiscoverSay): string {
+  return `${words('servers')}
+  ssh://USER@HOST:22                         ${words('addresses.ssh')}
   postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
   mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify
-  redis://HOST:6379/0?prefix=bull            ${addresses.tls}
-  node-red+https://HOST?secret=NAME          ${addresses.header}
+  redis://HOST:6379/0?prefix=bull            ${words('addresses.tls')}
+  node-red+https://HOST?secret=NAME          ${words('addresses.header')}
   n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME
   airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME
-  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, ${addresses.cluster}
+  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, ${words('addresses.cluster')}
   temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true`;
 }
 
-export function discoverCommand(host: CommandHost): Command {
-  const words = discoverWords[host.language];
-  const command = newCommand(host, 'discover', words)
-    .option('--server <address...>', words.server)
-    .option('--no-local', words.noLocal)
-    .option('--take <id...>', words.take)
-    .option('--take-all', words.takeAll)
-    .option('--system <id...>', words.system)
-    .option('--write <file>', words.write)
-    .option('--dry-run', words.dryRun)
+function described(host: CommandHost): Command {
+  const words = discoverWords(host.language);
+  return newCommand(host, 'discover', {
+    sentence: words('sentence'),
+    examples: [
+      'discover',
+      'discover --server ssh://ops@erp-db1 --take-all --system erp',
+      'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
+      'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
+      'discover --take backup sync --system erp',
+    ],
+  })
+    .option('--server <address...>', words('server'))
+    .option('--no-local', words('noLocal'))
+    .option('--take <id...>', words('take'))
+    .option('--take-all', words('takeAll'))
+    .option('--system <id...>', words('system'))
+    .option('--write <file>', words('write'))
+    .option('--dry-run', words('dryRun'))
     .addHelpText('after', serverHelp(words));
-  return whenCalled(host, command, async (invocation, options: DiscoverOptions) => {
+}
+
+export function discoverCommand(host: CommandHost): Command {
+  return whenCalled(host, described(host), async (invocation, options: DiscoverOptions) => {
     const { server: named = [], local = true, take, takeAll } = options;
     if (take !== undefined && takeAll === true) {
       return refuseOptions([optionProblem('--take-all', 'alone')]);
