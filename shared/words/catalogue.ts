@@ -20,18 +20,22 @@ export type Say<English> = (key: WordKey<English>, values?: WordValues) => strin
 /** The words of one subject: says what can be said in a language. */
 export type Catalogue<English> = (language: Language) => Say<English>;
 
-const words = createInstance({
-  initAsync: false,
-  lng: 'en',
-  fallbackLng: false,
-  resources: {},
-  // A value may hold what looks like a separator: keys are flat.
-  keySeparator: false,
-  nsSeparator: false,
-  returnNull: false,
-  interpolation: { escapeValue: false, skipOnVariables: true },
+/** Begun by the first sentence with values: most commands say few, and it takes milliseconds. */
+const i18n = once(() => {
+  const made = createInstance({
+    initAsync: false,
+    lng: 'en',
+    fallbackLng: false,
+    resources: {},
+    // A value may hold what looks like a separator: keys are flat.
+    keySeparator: false,
+    nsSeparator: false,
+    returnNull: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  });
+  void made.init();
+  return made;
 });
-void words.init();
 
 /**
  * The catalogue of a subject from its files, `locales/en.json` and `locales/es.json` beside it. Keys are
@@ -49,11 +53,14 @@ export function catalogue<const English extends Sentences>(
   return (language) => said[language]();
 }
 
+// Nobody listens, and nobody changes them: no event, no copy.
 const BUNDLE = { silent: true, skipCopy: true };
 
 function sayIn<English>(language: Language, subject: string, sentences: Sentences): Say<English> {
-  // Nobody listens, and nobody changes them: no event, no copy.
-  words.addResourceBundle(language, subject, sentences, false, true, BUNDLE);
-  const translate: (key: string, values: WordValues) => string = words.getFixedT(language, subject);
-  return (key, values = {}) => translate(key, values);
+  const translate = once((): ((key: string, values: WordValues) => string) => {
+    i18n().addResourceBundle(language, subject, sentences, false, true, BUNDLE);
+    return i18n().getFixedT(language, subject);
+  });
+  return (key, values) =>
+    values === undefined ? (sentences[key] ?? key) : translate()(key, values);
 }
