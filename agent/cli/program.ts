@@ -6,7 +6,7 @@ import { SpokenCommand } from './session/spoken-command.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './session/exit-codes.ts';
 import { cliLanguage } from './words/cli-language.ts';
-import { frameWords, type CommandGroup } from './words/frame.ts';
+import { frameWords, type FrameSay, type CommandGroup } from './words/frame.ts';
 
 /** By subject, in the order of the help. Only the called one is loaded, so that `status` is quick. */
 const groups: Readonly<
@@ -75,23 +75,21 @@ const commands: ReadonlyMap<string, Entry> = new Map(
 
 export const commandNames: readonly string[] = [...commands.keys()];
 
-const EXAMPLE_WIDTH = 28;
-
-function programExamples({ examples, programExamples: all }: (typeof frameWords)['en']): string {
-  const lines = all.map(
-    ([call = '', does = '']) => `  $ remanso ${call.padEnd(EXAMPLE_WIDTH)}${does}`,
-  );
-  return `\n${examples}\n${lines.join('\n')}`;
+function programExamples(say: FrameSay): string {
+  const lines = say('programExamples')
+    .split('\n')
+    .map((example) => `  $ remanso ${example}`);
+  return `\n${say('examples')}\n${lines.join('\n')}`;
 }
 
 /** Subcommands do not inherit this: each is told. */
 function tame(command: Command, host: CommandHost): void {
-  const words = frameWords[host.language];
-  if (command.commands.length > 0) command.helpCommand('help [command]', words.help);
+  const say = frameWords(host.language);
+  if (command.commands.length > 0) command.helpCommand('help [command]', say('help'));
   command
     .exitOverride()
     .showSuggestionAfterError()
-    .showHelpAfterError(words.seeHelp)
+    .showHelpAfterError(say('seeHelp'))
     .configureOutput({
       writeOut: (text) => host.terminal.line(text.trimEnd()),
       writeErr: (text) => host.terminal.complain(text.trimEnd()),
@@ -111,11 +109,11 @@ export async function buildProgram(
   { isPartial = false }: BuildOptions = {},
 ): Promise<Command> {
   const host = { ...surroundings, language: cliLanguage(argv, surroundings.environment) };
-  const words = frameWords[host.language];
+  const say = frameWords(host.language);
   const program = new SpokenCommand('remanso', host.language)
-    .description(words.program)
-    .version(VERSION, '--version', words.version)
-    .addHelpText('after', programExamples(words));
+    .description(say('program'))
+    .version(VERSION, '--version', say('version'))
+    .addHelpText('after', programExamples(say));
   const called = commands.get(commandWord(argv)?.name ?? '');
   const others = isPartial ? [] : [...commands.values()];
   const entries = called === undefined ? others : [called];
@@ -123,10 +121,10 @@ export async function buildProgram(
     entries.map(async ({ group, load }) => ({ group, build: await load() })),
   );
   for (const { group, build } of builders) {
-    program.addCommand(build(host).helpGroup(words.groups[group]));
+    program.addCommand(build(host).helpGroup(say(`groups.${group}`)));
   }
   // Of the command for help itself.
-  program.commandsGroup(words.groups.agent);
+  program.commandsGroup(say('groups.agent'));
   tame(program, host);
   return program;
 }
@@ -152,7 +150,7 @@ export async function runProgram(given: readonly string[], host: ProgramHost): P
   try {
     await program.parseAsync(argv, { from: 'user' });
     if (isBare && !given.includes('--json')) {
-      host.terminal.complain(frameWords[cliLanguage(given, host.environment)].hint);
+      host.terminal.complain(frameWords(cliLanguage(given, host.environment))('hint'));
       await host.terminal.flush();
     }
   } catch (error) {

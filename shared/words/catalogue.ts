@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { once } from '../once.ts';
 import type { Language } from './language.ts';
 
 /** The sentences of one subject in one language: flat keys, `{{name}}` for values, `_one`/`_other` for counts. */
@@ -19,18 +20,22 @@ export type Say<English> = (key: WordKey<English>, values?: WordValues) => strin
 /** The words of one subject: says what can be said in a language. */
 export type Catalogue<English> = (language: Language) => Say<English>;
 
-const words = createInstance({
-  initAsync: false,
-  lng: 'en',
-  fallbackLng: false,
-  resources: {},
-  // A value may hold what looks like a separator: keys are flat.
-  keySeparator: false,
-  nsSeparator: false,
-  returnNull: false,
-  interpolation: { escapeValue: false, skipOnVariables: true },
+/** Begun by the first sentence with values: most commands say few, and it takes milliseconds. */
+const i18n = once(() => {
+  const made = createInstance({
+    initAsync: false,
+    lng: 'en',
+    fallbackLng: false,
+    resources: {},
+    // A value may hold what looks like a separator: keys are flat.
+    keySeparator: false,
+    nsSeparator: false,
+    returnNull: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  });
+  void made.init();
+  return made;
 });
-void words.init();
 
 /**
  * The catalogue of a subject from its files, `locales/en.json` and `locales/es.json` beside it. Keys are
@@ -41,16 +46,23 @@ export function catalogue<const English extends Sentences>(
   subject: string,
   sentences: { readonly en: English; readonly es: Readonly<Record<keyof English, string>> },
 ): Catalogue<English> {
-  const said: Readonly<Record<Language, Say<English>>> = {
-    en: sayIn('en', subject, sentences.en),
-    es: sayIn('es', subject, sentences.es),
+  const said: Readonly<Record<Language, () => Say<English>>> = {
+    en: once(() => sayIn('en', subject, sentences.en)),
+    es: once(() => sayIn('es', subject, sentences.es)),
   };
-  return (language) => said[language];
+  return (language) => said[language]();
 }
 
+// Nobody listens, and nobody changes them: no event, no copy.
+const BUNDLE = { silent: true, skipCopy: true };
+
 function sayIn<English>(language: Language, subject: string, sentences: Sentences): Say<English> {
-  learn(language, subject, sentences);
-  return (key, values) => translate(language, subject, key, values);
+  const learnt = once(() => learn(language, subject, sentences));
+  return (key, values) => {
+    if (values === undefined) return sentences[key] ?? key;
+    learnt();
+    return translate(language, subject, key, values);
+  };
 }
 
 /** Words whose keys come from elsewhere, and whose sentences are loaded where they are needed. */
@@ -67,24 +79,19 @@ export function openCatalogue(subject: string): OpenCatalogue {
       learn(language, subject, sentences);
     },
     say: (language, key, values = {}) =>
-      words.exists(key, { lng: language, ns: subject, ...countIn(values) })
+      i18n().exists(key, { lng: language, ns: subject, ...countIn(values) })
         ? translate(language, subject, key, values)
         : undefined,
   };
 }
 
 function learn(language: Language, subject: string, sentences: Sentences): void {
-  words.addResourceBundle(language, subject, sentences);
+  i18n().addResourceBundle(language, subject, sentences, false, true, BUNDLE);
 }
 
 /** Values are kept apart from what i18next takes for options of its own, like `context`. */
-function translate(
-  language: Language,
-  subject: string,
-  key: string,
-  values: WordValues = {},
-): string {
-  return words.t(key, { lng: language, ns: subject, ...countIn(values), replace: values });
+function translate(language: Language, subject: string, key: string, values: WordValues): string {
+  return i18n().t(key, { lng: language, ns: subject, ...countIn(values), replace: values });
 }
 
 /** Only a number has a plural. */

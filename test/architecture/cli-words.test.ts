@@ -11,6 +11,9 @@ const OTHER_LANGUAGES = ['output/completion-scripts.ts', 'commands/completion.ts
 /** Command lines to be copied, and a name that JSON has too. */
 const COMMANDS = /[ `]--(?:window|integration|occurrence) |^'standard input'$|^`remanso guard: /;
 
+/** Command lines that hold no text: the same in each language. */
+const EXAMPLES = /(?<=examples: )\[[^\]]*\]/g;
+
 /** Two words, in a string or a template; what goes to the log or to who mends a defect is English. */
 const SENTENCE = /(['`])(?:(?!\1)[^\\\n])*[a-z]{2,} [a-z]{2,}(?:(?!\1)[^\\\n])*\1/g;
 const FOR_DEVELOPERS = /new Error\(|throw |^import|^export .* from/;
@@ -19,6 +22,7 @@ function sentencesIn(text: string): string[] {
   return (
     text
       .replaceAll(/\/\*[^]*?\*\//g, '')
+      .replaceAll(EXAMPLES, '')
       .split('\n')
       .map((line) => line.replace(/(^|\s)\/\/.*/, ''))
       .filter((line) => !FOR_DEVELOPERS.test(line))

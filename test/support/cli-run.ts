@@ -30,8 +30,8 @@ export interface CliRun {
 
 /** What a command complained of, as it is on a machine that has nothing else to do. */
 export function complaints(stderr: string): string {
-  return [frameWords.en, frameWords.es].reduce(
-    (rest, { stillWaiting }) => rest.replaceAll(`${stillWaiting}\n`, ''),
+  return (['en', 'es'] as const).reduce(
+    (rest, language) => rest.replaceAll(`${frameWords(language)('stillWaiting')}\n`, ''),
     stderr,
   );
 }

@@ -15,13 +15,20 @@ import { agentWords } from '../words/agent.ts';
 import { heldJson, readHeldNow, tellHeld } from './service-held.ts';
 
 export function agentStopCommand(host: CommandHost): Command {
-  const words = agentWords[host.language];
-  return whenCalledHere(host, newCommand(host, 'stop', words.stop), stop);
+  const words = agentWords(host.language);
+  return whenCalledHere(
+    host,
+    newCommand(host, 'stop', {
+      sentence: words('stop.sentence'),
+      examples: ['agent stop', 'agent stop --data-dir /srv/remanso'],
+    }),
+    stop,
+  );
 }
 
 async function stop(invocation: Invocation): Promise<Result<number>> {
   const { terminal, language, directory, json } = invocation;
-  const words = agentWords[language];
+  const words = agentWords(language);
   const held = await readHeldNow(invocation);
   if (!held.ok) return held;
   const told = json ? succeed(null) : await tellHeld(invocation, held.value);
@@ -34,7 +41,7 @@ async function stop(invocation: Invocation): Promise<Result<number>> {
     }
   }
   if (json) terminal.document({ stopped: pid ?? null, ...heldJson(held.value) });
-  else if (pid === undefined) terminal.line(visible(words.none(directory.root)));
-  else terminal.line(words.stopped(String(pid)));
+  else if (pid === undefined) terminal.line(visible(words('none', { directory: directory.root })));
+  else terminal.line(words('stopped', { pid: String(pid) }));
   return succeed(EXIT.done);
 }

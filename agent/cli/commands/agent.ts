@@ -17,9 +17,12 @@ interface AgentOptions extends AgentRunOptions {
 }
 
 export function agentCommand(host: CommandHost): Command {
-  const words = agentWords[host.language];
-  const command = addAgentRunOptions(host, newCommand(host, 'agent', words.run));
-  command.option('--adopt', words.adopt).addCommand(agentStopCommand(host));
+  const say = agentWords(host.language);
+  const command = addAgentRunOptions(
+    host,
+    newCommand(host, 'agent', { sentence: say('run.sentence'), examples: say('run.examples') }),
+  );
+  command.option('--adopt', say('adopt')).addCommand(agentStopCommand(host));
   return whenCalledHere(host, command, async (invocation, options: AgentOptions) => {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);

@@ -22,15 +22,18 @@ interface AcceptOptions {
 }
 
 export function acceptCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'accept', words.accept)
-    .argument('<id>', words.id)
-    .option('--system <id...>', words.systems)
-    .option('--zone <zone>', words.readZone)
-    .option('--always', words.always)
-    .option('--allow-open-changes', words.allowOpen)
-    .option('--reason <text>', words.why)
-    .option('--dry-run', frameWords[host.language].dryRunOption);
+  const say = announcementWords(host.language);
+  const command = newCommand(host, 'accept', {
+    sentence: say('accept.sentence'),
+    examples: say('accept.examples'),
+  })
+    .argument('<id>', say('id'))
+    .option('--system <id...>', say('systems'))
+    .option('--zone <zone>', say('readZone'))
+    .option('--always', say('always'))
+    .option('--allow-open-changes', say('allowOpen'))
+    .option('--reason <text>', say('why'))
+    .option('--dry-run', frameWords(host.language)('dryRunOption'));
   return whenCalled(host, command, (invocation, options: AcceptOptions, [id = '']) => {
     const why = readWhy(options.reason);
     if (!why.ok) return Promise.resolve(refuseOptions(why.problems));
@@ -54,8 +57,8 @@ export function acceptCommand(host: CommandHost): Command {
         const { window } = accepted.value.proposal;
         const line =
           window === null
-            ? words.removed(id)
-            : words.accepted(id, window.id, clock.value.span(window));
+            ? say('removed', { id })
+            : say('accepted', { id, windowId: window.id, span: clock.value.span(window) });
         tellControl(invocation, { dryRun }, [line]);
         return succeed(EXIT.done);
       }),
@@ -69,11 +72,14 @@ interface RefuseOptions {
 }
 
 export function refuseCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'refuse', words.refuse)
-    .argument('<id>', words.id)
-    .option('--reason <text>', frameWords[host.language].reason)
-    .option('--dry-run', frameWords[host.language].dryRunOption);
+  const say = announcementWords(host.language);
+  const command = newCommand(host, 'refuse', {
+    sentence: say('refuse.sentence'),
+    examples: say('refuse.examples'),
+  })
+    .argument('<id>', say('id'))
+    .option('--reason <text>', frameWords(host.language)('reason'))
+    .option('--dry-run', frameWords(host.language)('dryRunOption'));
   return whenCalled(host, command, (invocation, options: RefuseOptions, [id = '']) => {
     const why = readReason(options.reason);
     if (!why.ok) return Promise.resolve(refuseOptions(why.problems));
@@ -84,7 +90,7 @@ export function refuseCommand(host: CommandHost): Command {
       });
       if (!refused.ok) return refused;
       if (invocation.json) invocation.terminal.document(refused.value);
-      else tellControl(invocation, { dryRun }, [words.refused(id)]);
+      else tellControl(invocation, { dryRun }, [say('refused', { id })]);
       return succeed(EXIT.done);
     });
   });

@@ -18,10 +18,13 @@ const AHEAD: ReadonlySet<ProposalState> = new Set([
 ]);
 
 export function listCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'list', words.list)
-    .option('--all', words.all)
-    .option('--zone <zone>', words.zone);
+  const say = announcementWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: ['announcement list', 'announcement list --all --json'],
+  })
+    .option('--all', say('all'))
+    .option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ListOptions) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('announcement.list', {});
@@ -34,7 +37,7 @@ export function listCommand(host: CommandHost): Command {
         return succeed(EXIT.done);
       }
       if (shown.length === 0) {
-        terminal.line(proposals.length === 0 ? words.none : words.noneOpen);
+        terminal.line(proposals.length === 0 ? say('none') : say('noneOpen'));
         return succeed(EXIT.done);
       }
       const clock = await agentClock(invocation, options, undefined, agent);
@@ -50,11 +53,17 @@ interface ShowOptions extends ZoneOption {
 }
 
 export function showCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'show', words.show)
-    .argument('<id>', words.id)
-    .option('--system <id...>', words.systems)
-    .option('--zone <zone>', words.readZone);
+  const say = announcementWords(host.language);
+  const command = newCommand(host, 'show', {
+    sentence: say('show.sentence'),
+    examples: [
+      'announcement show acme-3',
+      'announcement show files-1 --system erp --zone Europe/Madrid',
+    ],
+  })
+    .argument('<id>', say('id'))
+    .option('--system <id...>', say('systems'))
+    .option('--zone <zone>', say('readZone'));
   return whenCalled(host, command, (invocation, options: ShowOptions, [id = '']) =>
     understood(invocation, { system: options.system }, ({ system }) =>
       withAgent(invocation, async (agent) => {

@@ -21,6 +21,7 @@ import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { announcementWords } from '../words/announcement.ts';
 import { frameWords } from '../words/frame.ts';
+import { numberText } from '../words/numbers.ts';
 
 interface ReadOptions {
   readonly source?: string;
@@ -29,12 +30,15 @@ interface ReadOptions {
 }
 
 export function readCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'read', words.read)
-    .argument('<file...>', words.files)
-    .option('--source <id>', words.ofSource)
-    .option('--explain', words.explain)
-    .option('--dry-run', frameWords[host.language].dryRunOption);
+  const say = announcementWords(host.language);
+  const command = newCommand(host, 'read', {
+    sentence: say('read.sentence'),
+    examples: say('read.examples'),
+  })
+    .argument('<file...>', say('files'))
+    .option('--source <id>', say('ofSource'))
+    .option('--explain', say('explain'))
+    .option('--dry-run', frameWords(host.language)('dryRunOption'));
   return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
     const source = readIdentifier('--source', options.source ?? 'files');
     if (!source.ok) return Promise.resolve(refuseOptions(source.problems));
@@ -114,12 +118,21 @@ async function readOne(
   if (!clock.ok) return clock;
   show(invocation, { file, ...read.value }, () => {
     const { terminal, language } = invocation;
-    const words = announcementWords[language];
+    const say = announcementWords(language);
     const { proposals, faults } = read.value;
-    terminal.line(visible(words.readFrom(file, read.value.read, proposals.length)));
+    terminal.line(
+      visible(
+        say('readFrom', {
+          name: file,
+          count: read.value.read,
+          number: numberText(read.value.read, language),
+          changed: proposals.length,
+        }),
+      ),
+    );
     for (const id of proposals) terminal.line(`  ${id}`);
     for (const line of faultLines(faults, clock.value)) terminal.complain(line);
-    if (dryRun) terminal.line(frameWords[language].dryRun);
+    if (dryRun) terminal.line(frameWords(language)('dryRun'));
   });
   return succeed(EXIT.done);
 }

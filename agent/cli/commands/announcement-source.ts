@@ -16,9 +16,18 @@ import { understood } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
+import { numberText } from '../words/numbers.ts';
 
 export function sourceCommand(host: CommandHost): Command {
-  return newCommand(host, 'source', announcementSourceWords[host.language].source)
+  return newCommand(host, 'source', {
+    sentence: announcementSourceWords(host.language)('source.sentence'),
+    examples: [
+      'announcement source add webcal://acme.example/maintenance.ics --system erp --zone Europe/Madrid',
+      'announcement source list',
+      'announcement source check acme.example',
+      'announcement source remove acme.example',
+    ],
+  })
     .addCommand(addCommand(host))
     .addCommand(listCommand(host))
     .addCommand(checkCommand(host))
@@ -34,15 +43,21 @@ interface AddOptions {
 }
 
 function addCommand(host: CommandHost): Command {
-  const words = announcementSourceWords[host.language];
-  const common = announcementWords[host.language];
-  const command = newCommand(host, 'add', words.add)
-    .argument('<url>', words.url)
-    .option('--id <id>', words.newId)
-    .option('--system <id...>', common.systems)
-    .option('--zone <zone>', common.readZone)
-    .option('--always', common.always)
-    .option('--reason <text>', common.why);
+  const words = announcementSourceWords(host.language);
+  const common = announcementWords(host.language);
+  const command = newCommand(host, 'add', {
+    sentence: words('add.sentence'),
+    examples: [
+      'announcement source add https://acme.example/maintenance.ics --system erp',
+      'announcement source add https://acme.example/maintenance.ics --system erp --always',
+    ],
+  })
+    .argument('<url>', words('url'))
+    .option('--id <id>', words('newId'))
+    .option('--system <id...>', common('systems'))
+    .option('--zone <zone>', common('readZone'))
+    .option('--always', common('always'))
+    .option('--reason <text>', common('why'));
   return whenCalled(host, command, (invocation, options: AddOptions, [url = '']) => {
     const address = readUrl(url);
     const id = readIdentifier('--id', options.id ?? hostOf(url));
@@ -65,7 +80,7 @@ function addCommand(host: CommandHost): Command {
         });
         if (!added.ok) return added;
         show(invocation, { id: id.value, ...added.value }, () =>
-          invocation.terminal.line(words.added(id.value)),
+          invocation.terminal.line(words('added', { id: id.value })),
         );
         return succeed(EXIT.done);
       }),
@@ -93,9 +108,12 @@ function readUrl(url: string): Read<string> {
 }
 
 function listCommand(host: CommandHost): Command {
-  const words = announcementSourceWords[host.language];
-  const common = announcementWords[host.language];
-  const command = newCommand(host, 'list', words.list).option('--zone <zone>', common.zone);
+  const words = announcementSourceWords(host.language);
+  const common = announcementWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: words('list.sentence'),
+    examples: ['announcement source list', 'announcement source list --json'],
+  }).option('--zone <zone>', common('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('source.list', {});
@@ -103,7 +121,7 @@ function listCommand(host: CommandHost): Command {
       const { sources } = listed.value;
       const { terminal } = invocation;
       if (invocation.json) for (const one of sources) terminal.document(one);
-      else if (sources.length === 0) terminal.line(words.none);
+      else if (sources.length === 0) terminal.line(words('none'));
       else {
         const clock = await agentClock(invocation, options, undefined, agent);
         if (!clock.ok) return clock;
@@ -115,9 +133,15 @@ function listCommand(host: CommandHost): Command {
 }
 
 function checkCommand(host: CommandHost): Command {
-  const words = announcementSourceWords[host.language];
-  const common = announcementWords[host.language];
-  const command = newCommand(host, 'check', words.check).argument('<id>', words.id);
+  const words = announcementSourceWords(host.language);
+  const common = announcementWords(host.language);
+  const command = newCommand(host, 'check', {
+    sentence: words('check.sentence'),
+    examples: [
+      'announcement source check acme.example',
+      'announcement source check acme.example --json',
+    ],
+  }).argument('<id>', words('id'));
   return whenCalled(host, command, (invocation, _, [id = '']) =>
     withAgent(invocation, async (agent): Promise<Result<number>> => {
       const read = await agent.call('source.check', { id });
@@ -127,7 +151,16 @@ function checkCommand(host: CommandHost): Command {
       if (!clock.ok) return clock;
       show(invocation, read.value, () => {
         const { terminal } = invocation;
-        terminal.line(visible(common.readFrom(id, read.value.read, proposals.length)));
+        terminal.line(
+          visible(
+            common('readFrom', {
+              name: id,
+              count: read.value.read,
+              number: numberText(read.value.read, host.language),
+              changed: proposals.length,
+            }),
+          ),
+        );
         for (const one of proposals) terminal.line(`  ${one}`);
         for (const line of faultLines(faults, clock.value)) terminal.complain(line);
       });
@@ -137,11 +170,17 @@ function checkCommand(host: CommandHost): Command {
 }
 
 function removeCommand(host: CommandHost): Command {
-  const words = announcementSourceWords[host.language];
-  const common = announcementWords[host.language];
-  const command = newCommand(host, 'remove', words.remove)
-    .argument('<id>', words.id)
-    .option('--reason <text>', common.why);
+  const words = announcementSourceWords(host.language);
+  const common = announcementWords(host.language);
+  const command = newCommand(host, 'remove', {
+    sentence: words('remove.sentence'),
+    examples: [
+      'announcement source remove acme.example',
+      'announcement source remove acme.example --reason "No longer our vendor"',
+    ],
+  })
+    .argument('<id>', words('id'))
+    .option('--reason <text>', common('why'));
   return whenCalled(host, command, (invocation, { reason }: AddOptions, [id = '']) => {
     const why = readWhy(reason);
     if (!why.ok) return Promise.resolve(refuseOptions(why.problems));
@@ -152,8 +191,10 @@ function removeCommand(host: CommandHost): Command {
       if (!removed.ok) return removed;
       const { windows } = removed.value;
       show(invocation, { id, ...removed.value }, () => {
-        invocation.terminal.line(words.forgotten(id));
-        if (windows.length > 0) invocation.terminal.line(words.stay(windows.join(', ')));
+        invocation.terminal.line(words('forgotten', { id }));
+        if (windows.length > 0) {
+          invocation.terminal.line(words('stay', { windows: windows.join(', ') }));
+        }
       });
       return succeed(EXIT.done);
     });

@@ -16,7 +16,10 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function announcementCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'announcement', announcementWords[host.language].announcement);
+  const command = newCommand(host, 'announcement', {
+    sentence: announcementWords(host.language)('announcement.sentence'),
+    examples: announcementWords(host.language)('announcement.examples'),
+  });
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }

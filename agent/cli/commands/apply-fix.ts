@@ -11,6 +11,7 @@ import type { Invocation } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { applyFixWords } from '../words/apply-fix.ts';
 import { applyDocument } from './apply-document.ts';
+import { numberText } from '../words/numbers.ts';
 
 /** A key that was put right shows what stands beneath it: its own slips come in the next round. */
 const ROUNDS = 5;
@@ -106,7 +107,7 @@ function tell(
   { before, after, corrections, undecided, problems }: Fixed,
   isWritten: boolean,
 ): void {
-  const words = applyFixWords[language];
+  const words = applyFixWords(language);
   const diff = unifiedDiff(file, before, after);
   if (json) {
     terminal.document({ file, corrections, undecided, problems, isWritten, diff });
@@ -114,13 +115,26 @@ function tell(
   }
   if (diff !== '') for (const line of diff.split('\n')) terminal.line(line);
   for (const { line, from, near } of undecided) {
-    terminal.complain(words.undecided(file, line, from, near.join(', ')));
+    terminal.complain(words('undecided', { file, line, found: from, near: near.join(', ') }));
   }
   for (const { path, message, line, column } of problems) {
     const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
     terminal.complain(`${place}: ${path}: ${message}`);
   }
-  if (isWritten) terminal.complain(words.written(file, corrections.length));
-  else if (diff !== '') terminal.complain(words.offered(corrections.length));
-  else if (problems.length === 0) terminal.complain(words.nothing);
+  if (isWritten) {
+    terminal.complain(
+      words('written', {
+        file,
+        count: corrections.length,
+        number: numberText(corrections.length, language),
+      }),
+    );
+  } else if (diff !== '') {
+    terminal.complain(
+      words('offered', {
+        count: corrections.length,
+        number: numberText(corrections.length, language),
+      }),
+    );
+  } else if (problems.length === 0) terminal.complain(words('nothing'));
 }

@@ -35,15 +35,18 @@ interface ApplyOptions {
 }
 
 export function applyCommand(host: CommandHost): Command {
-  const words = applyWords[host.language];
-  const command = newCommand(host, 'apply', words)
-    .argument('<file>', frameWords[host.language].document)
-    .option('--dry-run', words.dryRun)
-    .option('--prune', words.prune)
-    .option('--reason <text>', words.reason)
-    .option('--allow-open-changes', words.allowOpenChanges)
-    .option('--fix', applyFixWords[host.language].fix)
-    .option('--write', applyFixWords[host.language].write);
+  const words = applyWords(host.language);
+  const command = newCommand(host, 'apply', {
+    sentence: words('sentence'),
+    examples: words('examples'),
+  })
+    .argument('<file>', frameWords(host.language)('document'))
+    .option('--dry-run', words('dryRun'))
+    .option('--prune', words('prune'))
+    .option('--reason <text>', words('reason'))
+    .option('--allow-open-changes', words('allowOpenChanges'))
+    .option('--fix', applyFixWords(host.language)('fix'))
+    .option('--write', applyFixWords(host.language)('write'));
   return whenCalled(host, command, async (invocation, options: ApplyOptions, [file = '-']) => {
     const reason = readWhy(options);
     if (!reason.ok) return refuseOptions(reason.problems);

@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { problemsIn, readIdentifier, readWhy, refuseOptions } from '../options/option-values.ts';
 import { printRequests } from '../output/approval-lines.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import { withApprovals } from './ask-approval.ts';
 import {
   newCommand,
@@ -21,15 +21,25 @@ import { statementOf } from './sign-approval.ts';
 import { seenRequest } from './window-approval.ts';
 
 export function approvalCommand(host: CommandHost): Command {
-  return newCommand(host, 'approval', approvalWords[host.language].approval)
+  return newCommand(host, 'approval', {
+    sentence: approvalWords(host.language)('approval.sentence'),
+    examples: ['approval list', 'approval token add carmen'],
+  })
     .addCommand(listCommand(host))
     .addCommand(textCommand(host))
     .addCommand(tokenCommand(host));
 }
 
 function listCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
+  const say = approvalWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: [
+      'approval list',
+      'approval list --data-dir /var/lib/remanso',
+      'approval list --json',
+    ],
+  }).option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withApprovals(invocation, async (desk) => {
       const listed = await desk.call('approval.list', { person: personAtTerminal() });
@@ -37,7 +47,7 @@ function listCommand(host: CommandHost): Command {
       const { requests } = listed.value;
       const { terminal } = invocation;
       if (invocation.json) for (const one of requests) terminal.document(one);
-      else if (requests.length === 0) terminal.line(words.none);
+      else if (requests.length === 0) terminal.line(say('none'));
       else {
         const clock = await agentClock(invocation, options, undefined, desk.agent);
         if (!clock.ok) return clock;
@@ -54,10 +64,13 @@ interface TextOptions {
 
 /** To the byte: it is piped to whoever signs. */
 function textCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  const command = newCommand(host, 'text', words.text)
-    .argument('<window>', frameWords[host.language].windowId)
-    .option('--refuse', words.ofRefusal);
+  const say = approvalWords(host.language);
+  const command = newCommand(host, 'text', {
+    sentence: say('text.sentence'),
+    examples: say('text.examples'),
+  })
+    .argument('<window>', frameWords(host.language)('windowId'))
+    .option('--refuse', say('ofRefusal'));
   return whenCalled(host, command, (invocation, options: TextOptions, [windowId = '']) =>
     withApprovals(invocation, async (desk) => {
       const seen = await seenRequest({ ...invocation, json: true }, desk, windowId);
@@ -72,7 +85,10 @@ function textCommand(host: CommandHost): Command {
 }
 
 function tokenCommand(host: CommandHost): Command {
-  return newCommand(host, 'token', approvalWords[host.language].token)
+  return newCommand(host, 'token', {
+    sentence: approvalWords(host.language)('token.sentence'),
+    examples: ['approval token add carmen', 'approval token list', 'approval token remove carmen'],
+  })
     .addCommand(addCommand(host))
     .addCommand(listTokensCommand(host))
     .addCommand(removeCommand(host));
@@ -95,10 +111,10 @@ function namedCommand(
   words: Parameters<typeof newCommand>[2],
   work: (invocation: Invocation, asked: Named) => Promise<Result<void>>,
 ): Command {
-  const common = approvalWords[host.language];
+  const common = approvalWords(host.language);
   const command = newCommand(host, verb, words)
-    .argument('<name>', common.name)
-    .option('--reason <text>', common.why);
+    .argument('<name>', common('name'))
+    .option('--reason <text>', common('why'));
   return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
     const name = readIdentifier('name', typed);
     const why = readWhy(reason);
@@ -110,22 +126,30 @@ function namedCommand(
 }
 
 function addCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  return namedCommand(host, 'add', words.tokenAdd, async (invocation, asked) => {
-    const made = await withAgent(invocation, (agent) => agent.call('approvalToken.add', asked));
-    if (!made.ok) return made;
-    const { name } = asked;
-    show(invocation, { name, ...made.value }, () => {
-      invocation.terminal.line(made.value.token);
-      invocation.terminal.complain(words.once(name));
-    });
-    return succeed(undefined);
-  });
+  const say = approvalWords(host.language);
+  return namedCommand(
+    host,
+    'add',
+    { sentence: say('tokenAdd.sentence'), examples: say('tokenAdd.examples') },
+    async (invocation, asked) => {
+      const made = await withAgent(invocation, (agent) => agent.call('approvalToken.add', asked));
+      if (!made.ok) return made;
+      const { name } = asked;
+      show(invocation, { name, ...made.value }, () => {
+        invocation.terminal.line(made.value.token);
+        invocation.terminal.complain(say('once', { name }));
+      });
+      return succeed(undefined);
+    },
+  );
 }
 
 function listTokensCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  const command = newCommand(host, 'list', words.tokenList).option('--zone <zone>', words.zone);
+  const say = approvalWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('tokenList.sentence'),
+    examples: ['approval token list', 'approval token list --json'],
+  }).option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('approvalToken.list', {});
@@ -133,14 +157,14 @@ function listTokensCommand(host: CommandHost): Command {
       const { tokens } = listed.value;
       const { terminal } = invocation;
       if (invocation.json) for (const one of tokens) terminal.document(one);
-      else if (tokens.length === 0) terminal.line(words.noTokens);
+      else if (tokens.length === 0) terminal.line(say('noTokens'));
       else {
         const clock = await agentClock(invocation, options, undefined, agent);
         if (!clock.ok) return clock;
         const rows = tokens.map(({ name, since, by }) => ({
           cells: [name, clock.value.at(since), by],
         }));
-        printTable(terminal, words.tokenHeader, rows);
+        printTable(terminal, titles(say, 'tokenHeader', ['token', 'since', 'made-by']), rows);
       }
       return succeed(EXIT.done);
     }),
@@ -148,12 +172,19 @@ function listTokensCommand(host: CommandHost): Command {
 }
 
 function removeCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  return namedCommand(host, 'remove', words.tokenRemove, async (invocation, asked) => {
-    const gone = await withAgent(invocation, (agent) => agent.call('approvalToken.remove', asked));
-    if (!gone.ok) return gone;
-    const { name } = asked;
-    show(invocation, { name }, () => invocation.terminal.line(words.removed(name)));
-    return succeed(undefined);
-  });
+  const say = approvalWords(host.language);
+  return namedCommand(
+    host,
+    'remove',
+    { sentence: say('tokenRemove.sentence'), examples: say('tokenRemove.examples') },
+    async (invocation, asked) => {
+      const gone = await withAgent(invocation, (agent) =>
+        agent.call('approvalToken.remove', asked),
+      );
+      if (!gone.ok) return gone;
+      const { name } = asked;
+      show(invocation, { name }, () => invocation.terminal.line(say('removed', { name })));
+      return succeed(undefined);
+    },
+  );
 }

@@ -4,28 +4,34 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { archivesWords } from '../words/archives.ts';
-import { decimalText } from '../words/numbers.ts';
+import { decimalText, nounText } from '../words/numbers.ts';
 
 const KIB = 1024;
 const TELL_EVERY_MS = 10_000;
 
 export function archivesCommand(host: CommandHost): Command {
-  return newCommand(host, 'archives', archivesWords[host.language].archives)
+  return newCommand(host, 'archives', {
+    sentence: archivesWords(host.language)('archives.sentence'),
+    examples: ['audit archives list', 'audit archives run'],
+  })
     .addCommand(listCommand(host))
     .addCommand(runCommand(host))
     .addCommand(removeCommand(host));
 }
 
 function listCommand(host: CommandHost): Command {
-  const words = archivesWords[host.language];
-  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
+  const say = archivesWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: ['audit archives list', 'audit archives list --json'],
+  }).option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('archive.list', {});
@@ -38,7 +44,7 @@ function listCommand(host: CommandHost): Command {
       }
       const clock = await agentClock(invocation, options, undefined, agent);
       if (!clock.ok) return clock;
-      if (archives.length === 0) terminal.line(words.none);
+      if (archives.length === 0) terminal.line(say('none'));
       else {
         const rows = archives.map(({ file, first, last, earliest, latest, bytes, removed }) => ({
           cells: [
@@ -47,36 +53,60 @@ function listCommand(host: CommandHost): Command {
             clock.value.at(earliest),
             clock.value.at(latest),
             sizeText(bytes, invocation.language),
-            removed === null ? '' : words.removed(removed.by, removed.reason),
+            removed === null ? '' : say('removed', { by: removed.by, why: removed.reason }),
           ],
         }));
-        printTable(terminal, words.header, rows);
-        terminal.line(visible(words.where(folder)));
+        printTable(
+          terminal,
+          titles(say, 'header', ['archive', 'entries', 'from', 'to', 'size', 'removed']),
+          rows,
+        );
+        terminal.line(visible(say('where', { folder })));
       }
-      terminal.line(words.since(clock.value.at(onlineSince)));
+      terminal.line(say('since', { time: clock.value.at(onlineSince) }));
       return succeed(EXIT.done);
     }),
   );
 }
 
 function runCommand(host: CommandHost): Command {
-  const words = archivesWords[host.language];
-  return whenCalled(host, newCommand(host, 'run', words.run), (invocation) =>
-    withAgent(invocation, async (agent) => {
-      const { terminal } = invocation;
-      const done = await workedOff(
-        () => agent.call('archive.run', { waitMs: TELL_EVERY_MS }),
-        (soFar) => terminal.complain(words.soFar(soFar)),
-      );
-      if (!done.ok) return done;
-      const { archives, entries, runs } = done.value;
-      show(invocation, done.value, () => {
-        if (archives === 0 && runs === 0) terminal.line(words.nothing);
-        if (archives > 0) terminal.line(words.archived(archives, entries));
-        if (runs > 0) terminal.line(words.deleted(runs));
-      });
-      return succeed(EXIT.done);
-    }),
+  const say = archivesWords(host.language);
+  return whenCalled(
+    host,
+    newCommand(host, 'run', { sentence: say('run.sentence'), examples: ['audit archives run'] }),
+    (invocation) =>
+      withAgent(invocation, async (agent) => {
+        const { terminal } = invocation;
+        const done = await workedOff(
+          () => agent.call('archive.run', { waitMs: TELL_EVERY_MS }),
+          (soFar) =>
+            terminal.complain(
+              say('soFar', {
+                count: soFar.archives,
+                entries: nounText(soFar.entries, 'entry', invocation.language),
+                runs: nounText(soFar.runs, 'run', invocation.language),
+              }),
+            ),
+        );
+        if (!done.ok) return done;
+        const { archives, entries, runs } = done.value;
+        show(invocation, done.value, () => {
+          if (archives === 0 && runs === 0) terminal.line(say('nothing'));
+          if (archives > 0) {
+            terminal.line(
+              say('archived', {
+                count: archives,
+                archives,
+                entries: nounText(entries, 'entry', host.language),
+              }),
+            );
+          }
+          if (runs > 0) {
+            terminal.line(say('deleted', { runs: nounText(runs, 'run', host.language) }));
+          }
+        });
+        return succeed(EXIT.done);
+      }),
   );
 }
 
@@ -102,10 +132,13 @@ interface RemoveOptions {
 }
 
 function removeCommand(host: CommandHost): Command {
-  const words = archivesWords[host.language];
-  const command = newCommand(host, 'remove', words.remove)
-    .argument('<file>', words.file)
-    .option('--reason <text>', words.reason);
+  const say = archivesWords(host.language);
+  const command = newCommand(host, 'remove', {
+    sentence: say('remove.sentence'),
+    examples: say('remove.examples'),
+  })
+    .argument('<file>', say('file'))
+    .option('--reason <text>', say('reason'));
   return whenCalled(host, command, async (invocation, options: RemoveOptions, [file = '']) => {
     const reason = readReason(options.reason);
     if (!reason.ok) return refuseOptions(reason.problems);
@@ -115,7 +148,7 @@ function removeCommand(host: CommandHost): Command {
       if (!removed.ok) return removed;
       const { first, last } = removed.value;
       show(invocation, { file, first, last }, () => {
-        invocation.terminal.line(visible(words.gone(file, first, last)));
+        invocation.terminal.line(visible(say('gone', { file, first, last })));
       });
       return succeed(EXIT.done);
     });

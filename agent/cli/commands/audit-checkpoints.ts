@@ -6,7 +6,7 @@ import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { agentClock } from '../options/clocks.ts';
 import { readCount, refuseOptions } from '../options/option-values.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import {
   newCommand,
   show,
@@ -22,11 +22,11 @@ import { checkpointWords } from '../words/checkpoint.ts';
 const USUAL_LIMIT = '20';
 
 export function checkpointCommand(host: CommandHost): Command {
-  const words = checkpointWords[host.language];
-  const command = newCommand(host, 'checkpoint', words.checkpoint).option(
-    '--new-key',
-    words.newKey,
-  );
+  const words = checkpointWords(host.language);
+  const command = newCommand(host, 'checkpoint', {
+    sentence: words('checkpoint.sentence'),
+    examples: words('checkpoint.examples'),
+  }).option('--new-key', words('newKey'));
   return whenCalled(host, command, async (invocation, options: { readonly newKey?: true }) => {
     const order = { newKey: options.newKey === true };
     const asked = await withAgent(invocation, (agent) => agent.call('checkpoint.make', order));
@@ -37,8 +37,8 @@ export function checkpointCommand(host: CommandHost): Command {
     if (!made.ok) return made;
     const { number, seq, hash, key } = made.value;
     show(invocation, made.value, () => {
-      invocation.terminal.line(words.made(number, seq, hash));
-      invocation.terminal.line(words.signedWith(key));
+      invocation.terminal.line(words('made', { number, seq, hash }));
+      invocation.terminal.line(words('signedWith', { fingerprint: key }));
     });
     return succeed(EXIT.done);
   });
@@ -56,10 +56,11 @@ async function withoutAgent(
 }
 
 export function checkpointsCommand(host: CommandHost): Command {
-  const words = checkpointWords[host.language];
-  const command = newCommand(host, 'checkpoints', words.checkpoints).addOption(
-    new Option('--limit <count>', words.limit).default(USUAL_LIMIT),
-  );
+  const words = checkpointWords(host.language);
+  const command = newCommand(host, 'checkpoints', {
+    sentence: words('checkpoints.sentence'),
+    examples: ['audit checkpoints', 'audit checkpoints --limit 365 --json'],
+  }).addOption(new Option('--limit <count>', words('limit')).default(USUAL_LIMIT));
   return whenCalled(
     host,
     command,
@@ -76,24 +77,36 @@ export function checkpointsCommand(host: CommandHost): Command {
         return succeed(EXIT.done);
       }
       const { terminal, language } = invocation;
-      if (checkpoints.length === 0) terminal.line(words.none);
+      if (checkpoints.length === 0) terminal.line(words('none'));
       else {
         const rows = checkpoints.map(({ number, at, seq, key, stampedAt }) => ({
           cells: [String(number), clock.value.at(at), String(seq), clock.value.at(stampedAt), key],
         }));
-        printTable(terminal, words.header, rows);
+        printTable(
+          terminal,
+          titles(words, 'header', ['number', 'at', 'entry', 'time-stamp', 'key']),
+          rows,
+        );
       }
       const latest = listed.value.total;
-      terminal.line(words.every(every));
+      terminal.line(words('every', { length: every }));
       if (failure !== null) terminal.line(visible(failureInWords(failure, language)));
       if (stamp !== null) {
-        terminal.line(visible(words.stampedBy(stamp.host)));
+        terminal.line(visible(words('stampedBy', { host: stamp.host })));
         if (stamp.failure !== null) {
           terminal.line(`  ${visible(failureInWords(stamp.failure, language))}`);
         }
       }
       for (const { name, deliveredTo, failure: why } of copies) {
-        terminal.line(visible(words.copy(name, deliveredTo, latest)));
+        terminal.line(
+          visible(
+            words(deliveredTo >= latest && latest > 0 ? 'copy.all' : 'copy', {
+              name,
+              to: deliveredTo,
+              latest,
+            }),
+          ),
+        );
         if (why !== null) terminal.line(`  ${visible(failureInWords(why, language))}`);
       }
       return succeed(EXIT.done);
@@ -112,8 +125,11 @@ async function askForList(
 }
 
 export function keyCommand(host: CommandHost): Command {
-  const words = checkpointWords[host.language];
-  const command = newCommand(host, 'key', words.key).argument('[file]', words.keyFile);
+  const words = checkpointWords(host.language);
+  const command = newCommand(host, 'key', {
+    sentence: words('key.sentence'),
+    examples: ['audit key', 'audit key remanso.pem'],
+  }).argument('[file]', words('keyFile'));
   return whenCalledHere(host, command, async (invocation, _, [file]) => {
     const listed = await askForList(invocation, 1);
     if (!listed.ok) return listed;
@@ -131,8 +147,8 @@ export function keyCommand(host: CommandHost): Command {
       { fingerprint, publicKey: pem, ...(file === undefined ? {} : { file }) },
       () => {
         if (file === undefined) invocation.terminal.line(pem.trimEnd());
-        else invocation.terminal.line(visible(words.wroteKey(file)));
-        invocation.terminal.line(words.fingerprint(fingerprint));
+        else invocation.terminal.line(visible(words('wroteKey', { file })));
+        invocation.terminal.line(words('fingerprint', { text: fingerprint }));
       },
     );
     return succeed(EXIT.done);

@@ -20,6 +20,7 @@ import { EXIT } from '../session/exit-codes.ts';
 import { withTrail } from '../session/with-trail.ts';
 import { auditWords } from '../words/audit.ts';
 import { verifyOnServer } from './audit-of-server.ts';
+import { nounText } from '../words/numbers.ts';
 
 interface VerifyOptions {
   readonly head?: readonly string[];
@@ -32,11 +33,11 @@ interface OldHead {
 }
 
 export function auditVerifyCommand(host: CommandHost): Command {
-  const words = auditWords[host.language];
-  const command = newCommand(host, 'verify', words.verify).option(
-    '--head <head...>',
-    words.oldHead,
-  );
+  const say = auditWords(host.language);
+  const command = newCommand(host, 'verify', {
+    sentence: say('verify.sentence'),
+    examples: say('verify.examples'),
+  }).option('--head <head...>', say('oldHead'));
   return whenCalled(host, command, async (invocation, { head = [] }: VerifyOptions) => {
     const heads = readHeads(head);
     if (!heads.ok) return refuseOptions(heads.problems);
@@ -53,20 +54,32 @@ export function auditVerifyCommand(host: CommandHost): Command {
     show(invocation, verdict, () => {
       const { terminal } = invocation;
       if (verdict.ok) {
-        terminal.line(terminal.paint('green', words.whole(verdict.entries)));
+        terminal.line(
+          terminal.paint(
+            'green',
+            say('whole', { entries: nounText(verdict.entries, 'entry', host.language) }),
+          ),
+        );
         if (verdict.head !== null) {
-          terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
+          terminal.line(say('itsHead', { hash: verdict.head.hash, seq: verdict.head.seq }));
         }
       } else {
         const why = auditFaultWords(verdict.faults, invocation.language);
-        const broken = words.broken(verdict.firstBadSeq ?? 0, why);
+        const broken = say('broken', { seq: verdict.firstBadSeq ?? 0, why });
         terminal.line(terminal.paint('red', visible(broken)));
       }
       const { checkpoints = 0, heads: found = [] } = 'checkpoints' in verdict ? verdict : {};
-      if (checkpoints > 0) terminal.line(words.checkpointsHold(checkpoints));
-      for (const { seq, hash } of found) terminal.line(words.headFound(hash, seq));
+      if (checkpoints > 0) {
+        terminal.line(
+          say('checkpointsHold', {
+            count: checkpoints,
+            number: checkpoints.toLocaleString(invocation.language),
+          }),
+        );
+      }
+      for (const { seq, hash } of found) terminal.line(say('headFound', { hash, seq }));
       const findings = 'findings' in verdict ? verdict.findings : [];
-      for (const finding of findings) terminal.line(visible(words.note(finding)));
+      for (const finding of findings) terminal.line(visible(say('note', { finding })));
     });
     return succeed(verdict.ok ? EXIT.done : EXIT.failed);
   });

@@ -35,9 +35,13 @@ import { checkpointCommand, checkpointsCommand, keyCommand } from './audit-check
 import { listOfServer } from './audit-of-server.ts';
 import { auditVerifyCommand } from './audit-verify.ts';
 import { frameWords } from '../words/frame.ts';
+import { nounText } from '../words/numbers.ts';
 
 export function auditCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'audit', auditWords[host.language].audit);
+  const command = newCommand(host, 'audit', {
+    sentence: auditWords(host.language)('audit.sentence'),
+    examples: auditWords(host.language)('audit.examples'),
+  });
   return command
     .addCommand(auditListCommand(host))
     .addCommand(auditVerifyCommand(host))
@@ -49,8 +53,11 @@ export function auditCommand(host: CommandHost): Command {
 }
 
 function auditListCommand(host: CommandHost): Command {
-  const words = auditWords[host.language];
-  const command = newCommand(host, 'list', words.list);
+  const say = auditWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: say('list.examples'),
+  });
   addAuditOptions(host, command);
   return whenCalled(host, command, (invocation, options: AuditOptions) =>
     filtered(invocation, options, (meant) => list(invocation, meant)),
@@ -70,7 +77,7 @@ function filtered<Options extends AuditOptions>(
 }
 
 async function list(invocation: Invocation, options: AuditOptions): Promise<Outcome> {
-  const words = auditWords[invocation.language];
+  const say = auditWords(invocation.language);
   const read = await readAuditOptions(invocation, options);
   if (!read.ok) return refuseOptions(read.problems);
   const { filter, limit } = read.value;
@@ -81,7 +88,7 @@ async function list(invocation: Invocation, options: AuditOptions): Promise<Outc
   if (invocation.agent.server !== undefined) {
     const listed = await listOfServer(invocation, read.value, write);
     if (!listed.ok) return listed;
-    if (listed.value === 0 && !invocation.json) invocation.terminal.line(words.none);
+    if (listed.value === 0 && !invocation.json) invocation.terminal.line(say('none'));
     return succeed(EXIT.done);
   }
   return withTrail(invocation.directory, async (trail) => {
@@ -92,7 +99,7 @@ async function list(invocation: Invocation, options: AuditOptions): Promise<Outc
     }
     const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
     if (unknown.length > 0) return refuseOptions(unknown);
-    if (count === 0 && !invocation.json) invocation.terminal.line(words.none);
+    if (count === 0 && !invocation.json) invocation.terminal.line(say('none'));
     return succeed(EXIT.done);
   });
 }
@@ -132,11 +139,16 @@ interface ExportOptions extends AuditOptions {
 }
 
 function auditExportCommand(host: CommandHost): Command {
-  const words = auditWords[host.language];
-  const command = newCommand(host, 'export', words.export)
-    .argument('<file>', frameWords[host.language].written)
+  const say = auditWords(host.language);
+  const command = newCommand(host, 'export', {
+    sentence: say('export.sentence'),
+    examples: say('export.examples'),
+  })
+    .argument('<file>', frameWords(host.language)('written'))
     .addOption(
-      new Option('--format <format>', words.format).choices(['csv', 'jsonl']).makeOptionMandatory(),
+      new Option('--format <format>', say('format'))
+        .choices(['csv', 'jsonl'])
+        .makeOptionMandatory(),
     );
   addAuditOptions(host, command);
   return whenCalledHere(host, command, (invocation, options: ExportOptions, [file = '']) =>
@@ -149,7 +161,7 @@ async function exportTo(
   invocation: Invocation,
   options: ExportOptions,
 ): Promise<Outcome> {
-  const words = auditWords[invocation.language];
+  const say = auditWords(invocation.language);
   const read = await readAuditOptions(invocation, options);
   if (!read.ok) return refuseOptions(read.problems);
   const { filter, limit } = read.value;
@@ -164,8 +176,10 @@ async function exportTo(
     if (!exported.ok) return Promise.resolve(exported);
     const { entries, head } = exported.value;
     show(invocation, { file, entries, head }, () => {
-      invocation.terminal.line(visible(words.wrote(entries, file)));
-      invocation.terminal.line(words.head(head.hash, head.seq));
+      invocation.terminal.line(
+        visible(say('wrote', { entries: nounText(entries, 'entry', invocation.language), file })),
+      );
+      invocation.terminal.line(say('head', { hash: head.hash, seq: head.seq }));
     });
     return Promise.resolve(succeed(EXIT.done));
   });

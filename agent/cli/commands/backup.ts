@@ -17,7 +17,7 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
-import { decimalText } from '../words/numbers.ts';
+import { decimalText, nounText } from '../words/numbers.ts';
 import { backupWords } from '../words/backup.ts';
 
 const MEGABYTE = 1_000_000;
@@ -36,12 +36,15 @@ interface MadeNow {
 }
 
 export function backupCommand(host: CommandHost): Command {
-  const words = backupWords[host.language];
-  const command = newCommand(host, 'backup', words.backup)
-    .argument('[file]', words.file)
-    .option('--force', words.force)
-    .option('--into <folder>', words.into)
-    .option('--keep <n>', words.keep)
+  const say = backupWords(host.language);
+  const command = newCommand(host, 'backup', {
+    sentence: say('backup.sentence'),
+    examples: say('backup.examples'),
+  })
+    .argument('[file]', say('file'))
+    .option('--force', say('force'))
+    .option('--into <folder>', say('into'))
+    .option('--keep <n>', say('keep'))
     .addOption(new Option('--unrecorded').hideHelp());
   return whenCalledHere(host, command, async (invocation, options: BackupOptions, [file]) => {
     const keep = readKeep(options);
@@ -73,7 +76,9 @@ export function backupCommand(host: CommandHost): Command {
     });
     // It is made all the same.
     if (!noted.ok) {
-      invocation.terminal.complain(words.unnoted(failureInWords(noted.failure, host.language)));
+      invocation.terminal.complain(
+        say('unnoted', { why: failureInWords(noted.failure, host.language) }),
+      );
     }
     return succeed(EXIT.done);
   });
@@ -108,12 +113,16 @@ function madeLines(
   removed: readonly string[],
   language: Invocation['language'],
 ): readonly string[] {
-  const words = backupWords[language];
+  const say = backupWords(language);
   return [
-    words.made(file, decimalText(bytes / MEGABYTE, language), head.seq),
-    words.sum(sha256),
-    words.noSecrets,
-    ...(held.length === 0 ? [] : [words.held(held.join(', '))]),
-    ...removed.map((path) => words.removed(path)),
+    say('made', {
+      file,
+      megabytes: decimalText(bytes / MEGABYTE, language),
+      entries: nounText(head.seq, 'entry', language),
+    }),
+    say('sum', { sha256 }),
+    say('noSecrets'),
+    ...(held.length === 0 ? [] : [say('held', { ids: held.join(', ') })]),
+    ...removed.map((path) => say('removed', { file: path })),
   ];
 }

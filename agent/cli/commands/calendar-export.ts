@@ -18,6 +18,7 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { calendarExportWords } from '../words/calendar-export.ts';
+import { nounText } from '../words/numbers.ts';
 
 interface ExportOptions {
   readonly days?: string;
@@ -26,12 +27,19 @@ interface ExportOptions {
 }
 
 export function calendarExportCommand(host: CommandHost): Command {
-  const words = calendarExportWords[host.language];
-  const command = newCommand(host, 'export', words)
-    .argument('[file]', words.file, '-')
-    .option('--days <count>', words.days)
-    .option('--provider <name>', words.provider)
-    .option('--account <name>', words.account);
+  const say = calendarExportWords(host.language);
+  const command = newCommand(host, 'export', {
+    sentence: say('sentence'),
+    examples: [
+      'calendar export plan.ics',
+      'calendar export --days 90 --lang es plan.ics',
+      'calendar export --provider example.com --account erp | less',
+    ],
+  })
+    .argument('[file]', say('file'), '-')
+    .option('--days <count>', say('days'))
+    .option('--provider <name>', say('provider'))
+    .option('--account <name>', say('account'));
   return whenCalled(host, command, async (invocation, options: ExportOptions, [file = '-']) => {
     const { provider, account } = options;
     const read = together({
@@ -71,7 +79,7 @@ async function deliver(
   { ics, ...facts }: CallResult<'calendar.export'>,
 ): Promise<Outcome> {
   const { terminal, json, language } = invocation;
-  const words = calendarExportWords[language];
+  const say = calendarExportWords(language);
   if (file === '-') {
     if (json) terminal.document({ ics, ...facts });
     else await terminal.write(ics);
@@ -85,7 +93,11 @@ async function deliver(
   const clock = await agentClock(invocation, {});
   if (!clock.ok) return clock;
   const until = clock.value.until(facts.until);
-  if (file !== '-') terminal.line(visible(words.wrote(facts.events, until, file)));
-  if (facts.isCut) terminal.complain(words.cut(until));
+  if (file !== '-') {
+    terminal.line(
+      visible(say('wrote', { events: nounText(facts.events, 'event', language), until, file })),
+    );
+  }
+  if (facts.isCut) terminal.complain(say('cut', { until }));
   return succeed(EXIT.done);
 }

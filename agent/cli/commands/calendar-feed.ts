@@ -27,7 +27,15 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function calendarFeedCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'feed', calendarFeedWords[host.language].feed);
+  const command = newCommand(host, 'feed', {
+    sentence: calendarFeedWords(host.language)('feed.sentence'),
+    examples: [
+      'calendar feed on',
+      'calendar feed status',
+      'calendar feed rotate',
+      'calendar feed off',
+    ],
+  });
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }
@@ -48,8 +56,11 @@ function addressCommand(
   name: 'on' | 'rotate',
   call: 'feed.enable' | 'feed.rotate',
 ): Command {
-  const words = calendarFeedWords[host.language];
-  const command = newCommand(host, name, words[name]).option('--reason <text>', words.reason);
+  const say = calendarFeedWords(host.language);
+  const command = newCommand(host, name, {
+    sentence: say(`${name}.sentence`),
+    examples: say(`${name}.examples`),
+  }).option('--reason <text>', say('reason'));
   return whenCalled(host, command, async (invocation, options: WhyOption) => {
     const asked = readAsked(options);
     if (!asked.ok) return refuseOptions(asked.problems);
@@ -58,28 +69,34 @@ function addressCommand(
     show(invocation, made.value, () => {
       const { terminal } = invocation;
       terminal.line(made.value.url);
-      terminal.complain(words.once);
-      terminal.complain(words.here);
+      terminal.complain(say('once'));
+      terminal.complain(say('here'));
     });
     return succeed(EXIT.done);
   });
 }
 
 function offCommand(host: CommandHost): Command {
-  const words = calendarFeedWords[host.language];
-  const command = newCommand(host, 'off', words.off).option('--reason <text>', words.reason);
+  const say = calendarFeedWords(host.language);
+  const command = newCommand(host, 'off', {
+    sentence: say('off.sentence'),
+    examples: say('off.examples'),
+  }).option('--reason <text>', say('reason'));
   return whenCalled(host, command, async (invocation, options: WhyOption) => {
     const asked = readAsked(options);
     if (!asked.ok) return refuseOptions(asked.problems);
     const done = await withAgent(invocation, (agent) => agent.call('feed.disable', asked.value));
     if (!done.ok) return done;
-    show(invocation, { isOn: false }, () => invocation.terminal.line(words.switchedOff));
+    show(invocation, { isOn: false }, () => invocation.terminal.line(say('switchedOff')));
     return succeed(EXIT.done);
   });
 }
 
 function statusCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'status', calendarFeedWords[host.language].status);
+  const command = newCommand(host, 'status', {
+    sentence: calendarFeedWords(host.language)('status.sentence'),
+    examples: ['calendar feed status', 'calendar feed status --json'],
+  });
   return whenCalled(host, command, async (invocation) => {
     const told = await withAgent(invocation, (agent) => agent.call('feed.status', {}));
     if (!told.ok) return told;
@@ -94,15 +111,15 @@ async function printStatus(
   { isOn, since, by, readAt, address }: CallResult<'feed.status'>,
 ): Promise<Outcome> {
   const { terminal, language } = invocation;
-  const words = calendarFeedWords[language];
+  const say = calendarFeedWords(language);
   if (!isOn) {
-    terminal.line(words.isOff);
+    terminal.line(say('isOff'));
     return succeed(EXIT.done);
   }
   const clock = await agentClock(invocation, {});
   if (!clock.ok) return clock;
-  terminal.line(visible(words.isOn(clock.value.until(since), by ?? '')));
-  terminal.line(address === null ? words.notServed : words.served(address));
-  terminal.line(readAt === null ? words.neverRead : words.read(clock.value.on(readAt)));
+  terminal.line(visible(say('isOn', { since: clock.value.until(since), by: by ?? '' })));
+  terminal.line(address === null ? say('notServed') : say('served', { address }));
+  terminal.line(readAt === null ? say('neverRead') : say('read', { at: clock.value.on(readAt) }));
   return succeed(EXIT.done);
 }

@@ -33,6 +33,7 @@ import { understoodOne } from '../session/understood.ts';
 import { holidayWords } from '../words/holidays.ts';
 import { applyWords } from '../words/apply.ts';
 import { applyDocument } from './apply-document.ts';
+import { numberText } from '../words/numbers.ts';
 
 interface HolidayOptions extends PickOptions {
   readonly calendar?: string;
@@ -42,18 +43,25 @@ interface HolidayOptions extends PickOptions {
 }
 
 export function calendarHolidaysCommand(host: CommandHost): Command {
-  const words = holidayWords[host.language];
-  const command = newCommand(host, 'holidays', words.holidays)
-    .argument('<region>', words.region)
-    .argument('<year>', words.year)
-    .option('--calendar <calendar>', words.calendarOption)
-    .option('--except <date...>', words.except)
-    .option('--also <date...>', words.also)
-    .option('--workweek <days>', words.workweek)
-    .option('--worked <date...>', words.worked)
-    .option('--confirm', words.confirm)
-    .option('--reason <text>', words.reason)
-    .option('--allow-open-changes', applyWords[host.language].allowOpenChanges);
+  const words = holidayWords(host.language);
+  const command = newCommand(host, 'holidays', {
+    sentence: words('holidays.sentence'),
+    examples: [
+      'calendar holidays ES-MD 2027',
+      'calendar holidays ES-MD 2027 --also 2027-05-15="San Isidro" --confirm',
+      'calendar holidays DE-BY 2027 --calendar munich --except 2027-06-04',
+    ],
+  })
+    .argument('<region>', words('region'))
+    .argument('<year>', words('year'))
+    .option('--calendar <calendar>', words('calendarOption'))
+    .option('--except <date...>', words('except'))
+    .option('--also <date...>', words('also'))
+    .option('--workweek <days>', words('workweek'))
+    .option('--worked <date...>', words('worked'))
+    .option('--confirm', words('confirm'))
+    .option('--reason <text>', words('reason'))
+    .option('--allow-open-changes', applyWords(host.language)('allowOpenChanges'));
   return whenCalled(host, command, async (invocation, options: HolidayOptions, typed) => {
     const [region = '', yearText = ''] = typed;
     const year = readYear(yearText);
@@ -159,7 +167,9 @@ function paramsOf(
     expected: [
       { part: 'calendar', id, definition: calendar === undefined ? null : plain(calendar) },
     ],
-    reason: reason?.trim() ?? holidayWords[language].confirmReason(region.code, year, from),
+    reason:
+      reason?.trim() ??
+      holidayWords(language)('confirmReason', { region: region.code, year, from }),
     allowOpenChanges: allowOpenChanges === true,
   };
 }
@@ -178,9 +188,13 @@ function tellConfirmed(
 ): void {
   const taken = days.filter(({ isTaken }) => isTaken).length;
   tellApplied(invocation, applied, { isDry: false, source: '' });
-  const words = holidayWords[invocation.language];
-  invocation.terminal.line(words.confirmed(id, year, taken));
+  const words = holidayWords(invocation.language);
+  invocation.terminal.line(
+    words('confirmed', { id, year, count: taken, number: numberText(taken, invocation.language) }),
+  );
   const left = days.filter(({ day, isTaken }) => yearDayState(day, isTaken) === 'in-doubt');
   if (left.length === 0) return;
-  invocation.terminal.line(words.leftInDoubt(left.map(({ day }) => day.date).join(' ')));
+  invocation.terminal.line(
+    words('leftInDoubt', { dates: left.map(({ day }) => day.date).join(' ') }),
+  );
 }

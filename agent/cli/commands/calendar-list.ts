@@ -3,7 +3,7 @@ import { windowsByCalendar } from '../../../shared/domain/definitions/calendar-u
 import { lastListedYear } from '../../../shared/domain/definitions/unlisted-year.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { documentOf } from '../../core/state/definitions.ts';
-import { printTable, type Row } from '../output/table.ts';
+import { printTable, type Row, titles } from '../output/table.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
@@ -11,8 +11,11 @@ import { holidayWords } from '../words/holidays.ts';
 import { idsText } from '../words/numbers.ts';
 
 export function calendarListCommand(host: CommandHost): Command {
-  const words = holidayWords[host.language];
-  const command = newCommand(host, 'list', words.list);
+  const say = holidayWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: ['calendar list', 'calendar list --json'],
+  });
   return whenCalled(host, command, async (invocation) => {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
@@ -27,16 +30,22 @@ export function calendarListCommand(host: CommandHost): Command {
       if (json) terminal.document({ ...calendar, windows, listedUntil: last });
       const cells = [
         id,
-        workweek.map((day) => words.weekday[day]).join(' '),
-        last === null ? words.noYear : String(last),
+        workweek.map((day) => say(`weekday.${day}`)).join(' '),
+        last === null ? say('noYear') : String(last),
         idsText(include, language),
         idsText(windows, language),
       ];
       rows.push({ cells });
     }
     if (json) return succeed(EXIT.done);
-    if (rows.length === 0) terminal.line(words.none);
-    else printTable(terminal, words.header, rows);
+    if (rows.length === 0) terminal.line(say('none'));
+    else {
+      printTable(
+        terminal,
+        titles(say, 'header', ['calendar', 'workweek', 'holidays-until', 'includes', 'windows']),
+        rows,
+      );
+    }
     return succeed(EXIT.done);
   });
 }

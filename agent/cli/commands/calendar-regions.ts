@@ -2,14 +2,17 @@ import type { Command } from 'commander';
 import { typedName } from '../../../shared/domain/values/typed-name.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { regionText } from '../../../shared/i18n/holiday-text.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { holidayWords } from '../words/holidays.ts';
 
 export function calendarRegionsCommand(host: CommandHost): Command {
-  const words = holidayWords[host.language];
-  const command = newCommand(host, 'regions', words.regions).argument('[text]', words.regionPart);
+  const say = holidayWords(host.language);
+  const command = newCommand(host, 'regions', {
+    sentence: say('regions.sentence'),
+    examples: say('regions.examples'),
+  }).argument('[text]', say('regionPart'));
   return whenCalled(host, command, async ({ terminal, language, json }, _, [text = '']) => {
     const { ShippedHolidays } = await import('../../adapters/holidays/shipped-holidays.ts');
     const known = new ShippedHolidays().regions();
@@ -24,11 +27,11 @@ export function calendarRegionsCommand(host: CommandHost): Command {
       return succeed(EXIT.done);
     }
     const rows = found.map(({ code, name }) => ({ cells: [code, name] }));
-    if (rows.length === 0) terminal.line(words.noRegion);
-    else printTable(terminal, words.regionHeader, rows);
+    if (rows.length === 0) terminal.line(say('noRegion'));
+    else printTable(terminal, titles(say, 'regionHeader', ['region', 'name']), rows);
     const { name, version, released, licence } = source;
-    terminal.line(words.source(name, version, released, licence));
-    terminal.line(words.years(years.from, years.to));
+    terminal.line(say('source', { name, version, released, licence }));
+    terminal.line(say('years', { from: years.from, to: years.to }));
     return succeed(EXIT.done);
   });
 }

@@ -22,13 +22,16 @@ import { understoodOne } from '../session/understood.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
 import { holidayWords } from '../words/holidays.ts';
-import { idsText } from '../words/numbers.ts';
+import { idsText, numberText } from '../words/numbers.ts';
 
 export function calendarShowCommand(host: CommandHost): Command {
-  const words = holidayWords[host.language];
-  const command = newCommand(host, 'show', words.show)
-    .argument('<calendar>', words.id)
-    .argument('<year>', words.year);
+  const words = holidayWords(host.language);
+  const command = newCommand(host, 'show', {
+    sentence: words('show.sentence'),
+    examples: ['calendar show es-md 2027', 'calendar show company 2027 --json'],
+  })
+    .argument('<calendar>', words('id'))
+    .argument('<year>', words('year'));
   return whenCalled(host, command, async (invocation, _, [id = '', typed = '']) => {
     const year = readYear(typed);
     if (!year.ok) return refuseOptions(year.problems);
@@ -61,20 +64,37 @@ function yearOf({ calendars }: Definitions, id: string, year: number): Result<Ca
 }
 
 function tell({ terminal, language }: Invocation, shown: CalendarYear, windows: string[]): void {
-  const words = holidayWords[language];
+  const words = holidayWords(language);
   const { id, year, workdays, daysOff, holidays, workedAnyway, halfDays } = shown;
-  terminal.line(words.yearOf(id, year, workdays, daysOff));
-  if (windows.length > 0) terminal.line(words.usedBy(idsText(windows, language)));
+  terminal.line(
+    words('yearOf', {
+      ...{ id, year },
+      workdays: words('yearOf.workdays', {
+        count: workdays,
+        number: numberText(workdays, language),
+      }),
+      off: words('yearOf.off', { count: daysOff, number: numberText(daysOff, language) }),
+    }),
+  );
+  if (windows.length > 0) terminal.line(words('usedBy', { windows: idsText(windows, language) }));
   const rows = holidays.map(({ date, because, isOffAnyway }) => {
     const day = weekdayText(date, language);
     return {
-      cells: [date, day, dayOffText(because, language), isOffAnyway ? words.offAnyway : ''],
+      cells: [date, day, dayOffText(because, language), isOffAnyway ? words('offAnyway') : ''],
     };
   });
-  if (rows.length === 0) terminal.line(words.noHolidays(year));
-  else printTable(terminal, words.dayHeader, rows);
-  if (halfDays.length > 0) {
-    terminal.line(words.halfDays(halfDayTexts(halfDays, language).join('; ')));
+  if (rows.length === 0) terminal.line(words('noHolidays', { year }));
+  else {
+    printTable(
+      terminal,
+      [words('dayHeader.date'), words('dayHeader.day'), words('dayHeader.holiday'), ''],
+      rows,
+    );
   }
-  if (workedAnyway.length > 0) terminal.line(words.workedAnyway(workedAnyway.join(', ')));
+  if (halfDays.length > 0) {
+    terminal.line(words('halfDays', { days: halfDayTexts(halfDays, language).join('; ') }));
+  }
+  if (workedAnyway.length > 0) {
+    terminal.line(words('workedAnyway', { dates: workedAnyway.join(', ') }));
+  }
 }

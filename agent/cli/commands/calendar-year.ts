@@ -20,11 +20,14 @@ interface YearOptions extends ZoneOption {
 }
 
 export function calendarYearCommand(host: CommandHost): Command {
-  const words = calendarYearWords[host.language];
-  const command = newCommand(host, 'year', words)
-    .argument('[year]', words.year)
-    .option('--calendar <calendar>', words.calendar)
-    .option('--zone <zone>', words.zone);
+  const say = calendarYearWords(host.language);
+  const command = newCommand(host, 'year', {
+    sentence: say('sentence'),
+    examples: ['calendar year', 'calendar year 2027 --calendar es-md', 'calendar year 2027 --json'],
+  })
+    .argument('[year]', say('year'))
+    .option('--calendar <calendar>', say('calendar'))
+    .option('--zone <zone>', say('zone'));
   return whenCalled(host, command, async (invocation, options: YearOptions, [typed]) => {
     const year = typed === undefined ? undefined : readYear(typed);
     if (year !== undefined && !year.ok) return refuseOptions(year.problems);

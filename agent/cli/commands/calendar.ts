@@ -20,7 +20,17 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function calendarCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'calendar', calendarWords[host.language]);
+  const command = newCommand(host, 'calendar', {
+    sentence: calendarWords(host.language)('sentence'),
+    examples: [
+      'calendar list',
+      'calendar year 2027 --calendar es-md',
+      'calendar holidays ES-MD 2027 --confirm',
+      'calendar export plan.ics',
+      'calendar feed on',
+      'calendar feed status',
+    ],
+  });
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }

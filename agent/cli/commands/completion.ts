@@ -13,11 +13,11 @@ const EXAMPLES = [
 ];
 
 export function completionCommand(host: CommandHost): Command {
-  const words = completionWords[host.language];
+  const say = completionWords(host.language);
   const command = newCommand(host, 'completion', {
-    sentence: words.sentence,
+    sentence: say('sentence'),
     examples: EXAMPLES,
-  }).addArgument(new Argument('<shell>', words.shell).choices(SHELLS));
+  }).addArgument(new Argument('<shell>', say('shell')).choices(SHELLS));
   return whenCalledHere(host, command, async ({ terminal }, _, [shell]) => {
     const named = SHELLS.find((one) => one === shell);
     if (named !== undefined) await terminal.write(SCRIPTS[named]);

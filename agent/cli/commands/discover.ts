@@ -29,7 +29,7 @@ import { understood } from '../session/understood.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { optionProblem } from '../options/option-problem.ts';
-import { discoverWords } from '../words/discover.ts';
+import { discoverWords, type DiscoverSay } from '../words/discover.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
@@ -40,22 +40,40 @@ interface DiscoverOptions extends TakeOptions {
 }
 
 /** What `--server` takes. */
-function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
-  return [servers, ...addressExamples(addresses).map((example) => `  ${example}`)].join('\n');
+function serverHelp(words: DiscoverSay): string {
+  const notes = {
+    ssh: words('addresses.ssh'),
+    tls: words('addresses.tls'),
+    header: words('addresses.header'),
+    cluster: words('addresses.cluster'),
+  };
+  return [words('servers'), ...addressExamples(notes).map((example) => `  ${example}`)].join('\n');
+}
+
+function described(host: CommandHost): Command {
+  const words = discoverWords(host.language);
+  return newCommand(host, 'discover', {
+    sentence: words('sentence'),
+    examples: [
+      'discover',
+      'discover --server ssh://ops@erp-db1 --take-all --system erp',
+      'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
+      'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
+      'discover --take backup sync --system erp',
+    ],
+  })
+    .option('--server <address...>', words('server'))
+    .option('--no-local', words('noLocal'))
+    .option('--take <id...>', words('take'))
+    .option('--take-all', words('takeAll'))
+    .option('--system <id...>', words('system'))
+    .option('--write <file>', words('write'))
+    .option('--dry-run', words('dryRun'))
+    .addHelpText('after', serverHelp(words));
 }
 
 export function discoverCommand(host: CommandHost): Command {
-  const words = discoverWords[host.language];
-  const command = newCommand(host, 'discover', words)
-    .option('--server <address...>', words.server)
-    .option('--no-local', words.noLocal)
-    .option('--take <id...>', words.take)
-    .option('--take-all', words.takeAll)
-    .option('--system <id...>', words.system)
-    .option('--write <file>', words.write)
-    .option('--dry-run', words.dryRun)
-    .addHelpText('after', serverHelp(words));
-  return whenCalled(host, command, async (invocation, options: DiscoverOptions) => {
+  return whenCalled(host, described(host), async (invocation, options: DiscoverOptions) => {
     const { server: named = [], local = true, take, takeAll } = options;
     if (take !== undefined && takeAll === true) {
       return refuseOptions([optionProblem('--take-all', 'alone')]);

@@ -35,12 +35,15 @@ interface DoctorOptions {
 }
 
 export function doctorCommand(host: CommandHost): Command {
-  const words = doctorWords[host.language];
-  const command = newCommand(host, 'doctor', words.doctor)
-    .option('--fix <code...>', words.fix)
-    .option('--bundle <file>', words.bundle)
-    .option('--with-trail', words.withTrail)
-    .option('--patience <length>', words.patience, '5s');
+  const say = doctorWords(host.language);
+  const command = newCommand(host, 'doctor', {
+    sentence: say('doctor.sentence'),
+    examples: say('doctor.examples'),
+  })
+    .option('--fix <code...>', say('fix'))
+    .option('--bundle <file>', say('bundle'))
+    .option('--with-trail', say('withTrail'))
+    .option('--patience <length>', say('patience'), '5s');
   return whenCalledHere(host, command, async (invocation, options: DoctorOptions) => {
     const codes = readCodes(options.fix ?? []);
     const bundle = readBundle(options);
@@ -76,7 +79,7 @@ async function mend(
   codes: readonly DoctorCode[],
 ): Promise<Result<null>> {
   const { terminal, json, language, directory } = invocation;
-  const words = doctorWords[language];
+  const say = doctorWords(language);
   for (const code of new Set(codes)) {
     const isFound = findings.some((one) => one.code === code);
     const fixed = isFound ? await fix(code, directory) : succeed([]);
@@ -85,7 +88,9 @@ async function mend(
     else {
       const changed = fixed.value.join(', ');
       terminal.line(
-        visible(changed === '' ? words.nothingToFix(code) : words.fixed(code, changed)),
+        visible(
+          changed === '' ? say('nothingToFix', { code }) : say('fixed', { code, what: changed }),
+        ),
       );
     }
     if (fixed.value.length === 0 || agent === null) continue;

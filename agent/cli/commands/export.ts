@@ -20,8 +20,11 @@ const NOUNS = definitionPart.options;
 const ALWAYS_COUNTED: ReadonlySet<DefinitionPart> = new Set(['system', 'integration', 'window']);
 
 export function exportCommand(host: CommandHost): Command {
-  const words = exportWords[host.language];
-  const command = newCommand(host, 'export', words).argument('[file]', words.file, '-');
+  const say = exportWords(host.language);
+  const command = newCommand(host, 'export', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  }).argument('[file]', say('file'), '-');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
@@ -54,7 +57,7 @@ export function exportCommand(host: CommandHost): Command {
         const count = whole[PLURAL[noun]].length;
         return count === 0 && !ALWAYS_COUNTED.has(noun) ? [] : [nounText(count, noun, language)];
       });
-      terminal.line(visible(words.wrote(parts.join(', '), file)));
+      terminal.line(visible(say('wrote', { parts: parts.join(', '), file })));
     }
     return succeed(EXIT.done);
   });

@@ -30,6 +30,7 @@ import { askAndTell } from './control-command.ts';
 import { optionProblem, wrongOption } from '../options/option-problem.ts';
 import { extendWords } from '../words/extend.ts';
 import { namesText } from '../words/numbers.ts';
+import { countedRuns } from '../words/run-tally.ts';
 
 interface ExtendOptions extends ControlOptions, ZoneOption {
   readonly hold?: string;
@@ -46,14 +47,17 @@ interface Extension {
 }
 
 export function extendPauseCommand(host: CommandHost): Command {
-  const words = extendWords[host.language];
-  const command = newCommand(host, 'extend', words)
-    .option('--hold <id>', words.hold)
-    .option('--by <length>', words.by)
-    .option('--undo', words.undo);
+  const words = extendWords(host.language);
+  const command = newCommand(host, 'extend', {
+    sentence: words('sentence'),
+    examples: words('examples'),
+  })
+    .option('--hold <id>', words('hold'))
+    .option('--by <length>', words('by'))
+    .option('--undo', words('undo'));
   addZoneOption(host, addControlOptions(host, command)).option(
     '--seen-end <instant>',
-    words.seenEnd,
+    words('seenEnd'),
   );
   return whenCalled(host, command, (invocation, options: ExtendOptions) =>
     options.hold === undefined
@@ -125,9 +129,13 @@ function ask(
   clock: Clock,
 ): Promise<Outcome> {
   const common = { ...control, ...seen, holdId };
-  const words = extendWords[invocation.language];
+  const words = extendWords(invocation.language);
   const endWords = ({ until, previous }: CallResult<'hold.restore'>): string =>
-    words.ends(holdId, control.dryRun, clock.on(until), clock.on(previous));
+    words(control.dryRun ? 'ends.dry' : 'ends', {
+      holdId,
+      end: clock.on(until),
+      before: clock.on(previous),
+    });
   if (byMinutes === null) {
     const words = (answer: CallResult<'hold.restore'>): string[] => [endWords(answer)];
     return askAndTell(invocation, agent, common, { call: 'hold.restore', words });
@@ -140,7 +148,13 @@ function ask(
       call: 'hold.extend',
       words: (answer) => [
         endWords(answer),
-        words.held(namesText(answer.integrations, invocation.language), answer),
+        words('held', {
+          names: namesText(answer.integrations, invocation.language),
+          runs: countedRuns(answer, invocation.language, {
+            exactly: (runs) => words('held.more', { runs }),
+            about: words('held.about'),
+          }),
+        }),
       ],
     },
   );

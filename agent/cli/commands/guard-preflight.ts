@@ -39,10 +39,10 @@ function tellGuard(
   seen: Seen | null,
   line: string,
 ): void {
-  const { guard, level } = schedulerWords[language];
+  const say = schedulerWords(language);
   terminal.line(visible(`${integrationId} (guard)`));
   if (seen === null) {
-    terminal.line(`  ${terminal.paint('yellow', level.warning)} ${guard.neverSeen}`);
+    terminal.line(`  ${terminal.paint('yellow', say('level.warning'))} ${say('guard.neverSeen')}`);
     terminal.line(`  ${visible(line)}`);
     return;
   }
@@ -50,8 +50,12 @@ function tellGuard(
   const isUnreadable = did === 'unreadable';
   const mark = terminal.paint(
     isUnreadable ? 'red' : 'green',
-    isUnreadable ? level.problem : level.ok,
+    isUnreadable ? say('level.problem') : say('level.ok'),
   );
-  const whose = user === undefined ? undefined : String(user.name ?? user.uid);
-  terminal.line(`  ${mark} ${visible(guard.seen(at, whose, guard.did[did]))}`);
+  const said = { time: at, did: say(`guard.did.${did}`) };
+  const text =
+    user === undefined
+      ? say('guard.seen.anyone', said)
+      : say('guard.seen', { ...said, user: String(user.name ?? user.uid) });
+  terminal.line(`  ${mark} ${visible(text)}`);
 }

@@ -20,7 +20,7 @@ export async function readHidden(
   { stdin, terminal, language }: CommandHost,
 ): Promise<Read<string>> {
   const value = stdin.isTTY
-    ? await typed(secretWords[language].ask(name), stdin, terminal)
+    ? await typed(secretWords(language)('ask', { name }), stdin, terminal)
     : await piped(stdin);
   if (value === undefined) return wrongOption(STANDARD_INPUT, 'value-too-long');
   return value === '' ? wrongOption(STANDARD_INPUT, 'value-empty') : { ok: true, value };

@@ -24,10 +24,10 @@ interface Fleet {
 export async function addMany(fleet: Fleet): Promise<Result<number>> {
   const { invocation, options, hosts } = fleet;
   const { terminal, language } = invocation;
-  const words = hostAddWords[language];
+  const say = hostAddWords(language);
   if (!invocation.json) for (const { id, ssh } of hosts) terminal.line(`  ${id}  ${ssh}`);
-  if (!(await isConfirmed(invocation, options, words.askMany(hosts.length)))) {
-    terminal.complain(words.noneAdded);
+  if (!(await isConfirmed(invocation, options, say('askMany', { count: hosts.length })))) {
+    terminal.complain(say('noneAdded'));
     return succeed(EXIT.failed);
   }
   const isEachDone = await outcomeOfEach(invocation, hosts, (host) => addOne(host, fleet));
@@ -36,14 +36,14 @@ export async function addMany(fleet: Fleet): Promise<Result<number>> {
 
 async function addOne(wanted: HostDefinition, fleet: Fleet): Promise<EachHost> {
   const { agent, why, options, invocation } = fleet;
-  const words = hostAddWords[invocation.language];
+  const say = hostAddWords(invocation.language);
   const defined = await defineHost(agent, wanted, why);
   if (!defined.ok) return failed(wanted.id, defined.failure);
   const { host, isNew } = defined.value;
   const contact = await firstContact(agent, host.id);
   if (!contact.ok) {
     const isKept = !isNew || options.keep === true;
-    if (!isKept) await undefine(agent, 'host', host.id, words.firstContactFailed);
+    if (!isKept) await undefine(agent, 'host', host.id, say('firstContactFailed'));
     return failed(host.id, contact.failure);
   }
   const command = { commandId: randomUUID(), person: personAtTerminal(), id: host.id, ...why };

@@ -40,15 +40,18 @@ interface Scene extends DefinedHost {
 }
 
 export function hostAddCommand(host: CommandHost): Command {
-  const words = hostAddWords[host.language];
-  const command = newCommand(host, 'add', words.add)
-    .argument('<address...>', words.address)
-    .option('--id <name>', words.id)
-    .option('--name <text>', words.name)
-    .addOption(new Option('--become <how>', words.become).choices(['sudo']))
-    .option('--reason <text>', words.why)
-    .option('--yes', words.yes)
-    .option('--keep', words.keep);
+  const say = hostAddWords(host.language);
+  const command = newCommand(host, 'add', {
+    sentence: say('add.sentence'),
+    examples: say('add.examples'),
+  })
+    .argument('<address...>', say('address'))
+    .option('--id <name>', say('id'))
+    .option('--name <text>', say('name'))
+    .addOption(new Option('--become <how>', say('become')).choices(['sudo']))
+    .option('--reason <text>', say('why'))
+    .option('--yes', say('yes'))
+    .option('--keep', say('keep'));
   return whenCalled(host, command, async (invocation, options: AddOptions, typed) => {
     const read = readHosts(typed.flat(), options);
     if (!read.ok) return refuseOptions(read.problems);
@@ -72,23 +75,23 @@ export function hostAddCommand(host: CommandHost): Command {
 
 async function add(scene: Scene): Promise<Result<number>> {
   const { invocation, options, agent, host } = scene;
-  const words = hostAddWords[invocation.language];
+  const say = hostAddWords(invocation.language);
   const contact = await firstContact(agent, host.id);
   if (!contact.ok) {
-    await forget(scene, words.firstContactFailed);
+    await forget(scene, say('firstContactFailed'));
     return contact;
   }
   const prepared = await agent.call('host.prepare', { id: host.id });
   if (!prepared.ok) return prepared;
   if (!invocation.json) {
     const { terminal } = invocation;
-    terminal.line(words[contact.value.isSetUp ? 'isSetUp' : 'notSetUp'](host.id));
+    terminal.line(say(contact.value.isSetUp ? 'isSetUp' : 'notSetUp', { id: host.id }));
     terminal.line('');
     printSetUp(invocation, host, prepared.value);
   }
-  if (!(await isConfirmed(invocation, options, words.ask(host.id)))) {
-    invocation.terminal.complain(words.notDone(host.id));
-    await forget(scene, words.calledOff);
+  if (!(await isConfirmed(invocation, options, say('ask', { id: host.id })))) {
+    invocation.terminal.complain(say('notDone', { id: host.id }));
+    await forget(scene, say('calledOff'));
     return succeed(EXIT.failed);
   }
   return setUp(scene, prepared.value);
@@ -99,14 +102,14 @@ async function forget(
   { invocation, options, agent, host, isNew }: Scene,
   reason: string,
 ): Promise<void> {
-  const words = hostAddWords[invocation.language];
+  const say = hostAddWords(invocation.language);
   const { terminal } = invocation;
   if (!isNew || options.keep === true) {
-    terminal.complain(words.kept(host.id));
+    terminal.complain(say('kept', { id: host.id }));
     return;
   }
   const removed = await undefine(agent, 'host', host.id, reason);
-  terminal.complain(words[removed.ok ? 'notKept' : 'kept'](host.id));
+  terminal.complain(say(removed.ok ? 'notKept' : 'kept', { id: host.id }));
 }
 
 async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promise<Result<number>> {
@@ -144,11 +147,11 @@ async function outcome(
 }
 
 async function tell(invocation: Invocation, agent: AgentClient, status: HostStatus): Promise<void> {
-  const words = hostAddWords[invocation.language];
+  const say = hostAddWords(invocation.language);
   const clock = await agentClock(invocation, {}, undefined, agent);
-  invocation.terminal.line(words.done(status.id));
+  invocation.terminal.line(say('done', { id: status.id }));
   invocation.terminal.line('');
   if (clock.ok) printRights(invocation, status, clock.value);
   invocation.terminal.line('');
-  invocation.terminal.line(words.next(status.id));
+  invocation.terminal.line(say('next', { id: status.id }));
 }

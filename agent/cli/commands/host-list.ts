@@ -16,8 +16,11 @@ import { withAgent } from '../session/with-agent.ts';
 import { hostWords } from '../words/host.ts';
 
 export function hostListCommand(host: CommandHost): Command {
-  const words = hostWords[host.language];
-  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
+  const say = hostWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: ['host list', 'host list --json'],
+  }).option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('host.list', {});
@@ -29,10 +32,13 @@ export function hostListCommand(host: CommandHost): Command {
 }
 
 export function hostCheckCommand(host: CommandHost): Command {
-  const words = hostWords[host.language];
-  const command = newCommand(host, 'check', words.check)
-    .argument('[host...]', words.ids)
-    .option('--zone <zone>', words.zone);
+  const say = hostWords(host.language);
+  const command = newCommand(host, 'check', {
+    sentence: say('check.sentence'),
+    examples: ['host check', 'host check erp-db1 erp-db2', 'host check --json'],
+  })
+    .argument('[host...]', say('ids'))
+    .option('--zone <zone>', say('zone'));
   return whenCalled(host, command, (invocation, options: ZoneOption, typed) =>
     understood(invocation, { host: typed }, ({ host: ids }) =>
       withAgent(invocation, async (agent) => {

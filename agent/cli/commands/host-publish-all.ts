@@ -22,16 +22,16 @@ interface Publishing {
 export async function publishAll(scene: Publishing): Promise<Result<number>> {
   const { invocation, agent, options } = scene;
   const { terminal, language, json } = invocation;
-  const words = hostWords[language];
+  const say = hostWords(language);
   const listed = await agent.call('host.list', {});
   if (!listed.ok) return listed;
   const hosts = listed.value.hosts.filter((host) => countOf(host) > 0);
   if (hosts.length === 0) {
-    if (!json) terminal.line(words.none);
+    if (!json) terminal.line(say('none'));
     return succeed(EXIT.done);
   }
-  if (!(await isConfirmed(invocation, options, words.askPublishAll(hosts.length)))) {
-    terminal.complain(words.nothingChanged);
+  if (!(await isConfirmed(invocation, options, say('askPublishAll', { count: hosts.length })))) {
+    terminal.complain(say('nothingChanged'));
     return succeed(EXIT.failed);
   }
   const isEachDone = await outcomeOfEach(invocation, hosts, (host) => publishOne(host, scene));

@@ -46,12 +46,19 @@ interface PublishOptions extends AskedFirst {
 }
 
 export function hostPublishCommand(host: CommandHost): Command {
-  const words = hostWords[host.language];
-  const command = newCommand(host, 'publish', words.publish)
-    .argument('[host]', words.id)
-    .option('--all', words.all)
-    .option('--reason <text>', words.why)
-    .option('--yes', words.yes);
+  const say = hostWords(host.language);
+  const command = newCommand(host, 'publish', {
+    sentence: say('publish.sentence'),
+    examples: [
+      'host publish erp-db1',
+      'host publish erp-db1 --reason CHG-1042 --yes',
+      'host publish --all --yes',
+    ],
+  })
+    .argument('[host]', say('id'))
+    .option('--all', say('all'))
+    .option('--reason <text>', say('why'))
+    .option('--yes', say('yes'));
   return whenCalled(host, command, async (invocation, options: PublishOptions, [typed = '']) => {
     const why = readWhy(options.reason);
     if (!why.ok) return refuseOptions(why.problems);
@@ -81,7 +88,7 @@ interface Scene {
 
 async function publish(scene: Scene): Promise<Result<number>> {
   const { invocation, agent, id, options } = scene;
-  const words = hostWords[invocation.language];
+  const say = hostWords(invocation.language);
   const schedules = await schedulesOn(agent, id);
   if (!schedules.ok) return schedules;
   // Also what path its guard has: only it knows.
@@ -90,8 +97,8 @@ async function publish(scene: Scene): Promise<Result<number>> {
   const { failure, facts } = checked.value;
   if (failure !== null) return { ok: false, failure };
   if (!invocation.json) printPlanned(invocation, schedules.value, facts?.folder);
-  if (!(await isConfirmed(invocation, options, words.askPublish(id)))) {
-    invocation.terminal.complain(words.nothingChanged);
+  if (!(await isConfirmed(invocation, options, say('askPublish', { id })))) {
+    invocation.terminal.complain(say('nothingChanged'));
     return succeed(EXIT.failed);
   }
   const published = await protect(scene, schedules.value);
@@ -148,14 +155,14 @@ async function tell(
   { integrations }: HostSchedules,
 ): Promise<void> {
   const { terminal, language } = invocation;
-  const words = hostWords[language];
+  const say = hostWords(language);
   const services = new Set(integrations.filter(isService).map(({ id }) => id));
   const rows = outcomes.map(({ integrationId, failure }) => ({
     cells: [
       integrationId,
       failure === null
         ? ({
-            text: services.has(integrationId) ? words.planned : words.guarded,
+            text: services.has(integrationId) ? say('planned') : say('guarded'),
             colour: 'green',
           } as const)
         : ({ text: failureInWords(failure, language), colour: 'red' } as const),
@@ -163,14 +170,16 @@ async function tell(
   }));
   if (rows.length > 0) {
     terminal.line('');
-    printTable(terminal, words.outcomes, rows);
+    printTable(terminal, [say('outcomes.integration'), say('outcomes.outcome')], rows);
   }
   const clock = await agentClock(invocation, {}, undefined, agent);
   if (!clock.ok) return;
   const { plan, id, failure } = status;
   if (plan !== null && failure === null) {
     const until = clock.value.until(plan.knownUntil);
-    terminal.line(countOf(status) === 0 ? words.publishedAll(id) : words.published(id, until));
+    terminal.line(
+      countOf(status) === 0 ? say('publishedAll', { id }) : say('published', { id, until }),
+    );
   }
   for (const line of todoLines(status, clock.value, language)) terminal.complain(visible(line));
 }

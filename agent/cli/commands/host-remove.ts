@@ -40,13 +40,16 @@ interface Scene extends HostSchedules {
 }
 
 export function hostRemoveCommand(host: CommandHost): Command {
-  const words = hostWords[host.language];
-  const command = newCommand(host, 'remove', words.remove)
-    .argument('<host>', words.id)
-    .option('--reason <text>', frameWords[host.language].reason)
-    .option('--with-integrations', words.withIntegrations)
-    .option('--forget', words.forget)
-    .option('--yes', words.yes);
+  const words = hostWords(host.language);
+  const command = newCommand(host, 'remove', {
+    sentence: words('remove.sentence'),
+    examples: words('remove.examples'),
+  })
+    .argument('<host>', words('id'))
+    .option('--reason <text>', frameWords(host.language)('reason'))
+    .option('--with-integrations', words('withIntegrations'))
+    .option('--forget', words('forget'))
+    .option('--yes', words('yes'));
   return whenCalled(host, command, async (invocation, options: RemoveOptions, [typed = '']) => {
     const why = readReason(options.reason);
     if (!why.ok) return refuseOptions(why.problems);
@@ -68,15 +71,15 @@ export function hostRemoveCommand(host: CommandHost): Command {
 
 async function remove(scene: Scene): Promise<Result<number>> {
   const { invocation, options, host } = scene;
-  const words = hostWords[invocation.language];
+  const words = hostWords(invocation.language);
   const refusal = refusalOf(scene);
   if (refusal !== undefined) return refusal;
   if (!invocation.json) {
     const held = await tellBefore(scene);
     if (!held.ok) return held;
   }
-  if (!(await isConfirmed(invocation, options, words.askRemove(host.id)))) {
-    invocation.terminal.complain(words.nothingChanged);
+  if (!(await isConfirmed(invocation, options, words('askRemove', { id: host.id })))) {
+    invocation.terminal.complain(words('nothingChanged'));
     return succeed(EXIT.failed);
   }
   const cleared = await clear(scene);
@@ -91,7 +94,7 @@ async function remove(scene: Scene): Promise<Result<number>> {
     const said = cleared.ok ? cleared.value : [];
     const document = { id: host.id, isClear: cleared.ok, said, integrations };
     invocation.terminal.document(document);
-  } else invocation.terminal.line(words.removed(host.id));
+  } else invocation.terminal.line(words('removed', { id: host.id }));
   return succeed(EXIT.done);
 }
 
@@ -121,16 +124,20 @@ async function tellBefore({
   integrations,
   folder,
 }: Scene): Promise<Result<void>> {
-  const words = hostWords[language];
+  const words = hostWords(language);
   const snapshot = await agent.call('state.snapshot', {});
   if (!snapshot.ok) return snapshot;
   const ids = integrations.map(({ id }) => id);
   const held = snapshot.value.integrations
     .filter(({ id, state }) => ids.includes(id) && state === 'paused')
     .map(({ id }) => id);
-  terminal.line(held.length === 0 ? words.noneHeld : words.heldThere(namesText(held, language)));
-  if (ids.length > 0) terminal.line(words.refer(namesText(ids, language)));
-  terminal.line(visible(words.willClear(host.ssh, folder)));
+  terminal.line(
+    held.length === 0
+      ? words('noneHeld')
+      : words('heldThere', { names: namesText(held, language) }),
+  );
+  if (ids.length > 0) terminal.line(words('refer', { names: namesText(ids, language) }));
+  terminal.line(visible(words('willClear', { where: host.ssh, folder })));
   return succeed(undefined);
 }
 
@@ -141,7 +148,7 @@ async function clear({
   host,
   reason,
 }: Scene): Promise<Result<readonly string[]>> {
-  const words = hostWords[language];
+  const words = hostWords(language);
   const cleared = await agent.call('host.clear', {
     commandId: randomUUID(),
     person: personAtTerminal(),
@@ -149,22 +156,24 @@ async function clear({
     reason,
   });
   if (cleared.ok) {
-    if (!json) for (const line of cleared.value.said) terminal.line(visible(words.said(line)));
+    if (!json) {
+      for (const line of cleared.value.said) terminal.line(visible(words('said', { line })));
+    }
     return succeed(cleared.value.said);
   }
   if (cleared.failure.said?.[0]?.code !== 'host-not-set-up') return cleared;
-  if (!json) terminal.line(words.wasNotSetUp(host.id));
+  if (!json) terminal.line(words('wasNotSetUp', { id: host.id }));
   return succeed([]);
 }
 
 /** A document of its own for programs only where it is the end. */
 function tellByHand({ invocation, options, host, folder }: Scene, failure: Failure): void {
   const { terminal, language, json } = invocation;
-  const words = hostWords[language];
+  const words = hostWords(language);
   reportFailure(invocation, json && options.forget !== true, { failure });
-  terminal.complain(words.cleanByHand(host.id));
+  terminal.complain(words('cleanByHand', { id: host.id }));
   terminal.complain(visible(`  ${clearLine(host, folder)}`));
-  if (options.forget !== true) terminal.complain(words.thenForget(host.id));
+  if (options.forget !== true) terminal.complain(words('thenForget', { id: host.id }));
 }
 
 async function removeDefinitions({

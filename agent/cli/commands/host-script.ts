@@ -8,8 +8,11 @@ import { hostWords } from '../words/host.ts';
 
 /** The script alone, as it is: it is piped into a file. */
 export function hostScriptCommand(host: CommandHost): Command {
-  const words = hostWords[host.language];
-  const command = newCommand(host, 'script', words.script).argument('<host>', words.id);
+  const say = hostWords(host.language);
+  const command = newCommand(host, 'script', {
+    sentence: say('script.sentence'),
+    examples: ['host script erp-db1', 'host script erp-db1 > setup.sh'],
+  }).argument('<host>', say('id'));
   return whenCalled(host, command, ({ terminal, json, ...rest }, _, [typed = '']) =>
     understoodOne({ terminal, json, ...rest }, 'host', typed, async (id) => {
       const prepared = await withAgent(rest, (agent) => agent.call('host.prepare', { id }));

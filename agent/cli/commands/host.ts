@@ -17,7 +17,10 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function hostCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'host', hostWords[host.language].host);
+  const command = newCommand(host, 'host', {
+    sentence: hostWords(host.language)('host.sentence'),
+    examples: hostWords(host.language)('host.examples'),
+  });
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }

@@ -19,15 +19,21 @@ interface MissedOptions extends ControlOptions {
 const CHOICES: readonly Choice[] = ['skip', 'once', 'all'];
 
 export function missedCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'missed', missedWords[host.language].missed);
+  const command = newCommand(host, 'missed', {
+    sentence: missedWords(host.language)('missed.sentence'),
+    examples: missedWords(host.language)('missed.examples'),
+  });
   return command.addCommand(decideCommand(host));
 }
 
 function decideCommand(host: CommandHost): Command {
-  const words = missedWords[host.language];
-  const command = newCommand(host, 'decide', words.decide)
-    .option('--integration <id...>', words.integration)
-    .option('--choice <choice>', words.choice);
+  const say = missedWords(host.language);
+  const command = newCommand(host, 'decide', {
+    sentence: say('decide.sentence'),
+    examples: say('decide.examples'),
+  })
+    .option('--integration <id...>', say('integration'))
+    .option('--choice <choice>', say('choice'));
   return controls(host, addControlOptions(host, command), {
     call: 'missed.decide',
     read: ({ options, control }: Asked<MissedOptions>) =>
@@ -43,11 +49,15 @@ function decideCommand(host: CommandHost): Command {
     words: ({ decided }, { choices, dryRun }) =>
       decided.map(({ integrationId, held, runs }) => {
         const answered = choices.find((one) => one.integrationId === integrationId);
-        const becomes = words.becomes[answered?.choice ?? 'skip'](
-          dryRun,
-          nounText(runs, 'run', host.language),
-        );
-        return words.decided(integrationId, held, becomes);
+        const becomes = say(`becomes.${answered?.choice ?? 'skip'}${dryRun ? '.dry' : ''}`, {
+          runs: nounText(runs, 'run', host.language),
+        });
+        return say('decided', {
+          id: integrationId,
+          count: held,
+          held: nounText(held, 'run', host.language),
+          becomes,
+        });
       }),
   });
 }

@@ -32,8 +32,11 @@ const SHOWN = '5';
 const MOST_SHOWN = 10;
 
 export function nextCommand(host: CommandHost): Command {
-  const words = nextWords[host.language];
-  const command = newCommand(host, 'next', words).option('--count <count>', words.count, SHOWN);
+  const say = nextWords(host.language);
+  const command = newCommand(host, 'next', {
+    sentence: say('sentence'),
+    examples: ['next', 'next --count 10', 'next --json'],
+  }).option('--count <count>', say('count'), SHOWN);
   addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: NextOptions) => {
     const count = readCount('--count', options.count ?? SHOWN, 1);
@@ -115,23 +118,23 @@ async function tell(
   openings: readonly ShownOpening[],
 ): Promise<Result<number>> {
   const { terminal, json, language } = invocation;
-  const words = nextWords[language];
+  const say = nextWords(language);
   const clock = await agentClock(invocation, options, undefined, agent);
   if (!clock.ok) return clock;
   if (json) {
     for (const opening of openings) {
       const { windowId, title, reason, opensAt, closesAt, isOpen, integrations } = opening;
       const shown = { windowId, title, reason, opensAt, closesAt, isOpen, integrations };
-      const commands = commandsOf(opening, words.why, clock.value.in(opening.timeZone));
+      const commands = commandsOf(opening, say('why'), clock.value.in(opening.timeZone));
       terminal.document({ ...shown, commands });
     }
     return succeed(EXIT.done);
   }
-  if (openings.length === 0) terminal.line(words.none);
+  if (openings.length === 0) terminal.line(say('none'));
   for (const [index, opening] of openings.entries()) {
     if (index > 0) terminal.line();
     for (const line of linesOf(opening, clock.value)) terminal.line(visible(line));
-    for (const command of commandsOf(opening, words.why, clock.value.in(opening.timeZone))) {
+    for (const command of commandsOf(opening, say('why'), clock.value.in(opening.timeZone))) {
       terminal.line(terminal.paint('dim', visible(`  ${command}`)));
     }
   }
@@ -139,15 +142,15 @@ async function tell(
 }
 
 function linesOf(opening: ShownOpening, clock: Clock): string[] {
-  const words = nextWords[clock.language];
-  const head = opening.isOpen ? words.open : words.opens;
+  const say = nextWords(clock.language);
+  const head = opening.isOpen ? 'open' : 'opens';
   return [
-    head(opening.windowId, clock.span(opening)),
+    say(head, { windowId: opening.windowId, span: clock.span(opening) }),
     ...[
       ...(opening.title === undefined ? [] : [opening.title]),
       ...ownClockLines(opening, clock, opening.timeZone),
-      words.pauses(namesText(opening.integrations, clock.language)),
-      ...(opening.reason === undefined ? [] : [words.because(opening.reason)]),
+      say('pauses', { names: namesText(opening.integrations, clock.language) }),
+      ...(opening.reason === undefined ? [] : [say('because', { reason: opening.reason })]),
     ].map((line) => `  ${line}`),
   ];
 }

@@ -42,12 +42,19 @@ interface Range {
 }
 
 export function occurrencesCommand(host: CommandHost): Command {
-  const words = occurrencesWords[host.language];
-  const command = newCommand(host, 'occurrences', words)
-    .option('--window <id>', words.window)
-    .option('--file <file>', words.file)
-    .option('--from <instant>', words.from)
-    .option('--to <instant>', words.to);
+  const say = occurrencesWords(host.language);
+  const command = newCommand(host, 'occurrences', {
+    sentence: say('sentence'),
+    examples: [
+      'occurrences --window erp-monthly --from 2026-12-01T00:00:00Z --to 2027-12-01T00:00:00Z',
+      'occurrences --file plan.yaml --from 2026-12-01 --to 2027-01-01',
+      'occurrences --file windows.jsonl --from 2026-01-01T00:00:00Z --to 2027-01-01T00:00:00Z --json',
+    ],
+  })
+    .option('--window <id>', say('window'))
+    .option('--file <file>', say('file'))
+    .option('--from <instant>', say('from'))
+    .option('--to <instant>', say('to'));
   addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: OccurrencesOptions) => {
     const moments = await readMoments(invocation, options, [options.from, options.to]);

@@ -18,8 +18,11 @@ interface OpenOptions {
 }
 
 export function openCommand(host: CommandHost): Command {
-  const words = openWords[host.language];
-  const command = newCommand(host, 'open', words).option('--print', words.print);
+  const say = openWords(host.language);
+  const command = newCommand(host, 'open', {
+    sentence: say('sentence'),
+    examples: ['open', 'open --print', 'open --json'],
+  }).option('--print', say('print'));
   return whenCalledHere(host, command, async (invocation, { print }: OpenOptions) => {
     const invited = await withAgent(invocation, (agent) =>
       agent.call('session.invite', { person: personAtTerminal() }),
@@ -30,7 +33,7 @@ export function openCommand(host: CommandHost): Command {
     if (!clock.ok) return clock;
     show(invocation, invited.value, () => {
       invocation.terminal.line(url);
-      invocation.terminal.complain(words.letsIn(clock.value.until(endsAt)));
+      invocation.terminal.complain(say('letsIn', { end: clock.value.until(endsAt) }));
     });
     const opener = openerOf(invocation.environment);
     if (print === true || invocation.json || opener === undefined) return succeed(EXIT.done);
@@ -39,9 +42,11 @@ export function openCommand(host: CommandHost): Command {
     const put = putDoorway(url, places, isConfined);
     if (put.ok) {
       openIn(opener, put.value);
-      invocation.terminal.complain(words.opens);
+      invocation.terminal.complain(say('opens'));
     } else {
-      invocation.terminal.complain(words.opensNothing(failureInWords(put.failure, host.language)));
+      invocation.terminal.complain(
+        say('opensNothing', { why: failureInWords(put.failure, host.language) }),
+      );
     }
     return succeed(EXIT.done);
   });

@@ -56,15 +56,18 @@ interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
 }
 
 export function pauseCommand(host: CommandHost): Command {
-  const words = pauseWords[host.language];
-  const command = newCommand(host, 'pause', words);
+  const say = pauseWords(host.language);
+  const command = newCommand(host, 'pause', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  });
   addZoneOption(host, addSelectorOptions(host, command))
-    .option('--except-essential', words.exceptEssential)
-    .option('--reason <text>', frameWords[host.language].reason)
-    .option('--for <length>', words.for)
-    .option('--until <instant>', words.until)
-    .option('--indefinitely', words.indefinitely)
-    .option('--no-wait', words.noWait);
+    .option('--except-essential', say('exceptEssential'))
+    .option('--reason <text>', frameWords(host.language)('reason'))
+    .option('--for <length>', say('for'))
+    .option('--until <instant>', say('until'))
+    .option('--indefinitely', say('indefinitely'))
+    .option('--no-wait', say('noWait'));
   return whenCalled(host, command, (invocation, options: PauseOptions) =>
     understood(invocation, selectorIn(options), (ids) => pause(invocation, { ...options, ...ids })),
   );
@@ -119,8 +122,9 @@ function tellEdge(
   clock: Clock,
 ): void {
   if (json) return;
-  const means = momentWords[language].meansEdge[edge];
-  const line = means(JSON.stringify(text), windowId, clock.at(at), formatInstant(at));
+  const line = momentWords(language)(`meansEdge.${edge}`, {
+    ...{ text: JSON.stringify(text), windowId, clock: clock.at(at), utc: formatInstant(at) },
+  });
   terminal.complain(visible(`--until ${line}`));
 }
 
@@ -155,7 +159,7 @@ async function place(
   }
   const { language } = invocation;
   const read = await readBack(agent, holdId, (failure) =>
-    failure === undefined ? pauseWords[language].notReadBack : failureInWords(failure, language),
+    failure === undefined ? pauseWords(language)('notReadBack') : failureInWords(failure, language),
   );
   if (!read.ok) return read;
   show(invocation, { ...document, ...read.value }, () => tellReadBack(invocation, read.value));
@@ -168,12 +172,15 @@ function tellAsked(
   until: Instant | null,
   clock: Clock,
 ): void {
-  const words = pauseWords[language];
-  const { openEnd, until: ends } = statusWords[language];
-  const end = until === null ? openEnd.person : ends(clock.until(until));
-  terminal.line(visible(words.inForce(holdId, end)));
+  const say = pauseWords(language);
+  const status = statusWords(language);
+  const end =
+    until === null ? status('openEnd.person') : status('until', { end: clock.until(until) });
+  terminal.line(visible(say('inForce', { holdId, end })));
   terminal.line(
-    integrations.length === 0 ? words.noneNow : visible(words.asked(integrations.join(', '))),
+    integrations.length === 0
+      ? say('noneNow')
+      : visible(say('asked', { ids: integrations.join(', ') })),
   );
 }
 
@@ -181,11 +188,11 @@ function tellReadBack(
   { terminal, language }: Invocation,
   { paused, finishing, unknown }: ReadBack,
 ): void {
-  const words = pauseWords[language];
-  if (paused.length > 0) terminal.line(visible(words.paused(paused.join(', '))));
-  if (finishing.length > 0) terminal.line(visible(words.finishing(finishing.join(', '))));
+  const say = pauseWords(language);
+  if (paused.length > 0) terminal.line(visible(say('paused', { ids: paused.join(', ') })));
+  if (finishing.length > 0) terminal.line(visible(say('finishing', { ids: finishing.join(', ') })));
   for (const { integrationId, why } of unknown) {
-    terminal.complain(visible(words.unknown(integrationId, why)));
+    terminal.complain(visible(say('unknown', { id: integrationId, why })));
   }
-  if (unknown.length > 0) terminal.complain(words.goesOn);
+  if (unknown.length > 0) terminal.complain(say('goesOn'));
 }

@@ -29,10 +29,13 @@ const SHOWN = '5';
 const MOST_SHOWN = 1000;
 
 export function previewCommand(host: CommandHost): Command {
-  const words = previewWords[host.language];
-  const command = newCommand(host, 'preview', words)
-    .argument('<file>', frameWords[host.language].document)
-    .option('--count <count>', words.count, SHOWN);
+  const say = previewWords(host.language);
+  const command = newCommand(host, 'preview', {
+    sentence: say('sentence'),
+    examples: ['preview plan.yaml', 'preview plan.yaml --count 12 --json', 'preview - < plan.json'],
+  })
+    .argument('<file>', frameWords(host.language)('document'))
+    .option('--count <count>', say('count'), SHOWN);
   return whenCalled(host, command, async (invocation, options: PreviewOptions, [file = '-']) => {
     const count = readCount('--count', options.count ?? SHOWN, 1);
     if (!count.ok) return refuseOptions(count.problems);
@@ -105,5 +108,5 @@ async function show(
   }
   const others = byWindow.get(undefined) ?? [];
   if (json && others.length > 0) await terminal.write(`${JSON.stringify({ warnings: others })}\n`);
-  if (!json && index === 0) terminal.line(previewWords[language].none);
+  if (!json && index === 0) terminal.line(previewWords(language)('none'));
 }

@@ -10,10 +10,14 @@ import { newCommand, show, whenCalled, type CommandHost } from '../session/comma
 import { EXIT } from '../session/exit-codes.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { reconcileWords } from '../words/reconcile.ts';
+import { nounText } from '../words/numbers.ts';
 
 export function reconcileCommand(host: CommandHost): Command {
-  const words = reconcileWords[host.language];
-  const command = newCommand(host, 'reconcile', words);
+  const say = reconcileWords(host.language);
+  const command = newCommand(host, 'reconcile', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  });
   return whenCalled(host, command, async (invocation) =>
     withAgent(invocation, async (agent) => {
       const asked = await reconciledFor(() => agent.call('trail.reconcile', {}), wait);
@@ -27,9 +31,18 @@ export function reconcileCommand(host: CommandHost): Command {
           terminal.line(terminal.paint('red', visible(differenceLine(one, clock.value))));
         }
         const { integrations, windows, reports, months } = checked;
-        if (differences.length > 0) terminal.line(words.advice);
-        else terminal.line(words.agrees(integrations, windows, reports, months));
-        if (months === 0) terminal.line(words.noMonths);
+        if (differences.length > 0) terminal.line(say('advice'));
+        else {
+          terminal.line(
+            say('agrees', {
+              integrations: nounText(integrations, 'integration', host.language),
+              windows: nounText(windows, 'window', host.language),
+              reports,
+              months,
+            }),
+          );
+        }
+        if (months === 0) terminal.line(say('noMonths'));
       });
       return succeed(differences.length === 0 ? EXIT.done : EXIT.failed);
     }),

@@ -25,7 +25,10 @@ interface ReopeningOptions extends ControlOptions {
 }
 
 export function reopeningCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'reopening', reopeningWords[host.language]);
+  const command = newCommand(host, 'reopening', {
+    sentence: reopeningWords(host.language)('sentence'),
+    examples: reopeningWords(host.language)('examples'),
+  });
   for (const choice of ['release', 'keep', 'retry'] as const) {
     command.addCommand(choiceCommand(host, choice));
   }
@@ -33,13 +36,13 @@ export function reopeningCommand(host: CommandHost): Command {
 }
 
 function choiceCommand(host: CommandHost, choice: Choice): Command {
-  const words = reopeningWords[host.language];
+  const words = reopeningWords(host.language);
   const examples = [
     `reopening ${choice} --window erp-monthly --reason CHG-1042`,
     `reopening ${choice} --window erp-monthly --reason CHG-1042 --dry-run`,
   ];
-  const command = newCommand(host, choice, { sentence: words.choice[choice], examples });
-  command.option('--window <id>', words.window);
+  const command = newCommand(host, choice, { sentence: words(`choice.${choice}`), examples });
+  command.option('--window <id>', words('window'));
   addControlOptions(host, command);
   return whenCalled(host, command, (invocation, given: ReopeningOptions) =>
     understoodOne(invocation, 'window', given.window ?? '', (window) =>
@@ -53,7 +56,7 @@ async function decide(
   options: ReopeningOptions,
   choice: Choice,
 ): Promise<Outcome> {
-  const words = reopeningWords[invocation.language];
+  const words = reopeningWords(invocation.language);
   const windowId = readName('--window', options.window, 'erp-monthly');
   const read = together({ windowId, control: readControl(options) });
   if (!read.ok) return refuseOptions(read.problems);
@@ -64,7 +67,9 @@ async function decide(
     return askAndTell(invocation, agent, params, {
       call: 'reopening.decide',
       words: ({ integrations }, { dryRun }) => [
-        words[dryRun ? 'wouldBe' : 'done'][choice](namesText(integrations, invocation.language)),
+        words(`${dryRun ? 'wouldBe' : 'done'}.${choice}`, {
+          names: namesText(integrations, invocation.language),
+        }),
       ],
     });
   });

@@ -23,6 +23,7 @@ import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { frameWords } from '../words/frame.ts';
 import { reportWords } from '../words/report.ts';
+import { nounText, numberText } from '../words/numbers.ts';
 
 interface ReportOptions extends ZoneOption {
   readonly occurrence?: string;
@@ -31,13 +32,16 @@ interface ReportOptions extends ZoneOption {
 }
 
 export function reportCommand(host: CommandHost): Command {
-  const words = reportWords[host.language];
-  const command = newCommand(host, 'report', words)
-    .argument('<window>', frameWords[host.language].windowId)
-    .argument('<file>', words.file)
-    .option('--occurrence <instant>', words.occurrence)
+  const say = reportWords(host.language);
+  const command = newCommand(host, 'report', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  })
+    .argument('<window>', frameWords(host.language)('windowId'))
+    .argument('<file>', say('file'))
+    .option('--occurrence <instant>', say('occurrence'))
     .addOption(
-      new Option('--format <format>', words.format).choices(['html', 'json']).default('html'),
+      new Option('--format <format>', say('format')).choices(['html', 'json']).default('html'),
     );
   addZoneOption(host, command);
   return whenCalled(host, command, (invocation, options: ReportOptions, [typed = '', file = '']) =>
@@ -56,7 +60,7 @@ async function writeReport(
   options: ReportOptions,
   { windowId, file }: { readonly windowId: string; readonly file: string },
 ): Promise<Outcome> {
-  const words = reportWords[invocation.language];
+  const say = reportWords(invocation.language);
   const opens = await impliedOccurrence(invocation, options, windowId, 'behind');
   if (!opens.ok) return refuseOptions(opens.problems);
   const opensAt = opens.value;
@@ -76,12 +80,19 @@ async function writeReport(
   if (!clock.ok) return clock;
   show(invocation, { file, state, totals, chain, understood: { opensAt } }, () => {
     const { terminal } = invocation;
-    terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
+    terminal.line(visible(say('wrote', { windowId, time: clock.value.on(opensAt), file })));
     const { held, inFlight, leaks, failed } = totals;
-    terminal.line(words.totals(held, inFlight, leaks, failed));
+    terminal.line(
+      say('totals', {
+        held: numberText(held, invocation.language),
+        inFlight: numberText(inFlight, invocation.language),
+        leaks: numberText(leaks, invocation.language),
+        failed: numberText(failed, invocation.language),
+      }),
+    );
     const { due } = totals;
-    if (due !== undefined) terminal.line(words.due(runsText(due, invocation.language)));
-    terminal.line(visible(chainText(chain, words)));
+    if (due !== undefined) terminal.line(say('due', { runs: runsText(due, invocation.language) }));
+    terminal.line(visible(chainText(chain, invocation.language)));
   });
   return succeed(isWhole ? EXIT.done : EXIT.failed);
 }
@@ -97,12 +108,10 @@ async function reportOf(
   return reportWithoutAgent(invocation.directory, params);
 }
 
-function chainText(
-  { ok, why, entries }: OccurrenceReport['chain'],
-  words: (typeof reportWords)['en'],
-): string {
-  if (ok === true) return words.whole(entries);
-  return ok === false ? words.broken(why ?? '') : words.unchecked(why ?? '');
+function chainText({ ok, why, entries }: OccurrenceReport['chain'], language: Language): string {
+  const say = reportWords(language);
+  if (ok === true) return say('whole', { entries: nounText(entries, 'entry', language) });
+  return ok === false ? say('broken', { why: why ?? '' }) : say('unchecked', { why: why ?? '' });
 }
 
 async function textOf(

@@ -22,6 +22,7 @@ import { withAgent } from '../session/with-agent.ts';
 import { backupWords } from '../words/backup.ts';
 import { frameWords } from '../words/frame.ts';
 import { askAndTell } from './control-command.ts';
+import { nounText } from '../words/numbers.ts';
 
 interface RestoreOptions {
   readonly replace?: true;
@@ -33,15 +34,18 @@ interface RestoreOptions {
 }
 
 export function restoreCommand(host: CommandHost): Command {
-  const words = backupWords[host.language];
-  const command = newCommand(host, 'restore', words.restore)
-    .argument('[file]', words.from)
-    .option('--replace', words.replace)
-    .addOption(new Option('--take-over', words.takeOver).conflicts('leave'))
-    .option('--leave', words.leave)
-    .addOption(new Option('--except <id...>', words.except).conflicts('leave'))
-    .option('--reason <text>', words.why)
-    .option('--dry-run', frameWords[host.language].dryRunOption);
+  const say = backupWords(host.language);
+  const command = newCommand(host, 'restore', {
+    sentence: say('restore.sentence'),
+    examples: say('restore.examples'),
+  })
+    .argument('[file]', say('from'))
+    .option('--replace', say('replace'))
+    .addOption(new Option('--take-over', say('takeOver')).conflicts('leave'))
+    .option('--leave', say('leave'))
+    .addOption(new Option('--except <id...>', say('except')).conflicts('leave'))
+    .option('--reason <text>', say('why'))
+    .option('--dry-run', frameWords(host.language)('dryRunOption'));
   return whenCalled(host, command, (invocation, options: RestoreOptions, [file]) =>
     file === undefined ? decide(invocation, options) : restore(invocation, options, file),
   );
@@ -54,7 +58,7 @@ function choiceOf({ takeOver, leave }: RestoreOptions): RestoreChoice | undefine
 
 /** Answered by the running agent, wherever it is. */
 async function decide(invocation: Invocation, options: RestoreOptions): Promise<Outcome> {
-  const words = backupWords[invocation.language];
+  const say = backupWords(invocation.language);
   const choice = choiceOf(options);
   if (choice === undefined) return refuseOptions([optionProblem('', 'restore-what')]);
   const reason = readReason(options.reason);
@@ -68,13 +72,13 @@ async function decide(invocation: Invocation, options: RestoreOptions): Promise<
     askAndTell(invocation, agent, params, {
       call: 'restore.decide',
       words: ({ takenOver, left, disabled }) => {
-        const took = dryRun ? words.wouldTake : words.took;
-        const leaves = dryRun ? words.wouldLeave : words.left;
+        const took = dryRun ? 'wouldTake' : 'took';
+        const leaves = dryRun ? 'wouldLeave' : 'left';
         return [
-          ...(takenOver.length === 0 ? [] : [took(takenOver.join(', '))]),
-          ...(left.length === 0 ? [] : [leaves(left.join(', '))]),
-          ...(takenOver.length + left.length === 0 ? [words.tookNone] : []),
-          ...(disabled.length === 0 ? [] : [words.disabled(disabled.join(', '))]),
+          ...(takenOver.length === 0 ? [] : [say(took, { ids: takenOver.join(', ') })]),
+          ...(left.length === 0 ? [] : [say(leaves, { ids: left.join(', ') })]),
+          ...(takenOver.length + left.length === 0 ? [say('tookNone')] : []),
+          ...(disabled.length === 0 ? [] : [say('disabled', { ids: disabled.join(', ') })]),
         ];
       },
     }),
@@ -88,10 +92,10 @@ async function restore(
 ): Promise<Outcome> {
   const { agent, directory, language } = invocation;
   if (agent.server !== undefined) return onlyHere('restore', agent.server);
-  const words = backupWords[language];
+  const say = backupWords(language);
   const choice = choiceOf(options);
   const isSimple = options.replace !== true && choice === undefined && options.reason === undefined;
-  const reason = readReason(isSimple ? words.byDefault(basename(file)) : options.reason);
+  const reason = readReason(isSimple ? say('byDefault', { file: basename(file) }) : options.reason);
   if (!reason.ok) return refuseOptions(reason.problems);
   const { restoreBackup } = await import('../../process/restore-backup.ts');
   const restored: Result<Restored> = await restoreBackup({
@@ -111,15 +115,15 @@ function restoredLines(
   { dataDir, head, aside, isSameMachine, isDecided, held }: Restored,
   language: Invocation['language'],
 ): readonly string[] {
-  const words = backupWords[language];
+  const say = backupWords(language);
   const ids = held.map(({ integrationId }) => integrationId).join(', ');
   return [
-    words.restored(dataDir, head.seq),
-    ...(aside === null ? [] : [words.aside(aside)]),
-    ...(isSameMachine ? [] : [words.secrets]),
-    ...(isDecided ? [] : [words.undecided]),
-    ...(isDecided || held.length === 0 ? [] : [words.heldThen(ids)]),
-    ...(isDecided ? [] : words.decide),
-    words.start(dataDir),
+    say('restored', { dataDir, entries: nounText(head.seq, 'entry', language) }),
+    ...(aside === null ? [] : [say('aside', { folder: aside })]),
+    ...(isSameMachine ? [] : [say('secrets')]),
+    ...(isDecided ? [] : [say('undecided')]),
+    ...(isDecided || held.length === 0 ? [] : [say('heldThen', { ids })]),
+    ...(isDecided ? [] : say('decide').split('\n')),
+    say('start', { dataDir }),
   ];
 }

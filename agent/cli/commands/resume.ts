@@ -36,12 +36,15 @@ interface ResumeOptions extends SelectorOptions {
 type Target = CallInput<'hold.release'>['target'];
 
 export function resumeCommand(host: CommandHost): Command {
-  const words = resumeWords[host.language];
-  const command = newCommand(host, 'resume', words);
+  const say = resumeWords(host.language);
+  const command = newCommand(host, 'resume', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  });
   addSelectorOptions(host, command)
-    .option('--hold <id>', words.hold)
-    .option('--reason <text>', frameWords[host.language].reason)
-    .option('--override', words.override);
+    .option('--hold <id>', say('hold'))
+    .option('--reason <text>', frameWords(host.language)('reason'))
+    .option('--override', say('override'));
   return whenCalled(host, command, (invocation, options: ResumeOptions) =>
     understood(invocation, typedIn(options), ({ hold: [hold] = [], ...ids }) =>
       resume(invocation, { ...options, ...ids, ...(hold === undefined ? {} : { hold }) }),
@@ -84,12 +87,19 @@ async function resume(invocation: Invocation, options: ResumeOptions): Promise<O
 }
 
 function tell({ terminal, language }: Invocation, result: CallResult<'hold.release'>): void {
-  const words = resumeWords[language];
+  const say = resumeWords(language);
   for (const { holdId, integrations } of result.released) {
-    terminal.line(visible(words.released(holdId, integrations.join(', '))));
+    terminal.line(
+      visible(
+        say(integrations.length === 0 ? 'released.nothing' : 'released', {
+          holdId,
+          ids: integrations.join(', '),
+        }),
+      ),
+    );
   }
-  if (result.released.length === 0) terminal.line(words.none);
+  if (result.released.length === 0) terminal.line(say('none'));
   for (const { integrationId, holdIds } of result.stillHeld) {
-    terminal.line(visible(words.stillHeld(integrationId, holdIds.join(', '))));
+    terminal.line(visible(say('stillHeld', { id: integrationId, holdIds: holdIds.join(', ') })));
   }
 }

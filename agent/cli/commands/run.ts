@@ -18,7 +18,7 @@ import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell, controls, type Asked } from './control-command.ts';
 import { optionProblem } from '../options/option-problem.ts';
-import { runWords } from '../words/run.ts';
+import { runWords, type RunSay } from '../words/run.ts';
 
 interface RunOptions extends ControlOptions {
   readonly integration?: string;
@@ -26,17 +26,20 @@ interface RunOptions extends ControlOptions {
 }
 
 export function runCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'run', runWords[host.language].run);
+  const command = newCommand(host, 'run', {
+    sentence: runWords(host.language)('run.sentence'),
+    examples: runWords(host.language)('run.examples'),
+  });
   return command.addCommand(nowCommand(host)).addCommand(stopCommand(host));
 }
 
 function nowCommand(host: CommandHost): Command {
-  const words = runWords[host.language];
-  const command = newCommand(host, 'now', words.now).option(
-    '--integration <id>',
-    words.integration,
-  );
-  addControlOptions(host, command).option('--yes', words.yes);
+  const words = runWords(host.language);
+  const command = newCommand(host, 'now', {
+    sentence: words('now.sentence'),
+    examples: words('now.examples'),
+  }).option('--integration <id>', words('integration'));
+  addControlOptions(host, command).option('--yes', words('yes'));
   return whenCalled(host, command, (invocation, given: RunOptions) =>
     understoodOne(invocation, 'integration', given.integration ?? '', (integration, name) =>
       startNow(invocation, { ...given, integration }, name),
@@ -59,7 +62,7 @@ async function startNow(
   const named = { id: params.integrationId, name };
   const confirmed = isMeant ? succeed(true) : await confirm(invocation, named);
   if (!confirmed.ok) return confirmed;
-  const words = runWords[invocation.language];
+  const words = runWords(invocation.language);
   return withAgent(invocation, (agent) =>
     askAndTell(invocation, agent, params, {
       call: 'run.breakGlass',
@@ -74,7 +77,7 @@ async function reasonFrom(
   { reason, yes }: RunOptions,
 ): Promise<string | undefined> {
   if (reason !== undefined || yes === true || !stdin.isTTY) return reason;
-  return askAtTerminal(stdin, runWords[language].why);
+  return askAtTerminal(stdin, runWords(language)('why'));
 }
 
 /** Whoever breaks the glass types the name again: a finger that slips starts nothing. */
@@ -82,7 +85,7 @@ async function confirm({ stdin, language }: Invocation, named: Named): Promise<R
   if (!stdin.isTTY) {
     return failAs('invalid-parameters', [say('nothing-started')], [optionProblem('--yes', 'yes')]);
   }
-  const question = runWords[language].typeId(visible(named.id));
+  const question = runWords(language)('typeId', { id: visible(named.id) });
   const typed = await askAtTerminal(stdin, question);
   if (isSameName(typed ?? '', named)) return succeed(true);
   return failAs('invalid-parameters', [say('not-its-id')]);
@@ -91,9 +94,13 @@ async function confirm({ stdin, language }: Invocation, named: Named): Promise<R
 function startedWords(
   { runId }: CallResult<'run.breakGlass'>,
   { integrationId, dryRun }: { readonly integrationId: string; readonly dryRun: boolean },
-  words: (typeof runWords)['en'],
+  words: RunSay,
 ): string[] {
-  return [dryRun ? words.wouldStart(integrationId) : words.started(runId, integrationId)];
+  return [
+    dryRun
+      ? words('wouldStart', { id: integrationId })
+      : words('started', { runId, id: integrationId }),
+  ];
 }
 
 interface StopOptions extends ControlOptions {
@@ -101,10 +108,13 @@ interface StopOptions extends ControlOptions {
 }
 
 function stopCommand(host: CommandHost): Command {
-  const words = runWords[host.language];
-  const command = newCommand(host, 'stop', words.stop)
-    .argument('<integration>', words.integrationId)
-    .option('--run <id>', words.runId);
+  const words = runWords(host.language);
+  const command = newCommand(host, 'stop', {
+    sentence: words('stop.sentence'),
+    examples: words('stop.examples'),
+  })
+    .argument('<integration>', words('integrationId'))
+    .option('--run <id>', words('runId'));
   return controls(host, addControlOptions(host, command), {
     noun: 'integration',
     call: 'run.stop',
@@ -115,7 +125,7 @@ function stopCommand(host: CommandHost): Command {
       integrationId,
     }),
     words: ({ runId, startedAt }, { integrationId, dryRun }) => [
-      words.asked(runId, integrationId, startedAt, dryRun),
+      words(dryRun ? 'asked.dry' : 'asked', { runId, id: integrationId, since: startedAt }),
     ],
   });
 }

@@ -30,10 +30,10 @@ const COLOURS: Readonly<Record<Preflight['findings'][number]['level'], Colour>> 
 };
 
 export function schedulerPreflightCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'preflight', schedulerWords[host.language].preflight).argument(
-    '<file>',
-    frameWords[host.language].document,
-  );
+  const command = newCommand(host, 'preflight', {
+    sentence: schedulerWords(host.language)('preflight.sentence'),
+    examples: ['scheduler preflight plan.yaml', 'scheduler preflight - --json < plan.json'],
+  }).argument('<file>', frameWords(host.language)('document'));
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const argument = await readDocumentArgument(file, host.stdin);
     if (!argument.ok) return argument;
@@ -110,11 +110,13 @@ function print(
   const { capabilities, findings } = asked.value;
   if (!json) {
     const { inFlight, missedAtResume, verified } = capabilities;
-    const words = schedulerWords[language];
-    terminal.line(visible(`${integrationId} (${kind}, ${words.verified[verified]})`));
-    terminal.line(`  ${words.pauses(words.inFlight[inFlight], words.missed[missedAtResume])}`);
+    const say = schedulerWords(language);
+    terminal.line(visible(`${integrationId} (${kind}, ${say(`verified.${verified}`)})`));
+    terminal.line(
+      `  ${say('pauses', { inFlight: say(`inFlight.${inFlight}`), missed: say(`missed.${missedAtResume}`) })}`,
+    );
     for (const one of findings) {
-      const mark = terminal.paint(COLOURS[one.level], words.level[one.level]);
+      const mark = terminal.paint(COLOURS[one.level], say(`level.${one.level}`));
       terminal.line(`  ${mark} ${visible(`${one.code}: ${failureInWords(one, language)}`)}`);
     }
   }

@@ -20,8 +20,11 @@ interface UndoOptions {
 }
 
 export function schedulerUndoCommand(host: CommandHost): Command {
-  const words = schedulerWords[host.language];
-  const command = newCommand(host, 'undo', words.undo).option('--integration <id>', words.ofThis);
+  const words = schedulerWords(host.language);
+  const command = newCommand(host, 'undo', {
+    sentence: words('undo.sentence'),
+    examples: ['scheduler undo', 'scheduler undo --integration backup | sh'],
+  }).option('--integration <id>', words('ofThis'));
   return whenCalledHere(host, command, (invocation, { integration }: UndoOptions) =>
     integration === undefined
       ? undo(invocation, integration)
@@ -40,7 +43,7 @@ async function isHeld({ directory }: Invocation, integration: string): Promise<b
 }
 
 async function undo(invocation: Invocation, integration: string | undefined): Promise<Outcome> {
-  const words = schedulerWords[invocation.language];
+  const words = schedulerWords(invocation.language);
   const { readSchedulerPauses } = await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
   const pauses = readSchedulerPauses(invocation.directory);
   if (!pauses.ok) return pauses;
@@ -51,7 +54,9 @@ async function undo(invocation: Invocation, integration: string | undefined): Pr
     return failAs('not-held', [say('no-scheduler-held', { integrationId: integration })]);
   }
   for (const one of await undoLines(invocation, wanted)) print(invocation, one);
-  if (wanted.length === 0 && !invocation.json) invocation.terminal.line(`# ${words.nothingHeld}`);
+  if (wanted.length === 0 && !invocation.json) {
+    invocation.terminal.line(`# ${words('nothingHeld')}`);
+  }
   return succeed(EXIT.done);
 }
 
@@ -63,8 +68,12 @@ function print({ terminal, json, language }: Invocation, one: SchedulerUndo): vo
     terminal.document({ integrationId, kind: scheduler.kind, stage, since: heldSince, undo });
     return;
   }
-  const words = schedulerWords[language];
-  const head = words.heldSince(integrationId, scheduler.kind, formatInstant(since));
+  const words = schedulerWords(language);
+  const head = words('heldSince', {
+    id: integrationId,
+    kind: scheduler.kind,
+    since: formatInstant(since),
+  });
   terminal.line(visible(`# ${head}`));
   if (undo.length === 0) terminal.line(visible(`# ${whyNoLines(one, language)}`));
   for (const line of undo) terminal.line(line);

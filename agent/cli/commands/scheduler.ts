@@ -19,7 +19,14 @@ interface DriftOptions extends ControlOptions {
 }
 
 export function schedulerCommand(host: CommandHost): Command {
-  return newCommand(host, 'scheduler', schedulerWords[host.language].scheduler)
+  return newCommand(host, 'scheduler', {
+    sentence: schedulerWords(host.language)('scheduler.sentence'),
+    examples: [
+      'scheduler preflight plan.yaml',
+      'scheduler undo --integration backup',
+      'scheduler repause --integration backup --reason CHG-1042',
+    ],
+  })
     .addCommand(schedulerPreflightCommand(host))
     .addCommand(schedulerUndoCommand(host))
     .addCommand(schedulerCleanCommand(host))
@@ -28,13 +35,13 @@ export function schedulerCommand(host: CommandHost): Command {
 }
 
 function driftCommand(host: CommandHost, choice: Choice): Command {
-  const words = schedulerWords[host.language];
+  const say = schedulerWords(host.language);
   const examples = [
     `scheduler ${choice} --integration backup --reason CHG-1042`,
     `scheduler ${choice} --integration backup --reason CHG-1042 --dry-run`,
   ];
-  const command = newCommand(host, choice, { sentence: words.choice[choice], examples });
-  command.option('--integration <id>', words.integration);
+  const command = newCommand(host, choice, { sentence: say(`choice.${choice}`), examples });
+  command.option('--integration <id>', say('integration'));
   return controls(host, addControlOptions(host, command), {
     call: 'scheduler.decideDrift',
     read: ({ options, control }: Asked<DriftOptions>) =>
@@ -44,14 +51,17 @@ function driftCommand(host: CommandHost, choice: Choice): Command {
       }),
     params: ({ control, integrationId }) => ({ ...control, integrationId, choice }),
     words: (_answer, { integrationId, dryRun }) => [
-      words[dryRun ? 'wouldBe' : 'done'][choice](integrationId),
+      say(`${dryRun ? 'wouldBe' : 'done'}.${choice}`, { id: integrationId }),
     ],
   });
 }
 
 function schedulerCleanCommand(host: CommandHost): Command {
-  const words = schedulerWords[host.language];
-  const command = newCommand(host, 'clean', words.clean);
+  const say = schedulerWords(host.language);
+  const command = newCommand(host, 'clean', {
+    sentence: say('clean.sentence'),
+    examples: ['scheduler clean', 'scheduler clean --json'],
+  });
   return whenCalledHere(host, command, async (invocation) => {
     const definitions = await knownDefinitions(invocation);
     if (!definitions.ok) return definitions;
@@ -74,8 +84,8 @@ function schedulerCleanCommand(host: CommandHost): Command {
       removed.push(...(swept?.value ?? []));
     }
     show(invocation, { removed }, () => {
-      for (const path of removed) invocation.terminal.line(visible(words.removed(path)));
-      if (removed.length === 0) invocation.terminal.line(words.clear);
+      for (const path of removed) invocation.terminal.line(visible(say('removed', { path })));
+      if (removed.length === 0) invocation.terminal.line(say('clear'));
     });
     return succeed(EXIT.done);
   });

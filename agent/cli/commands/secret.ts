@@ -15,7 +15,7 @@ import { readHidden } from './hidden-input.ts';
 import { problemsIn, readIdentifier, refuseOptions } from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import type { Read } from '../options/selector-options.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { secretWords } from '../words/secret.ts';
@@ -25,17 +25,23 @@ interface SetOptions {
 }
 
 export function secretCommand(host: CommandHost): Command {
-  return newCommand(host, 'secret', secretWords[host.language].secret)
+  return newCommand(host, 'secret', {
+    sentence: secretWords(host.language)('secret.sentence'),
+    examples: ['secret set erp-token', 'secret set erp-token < token.txt', 'secret list'],
+  })
     .addCommand(setCommand(host))
     .addCommand(listCommand(host))
     .addCommand(removeCommand(host));
 }
 
 function setCommand(host: CommandHost): Command {
-  const words = secretWords[host.language];
-  const command = newCommand(host, 'set', words.set)
-    .argument('<name>', words.name)
-    .option('--store <place>', words.store);
+  const say = secretWords(host.language);
+  const command = newCommand(host, 'set', {
+    sentence: say('set.sentence'),
+    examples: ['secret set erp-token', 'secret set erp-token --store file < token.txt'],
+  })
+    .argument('<name>', say('name'))
+    .option('--store <place>', say('store'));
   return whenCalled(host, command, async (invocation, options: SetOptions, [name = '']) => {
     const read = readIdentifier('name', name);
     const store = readStore(options.store);
@@ -50,14 +56,17 @@ function setCommand(host: CommandHost): Command {
     const { keptIn, note } = kept.value;
     show(invocation, { name, ...kept.value }, () => {
       if (note !== undefined) host.terminal.complain(note);
-      host.terminal.line(words.stored(name, words.places[keptIn]));
+      host.terminal.line(say('stored', { name, place: say(`places.${keptIn}`) }));
     });
     return succeed(EXIT.done);
   });
 }
 
 function listCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'list', secretWords[host.language].list);
+  const command = newCommand(host, 'list', {
+    sentence: secretWords(host.language)('list.sentence'),
+    examples: ['secret list', 'secret list --json'],
+  });
   return whenCalled(host, command, async (invocation) => {
     const listed = await ask(invocation, 'secret.list', { places: true }, async (secrets) => {
       const names = secrets.list();
@@ -77,25 +86,31 @@ function printList(
   { terminal, language }: Invocation,
   { secrets, places }: CallResult<'secret.list'>,
 ): void {
-  const words = secretWords[language];
-  if (secrets.length === 0) terminal.line(words.none);
+  const say = secretWords(language);
+  if (secrets.length === 0) terminal.line(say('none'));
   else {
-    const rows = secrets.map(({ name, keptIn }) => ({ cells: [name, words.places[keptIn]] }));
-    printTable(terminal, words.header, rows);
+    const rows = secrets.map(({ name, keptIn }) => ({ cells: [name, say(`places.${keptIn}`)] }));
+    printTable(terminal, titles(say, 'header', ['secret', 'kept-in']), rows);
   }
   terminal.line('');
   const rows = places.map(({ place, why, said }) => {
     const spoken = why === null ? null : failureInWords({ message: why, said }, language);
     return {
-      cells: [words.places[place], spoken === null ? words.inOrder : words.notUsed(spoken)],
+      cells: [
+        say(`places.${place}`),
+        spoken === null ? say('inOrder') : say('notUsed', { why: spoken }),
+      ],
     };
   });
-  printTable(terminal, words.placesHeader, rows);
+  printTable(terminal, titles(say, 'placesHeader', ['looked-for-in-this-order', 'state']), rows);
 }
 
 function removeCommand(host: CommandHost): Command {
-  const words = secretWords[host.language];
-  const command = newCommand(host, 'remove', words.remove).argument('<name>', words.name);
+  const say = secretWords(host.language);
+  const command = newCommand(host, 'remove', {
+    sentence: say('remove.sentence'),
+    examples: ['secret remove erp-token', 'secret remove erp-token --json'],
+  }).argument('<name>', say('name'));
   return whenCalled(host, command, async (invocation, _, [name = '']) => {
     const read = readIdentifier('name', name);
     if (!read.ok) return refuseOptions(read.problems);
@@ -105,7 +120,7 @@ function removeCommand(host: CommandHost): Command {
       return done.ok ? succeed({}) : done;
     });
     if (!removed.ok) return removed;
-    show(invocation, { name }, () => host.terminal.line(words.forgotten(name)));
+    show(invocation, { name }, () => host.terminal.line(say('forgotten', { name })));
     return succeed(EXIT.done);
   });
 }

@@ -44,26 +44,30 @@ export async function tellHeld(
   { windows, pauses, undo }: HeldNow,
 ): Promise<Result<null>> {
   const { terminal, language } = invocation;
-  const words = serviceWords[language];
+  const say = serviceWords(language);
   const clock = await agentClock(invocation, {}, new SystemClock().now());
   if (!clock.ok) return clock;
   const line = (text: string): void => terminal.line(visible(text));
   const until = (at: number): string => clock.value.until(at);
   const count = windows.length + pauses.length + undo.length;
-  line(count === 0 ? words.heldNothing : words.held);
+  line(count === 0 ? say('heldNothing') : say('held'));
   for (const { windowId, closesAt } of windows) {
-    line(`  ${words.heldWindow(windowId, until(closesAt))}`);
+    line(`  ${say('heldWindow', { id: windowId, until: until(closesAt) })}`);
   }
   for (const { id, by, reason, until: end } of pauses) {
-    line(`  ${words.heldPause(id, by, reason, end === null ? null : until(end))}`);
+    line(
+      `  ${end === null ? say('heldPause.endless', { id, by, reason }) : say('heldPause', { id, by, reason, until: until(end) })}`,
+    );
   }
-  if (undo.length > 0) line(`  ${words.heldSchedulers(numberText(undo.length, language))}`);
+  if (undo.length > 0) {
+    line(`  ${say('heldSchedulers', { count: numberText(undo.length, language) })}`);
+  }
   for (const one of undo) {
     line(`    # ${one.pause.integrationId} (${one.pause.scheduler.kind})`);
     if (one.lines.length === 0) line(`    # ${whyNoLines(one, language)}`);
     // To be copied as they are.
     for (const text of one.lines) terminal.line(`    ${text}`);
   }
-  line(words.local);
+  line(say('local'));
   return succeed(null);
 }

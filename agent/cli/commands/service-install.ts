@@ -47,12 +47,15 @@ interface InstallOptions extends AgentRunOptions, ScopeOption {
 type Change = 'installed' | 'renewed' | 'started' | 'none';
 
 export function serviceInstallCommand(host: CommandHost): Command {
-  const words = serviceWords[host.language];
-  const command = newCommand(host, 'install', words.install).option('--system', words.system);
+  const words = serviceWords(host.language);
+  const command = newCommand(host, 'install', {
+    sentence: words('install.sentence'),
+    examples: words('install.examples'),
+  }).option('--system', words('system'));
   addAgentRunOptions(host, command)
-    .option('--print', words.print)
-    .option('--dry-run', frameWords[host.language].dryRunOption)
-    .option('--replace', words.replace);
+    .option('--print', words('print'))
+    .option('--dry-run', frameWords(host.language)('dryRunOption'))
+    .option('--replace', words('replace'));
   return whenCalledHere(host, command, async (invocation, options: InstallOptions) => {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
@@ -144,7 +147,7 @@ function refusedUnit(
   const { dataDir, scope } = definition;
   if (dataDir !== root) return failAs('conflict', [say('service-other-data', { dataDir, root })]);
   if (unit.state !== 'edited' || replace === true) return undefined;
-  const edit = serviceWords.en.command.edit(scope === 'user' ? '--user ' : '');
+  const edit = serviceWords('en')('command.edit', { option: scope === 'user' ? '--user ' : '' });
   return failAs('conflict', [say('service-edited', { place, edit })]);
 }
 
@@ -176,15 +179,20 @@ function tellBeforehand(
   change: Change,
 ): void {
   const { terminal, language } = invocation;
-  const { becomes, label, kind } = serviceWords[language];
-  terminal.line(becomes[change](serviceOf(invocation, scope), kind[manager.kind]));
+  const words = serviceWords(language);
+  terminal.line(
+    words(`becomes.${change}`, {
+      who: serviceOf(invocation, scope),
+      kind: words(`kind.${manager.kind}`),
+    }),
+  );
   if (change === 'none') return;
   const row = (name: string, text: string): void =>
     terminal.line(visible(`  ${name.padEnd(10)}${text}`));
-  row(label.data, wanted.dataDir);
-  row(label.runs, serviceCommand(wanted).map(shellWord).join(' '));
-  row(label.writes, manager.place);
-  for (const step of manager.steps('put')) row(label.then, step);
+  row(words('label.data'), wanted.dataDir);
+  row(words('label.runs'), serviceCommand(wanted).map(shellWord).join(' '));
+  row(words('label.writes'), manager.place);
+  for (const step of manager.steps('put')) row(words('label.then'), step);
 }
 
 interface Afterwards {
@@ -199,12 +207,14 @@ function tellAfterwards(
   { terminal, language }: Invocation,
   { kind, isDry, change, pid, lingers }: Afterwards,
 ): void {
-  const words = serviceWords[language];
-  if (isDry) terminal.line(frameWords[language].dryRun);
+  const words = serviceWords(language);
+  if (isDry) terminal.line(frameWords(language)('dryRun'));
   else if (change !== 'none') {
-    terminal.line(pid === null ? words.runsNowUnnamed : words.runsNow(String(pid)));
+    terminal.line(pid === null ? words('runsNowUnnamed') : words('runsNow', { pid: String(pid) }));
   }
   if (lingers !== false) return;
   const user = ownAccountName();
-  terminal.line(kind === 'systemd' ? words.lingerOff(user) : words.onlyLoggedIn(user));
+  terminal.line(
+    kind === 'systemd' ? words('lingerOff', { user }) : words('onlyLoggedIn', { user }),
+  );
 }

@@ -22,8 +22,11 @@ import { EXIT } from '../session/exit-codes.ts';
 import { serviceWords } from '../words/service.ts';
 
 export function serviceStatusCommand(host: CommandHost): Command {
-  const words = serviceWords[host.language];
-  const command = newCommand(host, 'status', words.status).option('--system', words.system);
+  const say = serviceWords(host.language);
+  const command = newCommand(host, 'status', {
+    sentence: say('status.sentence'),
+    examples: ['service status', 'service status --system --json'],
+  }).option('--system', say('system'));
   return whenCalledHere(host, command, async (invocation, options: ScopeOption) => {
     const there = await serviceThere(invocation, options);
     if (!there.ok) return there;
@@ -70,28 +73,37 @@ async function tellPerson(
   pid: number | null,
 ): Promise<Result<null>> {
   const { terminal, language } = invocation;
-  const words = serviceWords[language];
+  const say = serviceWords(language);
   const who = serviceOf(invocation, scope);
   if (unit === undefined) {
-    terminal.line(scope === 'system' ? words.absentSystem : words.absent(who));
+    terminal.line(scope === 'system' ? say('absentSystem') : say('absent', { who }));
     return succeed(null);
   }
   const clock = await agentClock(invocation, {}, new SystemClock().now());
   if (!clock.ok) return clock;
   const runs =
     pid === null
-      ? words.notRunning(state.word)
+      ? say(state.word === '' ? 'notRunning.plain' : 'notRunning', { word: state.word })
       : state.since === null
-        ? words.runningUnknown(String(pid))
-        : words.running(clock.value.until(state.since), String(pid));
-  const renew = words.command[scope === 'system' ? 'asRoot' : 'own']('install');
+        ? say('runningUnknown', { pid: String(pid) })
+        : say('running', { since: clock.value.until(state.since), pid: String(pid) });
+  const renew = say(`command.${scope === 'system' ? 'asRoot' : 'own'}`, { verb: 'install' });
   const rows: [string, string][] = [
-    [words.row.service, `${who} (${words.kind[manager.kind]})`],
-    [words.row.state, runs],
-    [words.row.starts, words.starts[startOf(manager, state.isEnabled)]],
-    [words.row.unit, words.unit[unit.state](manager.place, definition?.version ?? '', renew)],
-    ...(definition === undefined ? [] : [[words.row.data, definition.dataDir] as [string, string]]),
-    ...(state.status === '' ? [] : [[words.row.says, state.status] as [string, string]]),
+    [say('row.service'), `${who} (${say(`kind.${manager.kind}`)})`],
+    [say('row.state'), runs],
+    [say('row.starts'), say(`starts.${startOf(manager, state.isEnabled)}`)],
+    [
+      say('row.unit'),
+      say(`unit.${unit.state}`, {
+        place: manager.place,
+        version: definition?.version ?? '',
+        renew,
+      }),
+    ],
+    ...(definition === undefined
+      ? []
+      : [[say('row.data'), definition.dataDir] as [string, string]]),
+    ...(state.status === '' ? [] : [[say('row.says'), state.status] as [string, string]]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, text] of rows) terminal.line(visible(`${name.padEnd(width)}  ${text}`));

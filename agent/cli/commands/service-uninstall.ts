@@ -32,18 +32,21 @@ interface UninstallOptions extends ScopeOption {
 const YES = /^(?:y|yes|s|sí|si)$/i;
 
 export function serviceUninstallCommand(host: CommandHost): Command {
-  const words = serviceWords[host.language];
-  const command = newCommand(host, 'uninstall', words.uninstall)
-    .option('--system', words.system)
-    .option('--yes', words.yes);
+  const words = serviceWords(host.language);
+  const command = newCommand(host, 'uninstall', {
+    sentence: words('uninstall.sentence'),
+    examples: ['service uninstall', 'service uninstall --system --yes'],
+  })
+    .option('--system', words('system'))
+    .option('--yes', words('yes'));
   return whenCalledHere(host, command, async (given, options: UninstallOptions) => {
     const there = await serviceThere(given, options);
     if (!there.ok) return there;
     const { manager, scope, unit, definition } = there.value;
     if (unit === undefined) {
       if (given.json) given.terminal.document({ removed: null });
-      else if (scope === 'system') given.terminal.line(words.absentSystem);
-      else given.terminal.line(words.absent(serviceOf(given, scope)));
+      else if (scope === 'system') given.terminal.line(words('absentSystem'));
+      else given.terminal.line(words('absent', { who: serviceOf(given, scope) }));
       return succeed(EXIT.done);
     }
     const { place } = manager;
@@ -63,14 +66,21 @@ async function uninstall(
   definition: ServiceDefinition,
 ): Promise<Result<number>> {
   const { terminal, language, directory, json, stdin } = invocation;
-  const words = serviceWords[language];
+  const words = serviceWords(language);
   const held = await readHeldNow(invocation);
   if (!held.ok) return held;
   if (!json) {
-    terminal.line(words.willRemove(serviceOf(invocation, scope), words.kind[manager.kind]));
-    const { label, removes } = words;
-    for (const step of manager.steps('remove')) terminal.line(`  ${label.then.padEnd(10)}${step}`);
-    terminal.line(visible(`  ${removes.padEnd(10)}${manager.place}`));
+    terminal.line(
+      words('willRemove', {
+        who: serviceOf(invocation, scope),
+        kind: words(`kind.${manager.kind}`),
+      }),
+    );
+
+    for (const step of manager.steps('remove')) {
+      terminal.line(`  ${words('label.then').padEnd(10)}${step}`);
+    }
+    terminal.line(visible(`  ${words('removes').padEnd(10)}${manager.place}`));
     const told = await tellHeld(invocation, held.value);
     if (!told.ok) return told;
   }
@@ -79,7 +89,7 @@ async function uninstall(
     if (!stdin.isTTY) {
       return failAs('invalid-parameters', [say('service-not-removed')], [problem]);
     }
-    const typed = await askAtTerminal(stdin, words.ask);
+    const typed = await askAtTerminal(stdin, words('ask'));
     if (!YES.test(typed?.trim() ?? '')) return failAs('conflict', [say('service-not-removed')]);
   }
   const stopAgent = (): Promise<void> => stopAgentOn(directory);
@@ -95,9 +105,9 @@ function tellRemoved(
   place: string,
   { undo }: HeldNow,
 ): void {
-  const words = serviceWords[language];
-  terminal.line(visible(words.removed(place, directory.root)));
+  const words = serviceWords(language);
+  terminal.line(visible(words('removed', { place, data: directory.root })));
   if (undo.length === 0) return;
   const where = directory.isDefault ? '' : ` --data-dir ${shellWord(directory.root)}`;
-  terminal.line(words.restore(words.command.undo(where)));
+  terminal.line(words('restore', { command: words('command.undo', { where }) }));
 }

@@ -6,7 +6,10 @@ import { serviceStatusCommand } from './service-status.ts';
 import { serviceUninstallCommand } from './service-uninstall.ts';
 
 export function serviceCommand(host: CommandHost): Command {
-  return newCommand(host, 'service', serviceWords[host.language].service)
+  return newCommand(host, 'service', {
+    sentence: serviceWords(host.language)('service.sentence'),
+    examples: ['service install', 'service status', 'service uninstall'],
+  })
     .addCommand(serviceInstallCommand(host))
     .addCommand(serviceStatusCommand(host))
     .addCommand(serviceUninstallCommand(host));

@@ -30,7 +30,7 @@ export async function watchLines(
     if (told.kind === 'over') return told.outcome;
     if (told.kind === 'lost') {
       const why = failureInWords(told.failure, language);
-      terminal.complain(visible(statusWords[language].lost(why)));
+      terminal.complain(visible(statusWords(language)('lost', { why })));
       continue;
     }
     if (!isFirst && !json) terminal.line();
@@ -78,7 +78,7 @@ export async function watchLive(
 
 function lostLines({ terminal, language }: Invocation, failure: Failure): readonly string[] {
   const why = failureInWords(failure, language);
-  return [terminal.paint('red', visible(statusWords[language].lost(why))), ''];
+  return [terminal.paint('red', visible(statusWords(language)('lost', { why }))), ''];
 }
 
 async function picture(

@@ -41,11 +41,14 @@ interface Shown extends ZoneOption {
 }
 
 export function statusCommand(host: CommandHost): Command {
-  const words = statusWords[host.language];
-  const command = newCommand(host, 'status', words)
-    .addOption(new Option('--only <state...>', words.only).choices(integrationState.options))
-    .option('--watch', words.watch)
-    .option('--at <instant>', words.at);
+  const say = statusWords(host.language);
+  const command = newCommand(host, 'status', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  })
+    .addOption(new Option('--only <state...>', say('only')).choices(integrationState.options))
+    .option('--watch', say('watch'))
+    .option('--at <instant>', say('at'));
   addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: StatusOptions) => {
     const at = await readAt(invocation, options);
@@ -131,14 +134,14 @@ async function printBackup(
 ): Promise<Result<number>> {
   const state = await agent.call('backup.state', {});
   if (!state.ok) return state;
-  const words = statusWords[language];
+  const say = statusWords(language);
   const { last } = state.value;
   const megabytes = decimalText((last?.bytes ?? 0) / 1_000_000, language);
   terminal.line();
   terminal.line(
     last === null
-      ? words.noBackup
-      : visible(words.lastBackup(clock.at(last.at), megabytes, last.file)),
+      ? say('noBackup')
+      : visible(say('lastBackup', { at: clock.at(last.at), megabytes, file: last.file })),
   );
   return succeed(EXIT.done);
 }

@@ -25,7 +25,7 @@ import { personAtTerminal } from '../session/person.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { discoverWords } from '../words/discover.ts';
-import { namesText } from '../words/numbers.ts';
+import { namesText, numberText } from '../words/numbers.ts';
 
 /** Which ones to protect, and how. */
 export interface TakeOptions {
@@ -91,15 +91,15 @@ function tellHosts(
   schedulers: readonly Scheduler[],
   made: readonly HostDefinition[],
 ): void {
-  const words = discoverWords[language];
+  const words = discoverWords(language);
   const fresh = new Set(made.map(({ id }) => id));
   for (const { id, ssh, become } of made) {
     const as = become === undefined ? [] : ['--become', become];
     const command = ['remanso', 'host', 'add', ssh, '--id', id, ...as].join(' ');
-    terminal.line(visible(words.setUp(id, command)));
+    terminal.line(visible(words('setUp', { host: id, command })));
   }
   for (const id of new Set(schedulers.map(hostOf))) {
-    if (id !== undefined && !fresh.has(id)) terminal.line(visible(words.publish(id)));
+    if (id !== undefined && !fresh.has(id)) terminal.line(visible(words('publish', { host: id })));
   }
 }
 
@@ -111,7 +111,7 @@ function tellLeft({ terminal, language }: Invocation, rows: readonly FoundRow[])
     left.map(({ found }) => found.id),
     language,
   );
-  terminal.complain(visible(discoverWords[language].left(names)));
+  terminal.complain(visible(discoverWords(language)('left', { names })));
 }
 
 /** Those that are named; with `--take-all`, or for a document, all that nothing protects yet. */
@@ -172,6 +172,12 @@ async function writePlan(
       : problemAs(path, systemSaying(error));
     return failAs('file-unreadable', [say('document-not-written')], [problem]);
   }
-  terminal.complain(discoverWords[language].written(integrations.length, file));
+  terminal.complain(
+    discoverWords(language)('written', {
+      count: integrations.length,
+      number: numberText(integrations.length, language),
+      file,
+    }),
+  );
   return succeed(EXIT.done);
 }

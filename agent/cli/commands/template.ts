@@ -18,7 +18,7 @@ import { unknownZone, zoneOfAgent } from '../options/clocks.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Outcome } from '../output/failure-report.ts';
-import { printTable } from '../output/table.ts';
+import { printTable, titles } from '../output/table.ts';
 import {
   newCommand,
   whenCalled,
@@ -42,15 +42,18 @@ interface TemplateOptions {
 }
 
 export function templateCommand(host: CommandHost): Command {
-  const words = templateCommandWords[host.language];
-  const command = newCommand(host, 'template', words)
-    .argument('[template]', words.template)
-    .option('--system <system>', words.system)
-    .option('--calendar <calendar>', words.calendar)
-    .option('--time-zone <zone>', words.timeZone)
-    .option('--id <id>', words.id)
-    .option('--title <text>', words.title)
-    .option('--reason <text>', words.reason);
+  const say = templateCommandWords(host.language);
+  const command = newCommand(host, 'template', {
+    sentence: say('sentence'),
+    examples: say('examples'),
+  })
+    .argument('[template]', say('template'))
+    .option('--system <system>', say('system'))
+    .option('--calendar <calendar>', say('calendar'))
+    .option('--time-zone <zone>', say('timeZone'))
+    .option('--id <id>', say('id'))
+    .option('--title <text>', say('title'))
+    .option('--reason <text>', say('reason'));
   return whenCalled(host, command, (invocation, options: TemplateOptions, [template]) => {
     if (template === undefined) return Promise.resolve(listTemplates(invocation));
     if (!isTemplateId(template)) return Promise.resolve(refuseOptions([notOne(template)]));
@@ -73,12 +76,12 @@ function notOne(found: string): Problem {
 }
 
 function listTemplates({ terminal, json, language }: Invocation): Outcome {
-  const words = templateCommandWords[language];
+  const say = templateCommandWords(language);
   const all = templateIds.map((id) => ({ id, ...templateWords[language][id] }));
   if (json) all.forEach((template) => terminal.document(template));
   else {
     const rows = all.map(({ id, when, title }) => ({ cells: [id, when, title] }));
-    printTable(terminal, words.header, rows);
+    printTable(terminal, titles(say, 'header', ['template', 'opens', 'what']), rows);
   }
   return succeed(EXIT.done);
 }

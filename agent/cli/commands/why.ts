@@ -24,10 +24,10 @@ import { withAgent } from '../session/with-agent.ts';
 import { whyWords } from '../words/why.ts';
 
 export function whyCommand(host: CommandHost): Command {
-  const words = whyWords[host.language];
-  const command = newCommand(host, 'why', words)
-    .argument('<integration>', words.integration)
-    .argument('<time...>', words.time);
+  const say = whyWords(host.language);
+  const command = newCommand(host, 'why', { sentence: say('sentence'), examples: say('examples') })
+    .argument('<integration>', say('integration'))
+    .argument('<time...>', say('time'));
   addZoneOption(host, command);
   return whenCalled(host, command, (invocation, options: ZoneOption, [typed = '', ...time]) =>
     understoodOne(invocation, 'integration', typed, (integrationId) =>
@@ -90,10 +90,10 @@ function tell(
   explanation: RunExplanation,
   clock: Clock,
 ): void {
-  const words = whyWords[language];
+  const say = whyWords(language);
   const { verdict, dueAt } = explanation;
-  const head = verdict === 'not-due' ? words.at : words.due;
-  terminal.line(visible(head(integrationId, clock.on(dueAt))));
+  const head = verdict === 'not-due' ? 'at' : 'due';
+  terminal.line(visible(say(head, { id: integrationId, at: clock.on(dueAt) })));
   terminal.line(visible(said));
   for (const line of detailLines(explanation, clock)) terminal.line(visible(`  ${line}`));
 }

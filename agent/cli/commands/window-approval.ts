@@ -53,21 +53,24 @@ async function readGiven(
       : readCount('--seen-version', version, 1);
   if (!read.ok) return read;
   if (token === undefined) return { ok: true, value: { version: read.value, token: {} } };
-  const secret = await readHidden(approvalWords[host.language].secret, host);
+  const secret = await readHidden(approvalWords(host.language)('secret'), host);
   if (!secret.ok) return secret;
   return { ok: true, value: { version: read.value, token: { token: secret.value } } };
 }
 
 export function approveCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  const command = newCommand(host, 'approve', words.approve)
-    .argument('<window>', frameWords[host.language].windowId)
-    .option('--seen-version <number>', words.version)
-    .option('--reason <text>', words.why)
-    .option('--token', words.byToken)
-    .option('--sign <key>', words.bySign)
-    .option('--signature <file>', words.bySignature)
-    .option('--allow-open-changes', words.allowOpen);
+  const words = approvalWords(host.language);
+  const command = newCommand(host, 'approve', {
+    sentence: words('approve.sentence'),
+    examples: words('approve.examples'),
+  })
+    .argument('<window>', frameWords(host.language)('windowId'))
+    .option('--seen-version <number>', words('version'))
+    .option('--reason <text>', words('why'))
+    .option('--token', words('byToken'))
+    .option('--sign <key>', words('bySign'))
+    .option('--signature <file>', words('bySignature'))
+    .option('--allow-open-changes', words('allowOpen'));
   return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
     const why = readWhy(options.reason);
     const given = await readGiven(host, options);
@@ -83,10 +86,12 @@ export function approveCommand(host: CommandHost): Command {
         ...(options.allowOpenChanges === undefined ? {} : { allowOpenChanges: true }),
       });
       if (!answer.ok) return answer;
-      const { approved, approvedRemoval } = words;
+
       show(invocation, { windowId, version, ...answer.value }, () =>
         invocation.terminal.line(
-          action === 'remove' ? approvedRemoval(windowId, version) : approved(windowId, version),
+          action === 'remove'
+            ? words('approvedRemoval', { id: windowId, version })
+            : words('approved', { id: windowId, version }),
         ),
       );
       return succeed(EXIT.done);
@@ -95,14 +100,17 @@ export function approveCommand(host: CommandHost): Command {
 }
 
 export function refuseWindowCommand(host: CommandHost): Command {
-  const words = approvalWords[host.language];
-  const command = newCommand(host, 'refuse', words.refuse)
-    .argument('<window>', frameWords[host.language].windowId)
-    .option('--seen-version <number>', words.version)
-    .option('--reason <text>', frameWords[host.language].reason)
-    .option('--token', words.byToken)
-    .option('--sign <key>', words.bySign)
-    .option('--signature <file>', words.bySignature);
+  const words = approvalWords(host.language);
+  const command = newCommand(host, 'refuse', {
+    sentence: words('refuse.sentence'),
+    examples: words('refuse.examples'),
+  })
+    .argument('<window>', frameWords(host.language)('windowId'))
+    .option('--seen-version <number>', words('version'))
+    .option('--reason <text>', frameWords(host.language)('reason'))
+    .option('--token', words('byToken'))
+    .option('--sign <key>', words('bySign'))
+    .option('--signature <file>', words('bySignature'));
   return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
     const why = readReason(options.reason);
     const given = await readGiven(host, options);
@@ -116,7 +124,7 @@ export function refuseWindowCommand(host: CommandHost): Command {
       const answer = await desk.call('approval.refuse', { ...decided.value, reason: why.value });
       if (!answer.ok) return answer;
       show(invocation, { windowId, version, ...answer.value }, () =>
-        invocation.terminal.line(words.refused(windowId, version)),
+        invocation.terminal.line(words('refused', { id: windowId, version })),
       );
       return succeed(EXIT.done);
     });

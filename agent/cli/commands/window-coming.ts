@@ -13,6 +13,7 @@ import { controls, onItsClock, type Asked, type OnWindow } from './control-comma
 import { frameWords } from '../words/frame.ts';
 import { namesText } from '../words/numbers.ts';
 import { windowChangeWords } from '../words/window-change.ts';
+import { countedRuns } from '../words/run-tally.ts';
 
 interface ComingOptions extends ControlOptions, ZoneOption {
   readonly occurrence?: string;
@@ -24,9 +25,12 @@ interface MoveOptions extends ComingOptions {
 }
 
 export function skipCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'skip', words.skip);
-  command.argument('<window>', frameWords[host.language].windowId);
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'skip', {
+    sentence: say('skip.sentence'),
+    examples: say('skip.examples'),
+  });
+  command.argument('<window>', frameWords(host.language)('windowId'));
   return controls(host, addControlOptions(host, addOccurrence(host, command)), {
     noun: 'window',
     call: 'occurrence.skip',
@@ -38,12 +42,15 @@ export function skipCommand(host: CommandHost): Command {
 }
 
 export function moveCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'move', words.move);
-  command.argument('<window>', frameWords[host.language].windowId);
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'move', {
+    sentence: say('move.sentence'),
+    examples: say('move.examples'),
+  });
+  command.argument('<window>', frameWords(host.language)('windowId'));
   addOccurrence(host, command)
-    .option('--to <instant>', words.to)
-    .option('--until <instant>', words.until);
+    .option('--to <instant>', say('to'))
+    .option('--until <instant>', say('until'));
   return controls(host, addControlOptions(host, command), {
     noun: 'window',
     call: 'occurrence.move',
@@ -57,9 +64,12 @@ export function moveCommand(host: CommandHost): Command {
 }
 
 export function restoreCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'restore', words.restore);
-  command.argument('<window>', frameWords[host.language].windowId);
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'restore', {
+    sentence: say('restore.sentence'),
+    examples: say('restore.examples'),
+  });
+  command.argument('<window>', frameWords(host.language)('windowId'));
   return controls(host, addControlOptions(host, addOccurrence(host, command)), {
     noun: 'window',
     call: 'occurrence.restore',
@@ -71,8 +81,8 @@ export function restoreCommand(host: CommandHost): Command {
 }
 
 function addOccurrence(host: CommandHost, command: Command): Command {
-  const words = windowChangeWords[host.language];
-  return addZoneOption(host, command).option('--occurrence <instant>', words.occurrence);
+  const say = windowChangeWords(host.language);
+  return addZoneOption(host, command).option('--occurrence <instant>', say('occurrence'));
 }
 
 async function readTarget(
@@ -93,21 +103,34 @@ function skipWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const words = windowChangeWords[times.language];
+  const say = windowChangeWords(times.language);
   const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
   const free = integrations.filter((id) => !kept.has(id));
   return [
-    words.skipped(windowId, dryRun, times.span(occurrence)),
-    ...(free.length === 0 ? [] : [words.notHeld(namesText(free, times.language), tally)]),
+    say(dryRun ? 'skipped.dry' : 'skipped', { id: windowId, span: times.span(occurrence) }),
+    ...(free.length === 0
+      ? []
+      : [
+          say('notHeld', {
+            names: namesText(free, times.language),
+            runs: countedRuns(tally, times.language, {
+              exactly: (runs) => say('notHeld.runs', { runs }),
+              about: say('notHeld.about'),
+            }),
+          }),
+        ]),
     ...stillHeld.map(({ integrationId, holdIds }) =>
-      words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
+      say(dryRun ? 'stillHeld.dry' : 'stillHeld', {
+        id: integrationId,
+        holds: namesText(holdIds, times.language),
+      }),
     ),
     ...(dryRun
       ? []
       : [
-          words.undo(
-            `remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason ${words.why}`,
-          ),
+          say('undo', {
+            command: `remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason ${say('why')}`,
+          }),
         ]),
   ];
 }
@@ -117,11 +140,17 @@ function moveWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const words = windowChangeWords[times.language];
+  const say = windowChangeWords(times.language);
   return [
-    words.moved(windowId, dryRun, times.span(occurrence)),
-    words.heldThen(namesText(integrations, times.language), tally),
-    ...overlaps.map((other) => words.meets(other.windowId, times.span(other))),
+    say(dryRun ? 'moved.dry' : 'moved', { id: windowId, span: times.span(occurrence) }),
+    say('heldThen', {
+      names: namesText(integrations, times.language),
+      runs: countedRuns(tally, times.language, {
+        exactly: (runs) => say('heldThen.runs', { runs }),
+        about: say('heldThen.about'),
+      }),
+    }),
+    ...overlaps.map((other) => say('meets', { id: other.windowId, span: times.span(other) })),
   ];
 }
 
@@ -130,6 +159,17 @@ function restoreWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const words = windowChangeWords[times.language];
-  return [words.restored(windowId, dryRun, isAsDefined, times.span(occurrence))];
+  const say = windowChangeWords(times.language);
+  return [
+    say(
+      dryRun
+        ? isAsDefined
+          ? 'restored.dry.defined'
+          : 'restored.dry'
+        : isAsDefined
+          ? 'restored.defined'
+          : 'restored',
+      { id: windowId, span: times.span(occurrence) },
+    ),
+  ];
 }

@@ -17,13 +17,16 @@ interface FromHoldOptions extends ControlOptions, ZoneOption {
 }
 
 export function fromHoldCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'from-hold', words.fromHold)
-    .argument('<hold>', words.hold)
-    .option('--id <id>', words.newId)
-    .option('--title <text>', words.title)
-    .option('--time-zone <zone>', words.timeZone)
-    .option('--until <instant>', words.holdUntil);
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'from-hold', {
+    sentence: say('fromHold.sentence'),
+    examples: say('fromHold.examples'),
+  })
+    .argument('<hold>', say('hold'))
+    .option('--id <id>', say('newId'))
+    .option('--title <text>', say('title'))
+    .option('--time-zone <zone>', say('timeZone'))
+    .option('--until <instant>', say('holdUntil'));
   return controls(host, addControlOptions(host, addZoneOption(host, command)), {
     noun: 'hold',
     call: 'window.fromHold',
@@ -40,8 +43,11 @@ export function fromHoldCommand(host: CommandHost): Command {
       timeZone,
     }),
     words: ({ window }, { holdId, dryRun }) => [
-      words.takesOver(window.id, dryRun, holdId),
-      words.opensNow(`${window.start} ${window.timeZone}`, window.duration ?? ''),
+      say(dryRun ? 'takesOver.dry' : 'takesOver', { id: window.id, holdId }),
+      say('opensNow', {
+        start: `${window.start} ${window.timeZone}`,
+        length: window.duration ?? '',
+      }),
     ],
   });
 }

@@ -11,6 +11,7 @@ import { controls, onItsClock, type Asked, type OnWindow } from './control-comma
 import { frameWords } from '../words/frame.ts';
 import { namesText } from '../words/numbers.ts';
 import { windowChangeWords } from '../words/window-change.ts';
+import { countedRuns } from '../words/run-tally.ts';
 
 interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
@@ -18,10 +19,13 @@ interface OpenOptions extends ControlOptions, ZoneOption {
 }
 
 export function extendCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'extend', words.extend)
-    .argument('<window>', frameWords[host.language].windowId)
-    .option('--by <length>', words.by);
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'extend', {
+    sentence: say('extend.sentence'),
+    examples: say('extend.examples'),
+  })
+    .argument('<window>', frameWords(host.language)('windowId'))
+    .option('--by <length>', say('by'));
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     noun: 'window',
     call: 'window.extend',
@@ -35,11 +39,11 @@ export function extendCommand(host: CommandHost): Command {
 }
 
 export function endCommand(host: CommandHost): Command {
-  const words = windowChangeWords[host.language];
-  const command = newCommand(host, 'end', words.end).argument(
-    '<window>',
-    frameWords[host.language].windowId,
-  );
+  const say = windowChangeWords(host.language);
+  const command = newCommand(host, 'end', {
+    sentence: say('end.sentence'),
+    examples: say('end.examples'),
+  }).argument('<window>', frameWords(host.language)('windowId'));
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     noun: 'window',
     call: 'window.end',
@@ -51,8 +55,8 @@ export function endCommand(host: CommandHost): Command {
 }
 
 function addSeenEnd(host: CommandHost, command: Command): Command {
-  const words = windowChangeWords[host.language];
-  return addZoneOption(host, command).option('--seen-end <instant>', words.seenEnd);
+  const say = windowChangeWords(host.language);
+  return addZoneOption(host, command).option('--seen-end <instant>', say('seenEnd'));
 }
 
 async function readSeenEnd(
@@ -70,11 +74,17 @@ function extendWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const words = windowChangeWords[times.language];
+  const say = windowChangeWords(times.language);
   return [
-    words.closes(windowId, dryRun, times.on(closesAt)),
-    words.heldUntilThen(namesText(integrations, times.language), tally),
-    ...overlaps.map((other) => words.reachesInto(other.windowId, times.span(other))),
+    say(dryRun ? 'closes.dry' : 'closes', { id: windowId, time: times.on(closesAt) }),
+    say('heldUntilThen', {
+      names: namesText(integrations, times.language),
+      runs: countedRuns(tally, times.language, {
+        exactly: (runs) => say('heldUntilThen.more', { runs }),
+        about: say('heldUntilThen.about'),
+      }),
+    }),
+    ...overlaps.map((other) => say('reachesInto', { id: other.windowId, span: times.span(other) })),
   ];
 }
 
@@ -83,19 +93,31 @@ function endWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const words = windowChangeWords[times.language];
+  const say = windowChangeWords(times.language);
   const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
   const flowing = integrations.filter((id) => !kept.has(id));
   const names = namesText(flowing, times.language);
   const later = (systems: readonly string[]): string =>
-    words.resumesLater(names, namesText(systems, times.language), dryRun);
+    say(dryRun ? 'resumesLater.dry' : 'resumesLater', {
+      names,
+      systems: namesText(systems, times.language),
+    });
+  const runs = countedRuns(tally, times.language, {
+    exactly: (counted, count) =>
+      say(dryRun ? 'mayStart.dry' : 'mayStart', { runs: counted, count }),
+    about: say(dryRun ? 'mayStart.dry.about' : 'mayStart.about'),
+  });
+  const resumed = say(dryRun ? 'resumed.dry' : 'resumed', { names, runs });
   return [
-    words.ended(windowId, dryRun, times.on(closesAt)),
-    ...(flowing.length === 0 ? [words.noneResumed(dryRun)] : []),
-    ...(flowing.length > 0 && checks.length === 0 ? [words.resumed(names, tally, dryRun)] : []),
+    say(dryRun ? 'ended.dry' : 'ended', { id: windowId, time: times.on(closesAt) }),
+    ...(flowing.length === 0 ? [say(dryRun ? 'noneResumed.dry' : 'noneResumed')] : []),
+    ...(flowing.length > 0 && checks.length === 0 ? [resumed] : []),
     ...(flowing.length > 0 && checks.length > 0 ? [later(checks)] : []),
     ...stillHeld.map(({ integrationId, holdIds }) =>
-      words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
+      say(dryRun ? 'stillHeld.dry' : 'stillHeld', {
+        id: integrationId,
+        holds: namesText(holdIds, times.language),
+      }),
     ),
   ];
 }

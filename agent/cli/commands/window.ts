@@ -14,7 +14,7 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { windowStateText } from '../output/window-words.ts';
-import { printTable, type Row } from '../output/table.ts';
+import { printTable, type Row, titles } from '../output/table.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
@@ -38,14 +38,20 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function windowCommand(host: CommandHost): Command {
-  const command = newCommand(host, 'window', windowWords[host.language].window);
+  const command = newCommand(host, 'window', {
+    sentence: windowWords(host.language)('window.sentence'),
+    examples: windowWords(host.language)('window.examples'),
+  });
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }
 
 function listCommand(host: CommandHost): Command {
-  const words = windowWords[host.language];
-  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
+  const say = windowWords(host.language);
+  const command = newCommand(host, 'list', {
+    sentence: say('list.sentence'),
+    examples: ['window list', 'window list --zone Europe/Madrid', 'window list --json'],
+  }).option('--zone <zone>', say('zone'));
   return whenCalled(host, command, async (invocation, options: ZoneOption) => {
     const listed = await withAgent(invocation, (agent) => agent.call('window.list', {}));
     if (!listed.ok) return listed;
@@ -83,7 +89,7 @@ async function printWindows(
   windows: CallResult<'window.list'>['windows'],
 ): Promise<Result<number>> {
   const { terminal, language } = invocation;
-  const words = windowWords[language];
+  const say = windowWords(language);
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
   const { value: times } = clock;
@@ -92,7 +98,7 @@ async function printWindows(
   const rows = windows.map((window): Row => {
     const { definition, status, approval } = window;
     const { id, title = '', timeZone, covers } = definition;
-    const spares = covers.exceptEssential === true ? [words.spares] : [];
+    const spares = covers.exceptEssential === true ? [say('spares')] : [];
     const waits = approval === undefined ? [] : [waitingLine(approval, language)];
     const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
     return {
@@ -105,17 +111,23 @@ async function printWindows(
       ],
     };
   });
-  if (rows.length === 0) terminal.line(words.none);
-  else printTable(terminal, words.header, rows);
+  if (rows.length === 0) terminal.line(say('none'));
+  else {
+    printTable(
+      terminal,
+      titles(say, 'header', ['window', 'state', 'opens', 'closes', 'title']),
+      rows,
+    );
+  }
   return succeed(EXIT.done);
 }
 
 function showCommand(host: CommandHost): Command {
-  const words = windowWords[host.language];
-  const command = newCommand(host, 'show', words.show).argument(
-    '<window>',
-    frameWords[host.language].windowId,
-  );
+  const say = windowWords(host.language);
+  const command = newCommand(host, 'show', {
+    sentence: say('show.sentence'),
+    examples: ['window show erp-monthly', 'window show erp-monthly --json'],
+  }).argument('<window>', frameWords(host.language)('windowId'));
   return whenCalled(host, command, (invocation, _options, [typed = '']) =>
     understoodOne(invocation, 'window', typed, async (windowId) => {
       const shown = await withAgent(invocation, (agent) => agent.call('window.show', { windowId }));

@@ -16,12 +16,18 @@ interface WorkerOptions extends RedisOptions {
 }
 
 export function workerCommand(host: CommandHost): Command {
-  const words = workerWords[host.language];
-  const command = newCommand(host, 'worker', words)
-    .option('--tag <tag...>', words.tag)
-    .option('--name <name>', words.name, hostname())
-    .option('--at-once <count>', words.atOnce, '10')
-    .option('--unknown-holds <what>', words.unknownHolds, 'closed');
+  const say = workerWords(host.language);
+  const command = newCommand(host, 'worker', {
+    sentence: say('sentence'),
+    examples: [
+      'worker --redis-url redis://redis.internal --tag erp-hosts',
+      'worker --redis-url rediss://worker@redis.internal --redis-secret queue --tag erp-1 --tag any',
+    ],
+  })
+    .option('--tag <tag...>', say('tag'))
+    .option('--name <name>', say('name'), hostname())
+    .option('--at-once <count>', say('atOnce'), '10')
+    .option('--unknown-holds <what>', say('unknownHolds'), 'closed');
   addRedisOptions(host, command);
   return whenCalledHere(host, command, async (invocation, options: WorkerOptions) => {
     const read = together({

@@ -25,10 +25,10 @@ export interface AgentRun {
 const STOP_WAIT = '10s';
 
 export function addAgentRunOptions(host: CommandHost, command: Command): Command {
-  const words = agentWords[host.language];
+  const say = agentWords(host.language);
   command
-    .option('--stop-wait <length>', words.stopWait, STOP_WAIT)
-    .option('--http [port]', words.http);
+    .option('--stop-wait <length>', say('stopWait'), STOP_WAIT)
+    .option('--http [port]', say('http'));
   return addRedisOptions(host, command);
 }
 

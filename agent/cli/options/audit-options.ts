@@ -38,21 +38,21 @@ export interface AuditSelection {
 }
 
 export function addAuditOptions(host: CommandHost, command: Command): Command {
-  const words = auditWords[host.language];
+  const say = auditWords(host.language);
   return addZoneOption(host, command)
-    .option('--since <instant>', words.since)
-    .option('--until <instant>', words.until)
-    .option('--integration <id>', words.integration)
-    .option('--window <id>', words.window)
-    .option('--kind <kind>', words.kind)
-    .option('--actor <who>', words.actor)
-    .option('--system <id>', words.system)
-    .option('--occurrence <id>', words.occurrence)
-    .option('--text <words>', words.text)
-    .addOption(new Option('--language <language>', words.language).choices(['en', 'es']))
+    .option('--since <instant>', say('since'))
+    .option('--until <instant>', say('until'))
+    .option('--integration <id>', say('integration'))
+    .option('--window <id>', say('window'))
+    .option('--kind <kind>', say('kind'))
+    .option('--actor <who>', say('actor'))
+    .option('--system <id>', say('system'))
+    .option('--occurrence <id>', say('occurrence'))
+    .option('--text <words>', say('text'))
+    .addOption(new Option('--language <language>', say('language')).choices(['en', 'es']))
     .addOption(new Option('--today <instant>').hideHelp())
-    .option('--after <seq>', words.after)
-    .option('--limit <count>', words.limit);
+    .option('--after <seq>', say('after'))
+    .option('--limit <count>', say('limit'));
 }
 
 const FILTERED = ['integration', 'window', 'system'] as const;
@@ -98,7 +98,7 @@ function readKind(text: string): Read<AuditFilter['kind']> {
     : wrongOption('--kind', 'kind-near', { found: text, names: near });
 }
 
-const HELD_RUN = [auditWords.en.line.heldRun, auditWords.es.line.heldRun];
+const HELD_RUN = [auditWords('en')('line.heldRun'), auditWords('es')('line.heldRun')];
 
 const LONGEST_WORDS = 200;
 

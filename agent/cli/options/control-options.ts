@@ -23,8 +23,8 @@ export interface ControlParams {
 }
 
 export function addControlOptions({ language }: CommandHost, command: Command): Command {
-  const words = frameWords[language];
-  return command.option('--reason <text>', words.reason).option('--dry-run', words.dryRunOption);
+  const say = frameWords(language);
+  return command.option('--reason <text>', say('reason')).option('--dry-run', say('dryRunOption'));
 }
 
 /** Who asks, why, and whether it is meant. */

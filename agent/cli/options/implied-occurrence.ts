@@ -25,9 +25,9 @@ export async function impliedOccurrence(
   const found = await (lean === 'ahead' ? nextOpening : lastOpened)(invocation, windowId);
   // Without one, the option is asked for.
   if (!found.ok || found.value === undefined) return named();
-  const { means } = momentWords[invocation.language].implied;
+  const say = momentWords(invocation.language);
   const clock = await clockOf(invocation, windowId);
-  const line = means[lean](clock.at(found.value), found.value);
+  const line = say(`implied.means.${lean}`, { clock: clock.at(found.value), utc: found.value });
   if (!invocation.json) invocation.terminal.complain(visible(line));
   return { ok: true, value: found.value };
 }

@@ -33,7 +33,7 @@ const UTC: ZoneRules = { id: 'UTC', instants: [], offsets: [0] };
 
 /** For commands with options that are instants. */
 export function addZoneOption({ language }: CommandHost, command: Command): Command {
-  return command.option('--zone <zone>', frameWords[language].zone);
+  return command.option('--zone <zone>', frameWords(language)('zone'));
 }
 
 interface Telling {
@@ -112,9 +112,12 @@ export class Moments {
   #meaning(text: string, { at, change }: LocalMoment, rules: ZoneRules): string {
     const clock = new TimeText(undefined).by(at, rules);
     const zone = rules.id === '' || clock.endsWith(rules.id) ? undefined : rules.id;
-    const words = momentWords[this.#language];
-    const why = change === undefined ? '' : words.change[change];
-    return words.means(JSON.stringify(text), clock, zone, formatInstant(at)) + why;
+    const say = momentWords(this.#language);
+    const means = { text: JSON.stringify(text), clock, utc: formatInstant(at) };
+    const why = change === undefined ? '' : say(`change.${change}`);
+    return (
+      (zone === undefined ? say('means.unzoned', means) : say('means', { ...means, zone })) + why
+    );
   }
 }
 

@@ -39,8 +39,8 @@ export async function readOnlyOpening(
   const [only, ...others] = opensAt;
   const clock = await clockOf(invocation, windowId);
   if (only !== undefined && others.length === 0) {
-    const { meansOnly } = momentWords[invocation.language];
-    const line = `--occurrence ${meansOnly(JSON.stringify(text), clock.at(only), only)}`;
+    const say = momentWords(invocation.language);
+    const line = `--occurrence ${say('meansOnly', { text: JSON.stringify(text), clock: clock.at(only), utc: only })}`;
     if (!invocation.json) invocation.terminal.complain(visible(line));
     return { ok: true, value: only };
   }

@@ -12,10 +12,10 @@ export interface RedisOptions {
 }
 
 export function addRedisOptions({ language }: CommandHost, command: Command): Command {
-  const words = workerWords[language];
+  const say = workerWords(language);
   return command
-    .option('--redis-url <url>', words.redisUrl)
-    .option('--redis-secret <name>', words.redisSecret);
+    .option('--redis-url <url>', say('redisUrl'))
+    .option('--redis-secret <name>', say('redisSecret'));
 }
 
 /** `undefined` where none is given: everything runs on this machine. */

@@ -23,12 +23,12 @@ export type Read<T> =
 
 /** Each may be repeated and takes several values; different kinds add up. */
 export function addSelectorOptions({ language }: CommandHost, command: Command): Command {
-  const words = pauseWords[language];
+  const say = pauseWords(language);
   return command
-    .option('--integration <id...>', words.integration)
-    .option('--tag <tag...>', words.tag)
-    .option('--system <id...>', words.system)
-    .option('--all', words.all);
+    .option('--integration <id...>', say('integration'))
+    .option('--tag <tag...>', say('tag'))
+    .option('--system <id...>', say('system'))
+    .option('--all', say('all'));
 }
 
 export function namesSelector(options: SelectorOptions): boolean {

@@ -25,11 +25,11 @@ export async function isTypedToSudo(
   },
 ): Promise<boolean> {
   const { stdin, terminal, json, environment, language } = invocation;
-  const words = hostAddWords[language];
+  const say = hostAddWords(language);
   const isAsked = stdin.isTTY && options.yes !== true && !json;
   if (causeOf(failure) !== 'host-wants-password' || !isAsked) return false;
-  terminal.line(words.wantsPassword(host.id));
+  terminal.line(say('wantsPassword', { id: host.id }));
   await terminal.flush();
-  if (!(await isConfirmed(invocation, {}, words.askPassword))) return false;
+  if (!(await isConfirmed(invocation, {}, say('askPassword')))) return false;
   return setUpByPerson(host, script, environment);
 }

@@ -11,8 +11,10 @@ import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
 import type { Clock } from './clock.ts';
 import { metLines } from './preview-words.ts';
-import { printTable, type Row } from './table.ts';
+import { printTable, type Row, titles } from './table.ts';
 import type { Terminal } from './terminal.ts';
+import { nounText, numberText } from '../words/numbers.ts';
+import { countedRuns } from '../words/run-tally.ts';
 
 export type Proposal = CallResult<'announcement.list'>['proposals'][number];
 export type Source = CallResult<'source.list'>['sources'][number];
@@ -22,7 +24,7 @@ export function whenText({ opensAt, closesAt, announcement }: Proposal, clock: C
   if (opensAt !== null && closesAt !== null) return clock.span({ opensAt, closesAt });
   const { span } = announcement;
   if (span.kind === 'instants') return clock.span(span);
-  return announcementWords[clock.language].noZone(`${span.start} – ${span.end}`);
+  return announcementWords(clock.language)('noZone', { wall: `${span.start} – ${span.end}` });
 }
 
 /** One line each; below it what matters besides. */
@@ -31,28 +33,28 @@ export function printProposals(
   proposals: readonly Proposal[],
   clock: Clock,
 ): void {
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   const rows = proposals.map((one): Row => {
-    const state = words.state[one.state];
+    const state = say(`state.${one.state}`);
     const cells = [one.id, state, whenText(one, clock), one.announcement.summary];
     return { cells, below: notesOf(one, clock) };
   });
-  printTable(terminal, words.header, rows);
+  printTable(terminal, titles(say, 'header', ['id', 'state', 'when', 'what']), rows);
 }
 
 /** That its window is elsewhere, that it is tentative, that it vanished, that something is unsaid. */
 function notesOf(one: Proposal, clock: Clock): string[] {
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   const { window, state } = one;
   const isAsked = state === 'new';
   return [
-    ...(window === null ? [] : [words.planned(window.id, clock.span(window))]),
-    ...(window?.isOpen === true ? [words.isOpen] : []),
-    ...(one.announcement.isTentative ? [words.tentative] : []),
-    ...(one.vanishedAt === null ? [] : [words.vanished]),
-    ...doubtsOf(one).map((doubt) => words.doubt(saidText(doubt, clock))),
-    ...(isAsked && one.systems.length === 0 ? [words.unsaid] : []),
-    ...(isAsked && one.opensAt === null ? [words.zoneUnsaid] : []),
+    ...(window === null ? [] : [say('planned', { windowId: window.id, span: clock.span(window) })]),
+    ...(window?.isOpen === true ? [say('isOpen')] : []),
+    ...(one.announcement.isTentative ? [say('tentative')] : []),
+    ...(one.vanishedAt === null ? [] : [say('vanished')]),
+    ...doubtsOf(one).map((doubt) => say('doubt', { why: saidText(doubt, clock) })),
+    ...(isAsked && one.systems.length === 0 ? [say('unsaid')] : []),
+    ...(isAsked && one.opensAt === null ? [say('zoneUnsaid')] : []),
   ];
 }
 
@@ -71,12 +73,12 @@ export function shownLines(
   { proposal, preview }: CallResult<'announcement.show'>,
   clock: Clock,
 ): string[] {
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   const { announcement: one } = proposal;
   const note = one.maintNote;
   const texts = [
     `${proposal.id}: ${one.summary}`,
-    `${words.state[proposal.state]}, ${whenText(proposal, clock)}`,
+    `${say(`state.${proposal.state}`)}, ${whenText(proposal, clock)}`,
     ...notesOf(proposal, clock),
     ...(one.url === null ? [] : [one.url]),
     ...(note === undefined ? [] : [noteText(note)]),
@@ -91,12 +93,18 @@ export function readLines(
   { opens, closes }: NonNullable<Proposal['announcement']['readAs']>,
   clock: Clock,
 ): string[] {
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   const how = (said: readonly Saying[]): string =>
     said.map((one) => saidText(one, clock)).join('; ');
   return [
-    words.opens(visible(opens.line), how(opens.how)),
-    words.closes(visible(closes.line), how(closes.how)),
+    say(visible(opens.line) === '' ? 'opens.plain' : 'opens', {
+      line: visible(opens.line),
+      how: how(opens.how),
+    }),
+    say(visible(closes.line) === '' ? 'closes.plain' : 'closes', {
+      line: visible(closes.line),
+      how: how(closes.how),
+    }),
   ];
 }
 
@@ -109,16 +117,21 @@ function noteText(note: NonNullable<Proposal['announcement']['maintNote']>): str
 
 function effectLines(preview: CallResult<'announcement.show'>['preview'], clock: Clock): string[] {
   if (preview === null) return [];
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   const { impact, clashes, essentials } = preview;
   const { language } = clock;
+  const of = nounText(impact.length, 'integration', language);
   return [
-    words.holds(impact.length, impactTally(impact)),
+    countedRuns(impactTally(impact), language, {
+      exactly: (runs) => say('holds', { runs, of }),
+      about: say('holds.about', { of }),
+    }),
     ...impact.map(
-      (one) => `  ${words.held(one.integrationId, heldText(one, language), one.losesOnlyRunOfDay)}`,
+      (one) =>
+        `  ${say(one.losesOnlyRunOfDay ? 'held.only' : 'held', { id: one.integrationId, runs: heldText(one, language) })}`,
     ),
     ...clashes.map(({ windowId, otherOpensAt: opensAt, otherClosesAt: closesAt }) =>
-      words.meets(windowId, clock.span({ opensAt, closesAt })),
+      say('meets', { windowId, span: clock.span({ opensAt, closesAt }) }),
     ),
     ...metLines(preview, clock),
     ...(essentials === undefined ? [] : essentialTexts(essentials, (id) => id, language)),
@@ -131,39 +144,45 @@ export function explainedLines(
   { announcements, cancellations, zoneData }: CallResult<'announcement.explain'>,
   clock: Clock,
 ): string[] {
-  const words = announcementWords[clock.language];
+  const say = announcementWords(clock.language);
   return [
-    words.explained(visible(file), announcements.length, zoneData),
+    say('explained', {
+      file: visible(file),
+      count: announcements.length,
+      number: numberText(announcements.length, clock.language),
+      zoneData,
+    }),
     ...announcements.flatMap((one) => {
       const { opensAt, closesAt, doubts, summary, uid } = one;
       const when = opensAt === null || closesAt === null ? '?' : clock.span({ opensAt, closesAt });
       return [
         `${oneLine(summary) || visible(uid)}: ${when}`,
         ...readLines(one, clock).map((line) => `  ${line}`),
-        ...(opensAt === null && doubts.length === 0 ? [`  ${words.zoneUnsaid}`] : []),
-        ...doubts.map((doubt) => `  ${words.doubt(saidText(doubt, clock))}`),
+        ...(opensAt === null && doubts.length === 0 ? [`  ${say('zoneUnsaid')}`] : []),
+        ...doubts.map((doubt) => `  ${say('doubt', { why: saidText(doubt, clock) })}`),
       ];
     }),
-    ...cancellations.map(({ uid }) => words.cancels(visible(uid))),
+    ...cancellations.map(({ uid }) => say('cancels', { uid: visible(uid) })),
   ];
 }
 
 /** What was left out of a text, and why. */
 export function faultLines(faults: readonly ReadingFault[], clock: Clock): string[] {
-  const words = announcementWords[clock.language];
-  return faults.map(({ uid, said }) => visible(words.fault(uid, saidText(said, clock))));
+  return faults.map(({ uid, said }) =>
+    visible(uid === null ? saidText(said, clock) : `${uid}: ${saidText(said, clock)}`),
+  );
 }
 
 export function printSources(terminal: Terminal, sources: readonly Source[], clock: Clock): void {
   const { language } = clock;
-  const words = announcementSourceWords[language];
+  const say = announcementSourceWords(language);
   const rows = sources.map((one): Row => {
     const { id, url, systems, zone, always, readAt, failure, faults, proposals } = one;
-    const read = url === null ? words.isFiles : readAt === null ? words.never : clock.at(readAt);
-    const accepting = always === null ? words.accepting.no : words.accepting.yes;
+    const read = url === null ? say('isFiles') : readAt === null ? say('never') : clock.at(readAt);
+    const accepting = always === null ? say('accepting.no') : say('accepting.yes');
     return {
       cells: [
-        ...[id, systems.join(', ') || words.dash, zone ?? words.dash],
+        ...[id, systems.join(', ') || say('dash'), zone ?? say('dash')],
         ...[accepting, read, String(proposals)],
       ],
       below: [
@@ -173,5 +192,9 @@ export function printSources(terminal: Terminal, sources: readonly Source[], clo
       ],
     };
   });
-  printTable(terminal, words.header, rows);
+  printTable(
+    terminal,
+    titles(say, 'header', ['source', 'systems', 'zone', 'accepted', 'read', 'proposals']),
+    rows,
+  );
 }

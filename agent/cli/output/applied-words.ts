@@ -21,16 +21,16 @@ type OpenChange = NonNullable<CallResult<'document.apply'>['openChanges']>[numbe
 /** `! window night: its open occurrence ends now, 4 h before …`. */
 function openChangeText(change: OpenChange, isDry: boolean, language: Language): string {
   const { windowId, effect, closesAt, newClosesAt, integrations } = change;
-  const words = applyWords[language];
+  const say = applyWords(language);
   const names = namesText(integrations, language);
-  const what = words.open(windowId);
+  const what = say('open', { windowId });
   switch (effect) {
     case 'ended':
-      return `${what} ${words.ended(isDry, closesAt, names)}`;
+      return `${what} ${say(isDry ? 'ended.dry' : 'ended', { closesAt, names })}`;
     case 'shortened':
-      return `${what} ${words.shortened(isDry, newClosesAt, closesAt)}`;
+      return `${what} ${say(isDry ? 'shortened.dry' : 'shortened', { newClosesAt, closesAt })}`;
     case 'lets-go':
-      return `${what} ${words.letsGo(isDry, names, closesAt)}`;
+      return `${what} ${say(isDry ? 'letsGo.dry' : 'letsGo', { names, closesAt })}`;
   }
 }
 
@@ -41,20 +41,21 @@ export function tellApplied(
   { isDry, source }: { readonly isDry: boolean; readonly source: string },
 ): void {
   const { terminal, language } = reader;
-  const words = applyWords[language];
+  const say = applyWords(language);
   for (const { action, part, id, fields, approval } of changes) {
     // What is there again in the document has been there all the time.
     const isKept = approval === 'taken-back' && action !== 'remove';
     const { sign, colour } = isKept ? KEPT : SIGNS[action];
     const differing = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-    const waits = approval === undefined ? '' : `: ${words.approval[isKept ? 'kept' : approval]}`;
-    const line = `${sign} ${words.part[part]} ${id}${differing}${waits}`;
+    const waits =
+      approval === undefined ? '' : `: ${say(`approval.${isKept ? 'kept' : approval}`)}`;
+    const line = `${sign} ${say(`part.${part}`)} ${id}${differing}${waits}`;
     terminal.line(terminal.paint(colour, visible(line)));
   }
   for (const change of openChanges) {
     terminal.line(terminal.paint('red', visible(openChangeText(change, isDry, language))));
   }
-  if (changes.length === 0) terminal.line(words.none);
-  else if (isDry) terminal.line(frameWords[language].dryRun);
+  if (changes.length === 0) terminal.line(say('none'));
+  else if (isDry) terminal.line(frameWords(language)('dryRun'));
   tellWarnings(reader, source, warnings);
 }

@@ -4,7 +4,7 @@ import type { ApprovalSummary } from '../../../shared/domain/now/snapshot.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { approvalWords } from '../words/approval.ts';
 import type { Clock } from './clock.ts';
-import { printTable, type Row } from './table.ts';
+import { printTable, type Row, titles } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** That a window, its change or its removal waits: the same in list, show and status. */
@@ -12,9 +12,9 @@ export function waitingLine(
   { action, proposedBy, version }: ApprovalSummary,
   language: Language,
 ): string {
-  const { waits, waitsChange, waitsRemove } = approvalWords[language];
-  const tell = { add: waits, change: waitsChange, remove: waitsRemove }[action];
-  return tell(proposedBy, version);
+  const say = approvalWords(language);
+  const key = ({ add: 'waits', change: 'waitsChange', remove: 'waitsRemove' } as const)[action];
+  return say(key, { by: proposedBy, version });
 }
 
 /** What an approver reads before the yes. */
@@ -24,15 +24,19 @@ export function printRequests(
   clock: Clock,
   { isByToken = false }: { readonly isByToken?: boolean } = {},
 ): void {
-  const words = approvalWords[clock.language];
+  const say = approvalWords(clock.language);
   const rows = requests.map((one): Row => {
     const { windowId, action, version, proposedBy, opensAt } = one;
     return {
-      cells: [windowId, words.action[action], String(version), proposedBy, clock.at(opensAt)],
+      cells: [windowId, say(`action.${action}`), String(version), proposedBy, clock.at(opensAt)],
       below: requestLines(one, clock, isByToken),
     };
   });
-  printTable(terminal, words.header, rows);
+  printTable(
+    terminal,
+    titles(say, 'header', ['window', 'what', 'version', 'proposed-by', 'opens-next']),
+    rows,
+  );
 }
 
 /** What would change, field by field; of a new window, all of it. */
@@ -41,15 +45,15 @@ function requestLines(
   { language }: Clock,
   isByToken: boolean,
 ): string[] {
-  const words = approvalWords[language];
+  const say = approvalWords(language);
   const { reason, isYours } = one;
   const fields = changedFields(one).map(({ name, before, after }) =>
-    words.field(name, before ?? words.absent, after ?? words.absent),
+    say('field', { name, before: before ?? say('absent'), after: after ?? say('absent') }),
   );
   return [
-    ...(reason === undefined ? [] : [words.because(reason)]),
+    ...(reason === undefined ? [] : [say('because', { reason })]),
     ...fields,
     // Whoever has a token is another person than who types.
-    ...(isYours && !isByToken ? [words.yours] : []),
+    ...(isYours && !isByToken ? [say('yours')] : []),
   ];
 }

@@ -24,19 +24,25 @@ export function printReport(
   until: (at: Instant) => string,
 ): void {
   const { terminal, language } = reader;
-  const words = doctorWords[language];
+  const say = doctorWords(language);
   for (const finding of report.findings) printFinding(reader, finding, until);
   const well = report.areas.filter(({ state }) => state === 'well');
   if (report.findings.length > 0 && well.length > 0) {
-    terminal.line(words.restWell(well.map(({ area }) => words.areas[area]).join(', ')));
+    terminal.line(
+      say('restWell', { list: well.map(({ area }) => say(`areas.${area}`)).join(', ') }),
+    );
   }
   const unknown = report.areas.filter(({ state }) => state === 'unknown');
   if (unknown.length > 0) {
-    terminal.line(words.restUnknown(unknown.map(({ area }) => words.areas[area]).join(', ')));
+    terminal.line(
+      say('restUnknown', { list: unknown.map(({ area }) => say(`areas.${area}`)).join(', ') }),
+    );
   }
   const { agent } = report;
   terminal.line(
-    agent === null ? words.noAgent : visible(words.agent(agent.version, String(agent.pid))),
+    agent === null
+      ? say('noAgent')
+      : visible(say('agent', { version: agent.version, pid: String(agent.pid) })),
   );
   terminal.line(terminal.paint(report.ok ? 'green' : 'red', verdictOf(report, reader)));
 }
@@ -46,15 +52,17 @@ function printFinding(
   finding: DoctorFinding,
   until: (at: Instant) => string,
 ): void {
-  const words = doctorWords[language];
+  const say = doctorWords(language);
   const { code, area, severity, command } = finding;
   const { what, means, mend } = findingInWords(finding, language, until);
-  const mark = terminal.paint(COLOURS[severity], words.severities[severity]);
-  terminal.line(`${mark} ${words.codes(code, words.areas[area])}: ${coded(terminal, what)}`);
+  const mark = terminal.paint(COLOURS[severity], say(`severities.${severity}`));
+  terminal.line(
+    `${mark} ${say('codes', { code, area: say(`areas.${area}`) })}: ${coded(terminal, what)}`,
+  );
   const rows: readonly (readonly [string, string])[] = [
-    [words.means, coded(terminal, means)],
-    [words.mend, coded(terminal, mend)],
-    ...(command === null ? [] : [[words.run, visible(command)] as const]),
+    [say('means'), coded(terminal, means)],
+    [say('mend'), coded(terminal, mend)],
+    ...(command === null ? [] : [[say('run'), visible(command)] as const]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, text] of rows) terminal.line(`  ${name.padEnd(width)}  ${text}`);
@@ -69,11 +77,13 @@ function coded(terminal: Terminal, sentence: string): string {
 }
 
 function verdictOf({ ok, areas, findings }: DoctorReport, { language }: Reader): string {
-  const words = doctorWords[language];
-  if (findings.length === 0) return words.well(numberText(areas.length, language));
+  const say = doctorWords(language);
+  if (findings.length === 0) return say('well', { count: numberText(areas.length, language) });
   const counts = doctorSeverities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [words.counts[severity](count)];
+    return count === 0 ? [] : [say(`counts.${severity}`, { count })];
   });
-  return ok ? words.wellApart(counts.join(', ')) : words.notWell(counts.join(', '));
+  return ok
+    ? say('wellApart', { list: counts.join(', ') })
+    : say('notWell', { list: counts.join(', ') });
 }

@@ -18,7 +18,7 @@ export function entryFacts(entry: AuditEntry, clock: Clock): string[] {
 
 function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
   const { language } = clock;
-  const { choice } = auditWords[language].line;
+  const say = auditWords(language);
   switch (entry.kind) {
     case 'config.changed':
       return entry.detail.part === 'system' ? [entry.detail.id] : [];
@@ -47,7 +47,7 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'reopening.decided':
     case 'missed.decided':
     case 'scheduler.decided':
-      return [choice[entry.detail.choice]];
+      return [say(`line.choice.${entry.detail.choice}`)];
     case 'missed.asked':
       return [nounText(entry.detail.runs, 'run', language)];
     case 'scheduler.failed':
@@ -109,13 +109,15 @@ function readinessWords(
 
 /** They are the answer to "why did it not run?". */
 function heldWords(entry: AuditEntry, clock: Clock): string[] {
-  const { line } = auditWords[clock.language];
-  const status = statusWords[clock.language];
+  const say = auditWords(clock.language);
+  const status = statusWords(clock.language);
   return holdsIn(entry).map((hold) => {
     const { kind, windowId, by, reason, until } = hold;
-    const owner = kind === 'window' ? status.ofWindow(windowId ?? by) : by;
+    const owner = kind === 'window' ? status('ofWindow', { id: windowId ?? by }) : by;
     const end =
-      until === null ? status.openEnd[openEndOf([hold])] : status.until(clock.until(until));
-    return line.held(owner, end, reason);
+      until === null
+        ? status(`openEnd.${openEndOf([hold])}`)
+        : status('until', { end: clock.until(until) });
+    return say('line.held', { owner, end, reason });
   });
 }

@@ -20,14 +20,14 @@ const WIDEST_TIME = '2026-12-06 02:00:00 CEST (UTC+2)'.length;
 
 /** An entry of the trail for a person. Columns of a fixed width: lines are printed as they come. */
 export function entryLine(recorded: RecordedEntry, clock: Clock): string {
-  const { line } = auditWords[clock.language];
+  const say = auditWords(clock.language);
   const { seq, at, actor, reason, integrationId, windowId, dueAt } = recorded;
   const about = [
     integrationId,
-    windowId === undefined ? undefined : line.window(windowId),
-    dueAt === undefined ? undefined : line.due(clock.at(dueAt)),
+    windowId === undefined ? undefined : say('line.window', { id: windowId }),
+    dueAt === undefined ? undefined : say('line.due', { time: clock.at(dueAt) }),
     reason === undefined ? undefined : `"${reason}"`,
-    line.by(actorWords(actor, clock.language)),
+    say('line.by', { actor: actorWords(actor, clock.language) }),
     detailWords(recorded, clock),
   ].filter((part) => part !== undefined && part !== '');
   const columns = [
@@ -54,17 +54,17 @@ function kindText(recorded: RecordedEntry, language: Language): string {
   if (kind === undefined) return recorded.kind;
   const entry = kind === 'run.skipped' ? readRecorded(recorded) : undefined;
   const isHeld = entry?.kind === 'run.skipped' && holdsIn(entry).length > 0;
-  return isHeld ? auditWords[language].line.heldRun : kindInWords(kind, language);
+  return isHeld ? auditWords(language)('line.heldRun') : kindInWords(kind, language);
 }
 
 function actorWords(
   { kind, name, via, claimed }: RecordedEntry['actor'],
   language: Language,
 ): string {
-  const { line } = auditWords[language];
-  const said = claimed === undefined ? '' : line.says(claimed);
-  const through = via === undefined ? '' : line.via(via);
-  return [name ?? line.actor[kind], said, through].filter((part) => part !== '').join(' ');
+  const say = auditWords(language);
+  const said = claimed === undefined ? '' : say('line.says', { name: claimed });
+  const through = via === undefined ? '' : say('line.via', { way: via });
+  return [name ?? say(`line.actor.${kind}`), said, through].filter((part) => part !== '').join(' ');
 }
 
 /** Made once: making one costs more than a line. */

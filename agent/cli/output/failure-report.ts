@@ -30,7 +30,7 @@ function problemLine(
   language: Language,
 ): string {
   const [source, path] = [named, at].map((name) =>
-    name === STANDARD_INPUT ? frameWords[language].standardInput : name,
+    name === STANDARD_INPUT ? frameWords(language)('standardInput') : name,
   );
   const place = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
   const file = source === undefined ? '' : `${source}${place}`;
@@ -45,7 +45,9 @@ function complainOf(
 ): void {
   for (const problem of problems.slice(0, LISTED)) terminal.complain(visible(lineOf(problem)));
   const more = problems.length - LISTED;
-  if (more > 0) terminal.complain(frameWords[language].moreProblems(numberText(more, language)));
+  if (more > 0) {
+    terminal.complain(frameWords(language)('moreProblems', { count: numberText(more, language) }));
+  }
 }
 
 /** One line per warning on stderr, in the form of problems. */
@@ -56,7 +58,7 @@ export function tellWarnings(reader: Reader, source: string, warnings: readonly 
       source,
       {
         ...warning,
-        message: `${frameWords[language].warning}: ${problemText(warning, language)}`,
+        message: `${frameWords(language)('warning')}: ${problemText(warning, language)}`,
       },
       language,
     ),

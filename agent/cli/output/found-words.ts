@@ -8,7 +8,7 @@ import {
 import { unreadInWords } from '../../../shared/i18n/unread-words.ts';
 import type { Clock } from './clock.ts';
 import { printTable } from './table.ts';
-import { discoverWords } from '../words/discover.ts';
+import { discoverWords, type DiscoverSay } from '../words/discover.ts';
 import type { Reader, Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
@@ -40,27 +40,35 @@ export function printFound(
   clock: Clock,
   rows: readonly FoundRow[],
 ): void {
-  const words = discoverWords[language];
+  const say = discoverWords(language);
   if (rows.length === 0) {
-    terminal.line(words.none);
+    terminal.line(say('none'));
     return;
   }
   const isBeyond = rows.some(({ found }) => found.server !== undefined);
-  const { id, kind, schedule, next, state, server, what } = words.header;
+
   const cells = rows.map(({ found, takenBy }) => [
     found.id,
     found.scheduler.kind,
-    found.schedule === '' ? words.notReported : oneLine(found.schedule),
+    found.schedule === '' ? say('notReported') : oneLine(found.schedule),
     found.enabled
       ? found.nextRunAt === null
-        ? words.unknown
+        ? say('unknown')
         : clock.at(found.nextRunAt)
-      : words.disabled,
-    stateOf(takenBy, found, words),
-    ...(isBeyond ? [found.server ?? words.thisMachine] : []),
+      : say('disabled'),
+    stateOf(takenBy, found, say),
+    ...(isBeyond ? [found.server ?? say('thisMachine')] : []),
     found.name,
   ]);
-  const titles = [id, kind, schedule, next, state, ...(isBeyond ? [server] : []), what];
+  const titles = [
+    say('header.id'),
+    say('header.kind'),
+    say('header.schedule'),
+    say('header.next'),
+    say('header.state'),
+    ...(isBeyond ? [say('header.server')] : []),
+    say('header.what'),
+  ];
   printTable(
     terminal,
     titles,
@@ -68,17 +76,19 @@ export function printFound(
   );
   const advised = rows.flatMap(({ found }) => (found.advice === undefined ? [] : [found.advice]));
   if (advised.length === 0) return;
-  terminal.line(`\n${words.safer}`);
+  terminal.line(`\n${say('safer')}`);
   for (const line of advised) terminal.line(`  ${visible(line)}`);
 }
 
 function stateOf(
   takenBy: string | null,
   { leave, guardedBy }: FoundRow['found'],
-  words: (typeof discoverWords)['en'],
+  say: DiscoverSay,
 ): string {
-  if (takenBy !== null) return words.protectedBy(takenBy);
-  return guardedBy === undefined ? words.free[leave ?? 'taken'] : words.guardedBy(guardedBy);
+  if (takenBy !== null) return say('protectedBy', { id: takenBy });
+  return guardedBy === undefined
+    ? say(`free.${leave ?? 'taken'}`)
+    : say('guardedBy', { agent: guardedBy });
 }
 
 const SEEN_ALL_THE_SAME: ReadonlySet<string | undefined> = new Set(discoveryNotes);
@@ -98,9 +108,9 @@ export function complainUnreadable(
   { terminal, language }: Reader,
   unreadable: Discovery['unreadable'],
 ): void {
-  const words = discoverWords[language];
+  const say = discoverWords(language);
   for (const one of unreadable) {
-    const word = SEEN_ALL_THE_SAME.has(one.code) ? words.note : words.notRead;
+    const word = SEEN_ALL_THE_SAME.has(one.code) ? say('note') : say('notRead');
     const { where, why } = unreadInWords(one, language);
     terminal.complain(visible(`${word}: ${where}: ${why}`));
   }

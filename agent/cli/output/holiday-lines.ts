@@ -24,8 +24,9 @@ import {
 } from '../../../shared/i18n/holiday-text.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { holidayWords } from '../words/holidays.ts';
-import { printTable } from './table.ts';
+import { printTable, titles } from './table.ts';
 import type { Colour, Reader } from './terminal.ts';
+import { numberText } from '../words/numbers.ts';
 
 export interface PickOptions {
   /** `SU,MO,TU,WE,TH`. */
@@ -90,12 +91,14 @@ export function proposalDocument(picked: PickedYear, language: Language): object
 
 /** What is proposed, and what confirming would do with it. */
 export function tellProposal({ terminal, language }: Reader, picked: PickedYear): void {
-  const words = holidayWords[language];
+  const say = holidayWords(language);
   const { proposal, id, calendar, days } = picked;
   const { region, year, source } = proposal;
-  terminal.line(words.proposal(`${region.code} (${regionText(region, language)})`, year));
+  terminal.line(
+    say('proposal', { region: `${region.code} (${regionText(region, language)})`, year }),
+  );
   const { name, version, released, licence } = source;
-  terminal.line(words.source(name, version, released, licence));
+  terminal.line(say('source', { name, version, released, licence }));
   for (const line of doubtLines(picked, language)) terminal.line(line);
   terminal.line('');
   const rows = days.map((one) => {
@@ -108,20 +111,36 @@ export function tellProposal({ terminal, language }: Reader, picked: PickedYear)
         day.date,
         weekdayText(day.date, language),
         nameOf(one, language),
-        day.proposed === undefined ? words.byHand : kindText(day.proposed, language),
+        day.proposed === undefined ? say('byHand') : kindText(day.proposed, language),
         colour === undefined ? text : { text, colour },
       ],
     };
   });
-  const where = calendar === undefined ? words.inNewCalendar(id) : words.inCalendar(id);
-  printTable(terminal, [...words.proposalHeader, where], rows);
+  const where = calendar === undefined ? say('inNewCalendar', { id }) : say('inCalendar', { id });
+  printTable(
+    terminal,
+    [...titles(say, 'proposalHeader', ['date', 'day', 'holiday', 'kind']), where],
+    rows,
+  );
   terminal.line('');
   const count = (state: YearDayState): number =>
     days.filter(({ day, isTaken }) => yearDayState(day, isTaken) === state).length;
+  const daysText = (many: number): string =>
+    say('days', { count: many, number: numberText(many, language) });
   const left = count('left-out') + count('in-doubt');
-  terminal.line(words.counts(count('new'), count('listed') + count('own'), left));
-  if (count('in-doubt') > 0) terminal.line(words.inDoubt(count('in-doubt')));
-  terminal.line(words.toConfirm(lineOf(picked)));
+  terminal.line(
+    say('counts', {
+      added: daysText(count('new')),
+      there: daysText(count('listed') + count('own')),
+      left: daysText(left),
+    }),
+  );
+  if (count('in-doubt') > 0) {
+    terminal.line(
+      say('inDoubt', { count: count('in-doubt'), number: numberText(count('in-doubt'), language) }),
+    );
+  }
+  terminal.line(say('toConfirm', { line: lineOf(picked) }));
 }
 
 function kindText(proposed: ProposedHoliday, language: Language): string {
@@ -132,20 +151,28 @@ function kindText(proposed: ProposedHoliday, language: Language): string {
 
 /** Whom it was compared with, its week, and what is in doubt about the whole year. */
 function doubtLines(picked: PickedYear, language: Language): string[] {
-  const words = holidayWords[language];
+  const say = holidayWords(language);
   const { proposal, calendar, id, workweek } = picked;
   const { second, doubts = [], worked = [], region } = proposal;
   const { week = [] } = region;
   const kept = calendar?.workweek.join(' ') ?? '';
   const isOther = workweek === undefined && kept !== week.join(' ');
   return [
-    ...(second === undefined ? [] : [words.second(second.name, second.version, second.licence)]),
-    ...(workweek === undefined ? [] : [words.week(id, weekText(workweek, language))]),
+    ...(second === undefined
+      ? []
+      : [say('second', { name: second.name, version: second.version, licence: second.licence })]),
+    ...(workweek === undefined ? [] : [say('week', { id, days: weekText(workweek, language) })]),
     ...(isOther && calendar !== undefined
-      ? [words.otherWeek(id, weekText(calendar.workweek, language), weekText(week, language))]
+      ? [
+          say('otherWeek', {
+            id,
+            days: weekText(calendar.workweek, language),
+            there: weekText(week, language),
+          }),
+        ]
       : []),
     ...doubts.map((one) => holidayYearDoubt(one, language)),
-    ...(worked.length === 0 ? [] : [words.madeUp(worked.join(' '))]),
+    ...(worked.length === 0 ? [] : [say('madeUp', { dates: worked.join(' ') })]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { CronScheduler } from '../../../shared/domain/schedulers/cron-sched
 import { visible } from '../../../shared/visible-text.ts';
 import { withGuard } from '../../adapters/connectors/cron/guard-prefix.ts';
 import { guardOf } from '../../adapters/hosts/host-folder.ts';
-import { hostWords } from '../words/host.ts';
+import { hostWords, type HostSay } from '../words/host.ts';
 import { nounText } from '../words/numbers.ts';
 import type { Reader } from './terminal.ts';
 
@@ -18,9 +18,9 @@ export function printPlanned(
   { host: { id }, integrations }: OnHost,
   folder: string | undefined,
 ): void {
-  const words = hostWords[language];
+  const say = hostWords(language);
   if (integrations.length === 0) {
-    terminal.line(words.nothingThere(id));
+    terminal.line(say('nothingThere', { id }));
     return;
   }
   const isService = ({ scheduler }: Integration): boolean => scheduler.kind === 'service';
@@ -30,9 +30,9 @@ export function printPlanned(
   ] as const;
   for (const [heading, those] of parts) {
     if (those.length === 0) continue;
-    terminal.line(words[heading](id, nounText(those.length, 'integration', language)));
+    terminal.line(say(heading, { id, count: nounText(those.length, 'integration', language) }));
     for (const one of those) {
-      const [where, line] = placeOf(one, words, folder);
+      const [where, line] = placeOf(one, say, folder);
       terminal.line(visible(`  ${one.id}  ${where}`));
       if (line !== undefined) terminal.line(visible(`      ${line}`));
     }
@@ -41,16 +41,20 @@ export function printPlanned(
 
 function placeOf(
   { id, scheduler }: Integration,
-  words: (typeof hostWords)['en'],
+  say: HostSay,
   folder: string | undefined,
 ): readonly [where: string, line?: string] {
   if (scheduler.kind === 'cron') {
-    const { user = words.ofLogin, file } = scheduler;
-    const where = file === undefined ? words.inCrontab(user) : words.inFile(file);
+    const { user = say('ofLogin'), file } = scheduler;
+    const where = file === undefined ? say('inCrontab', { user }) : say('inFile', { file });
     return folder === undefined ? [where] : [where, guarded(scheduler, id, folder)];
   }
-  if (scheduler.kind === 'service') return [words.inService(scheduler.unit ?? '')];
-  return [scheduler.kind === 'systemd' ? words.inUnit(scheduler.timer) : words.guardedAlready];
+  if (scheduler.kind === 'service') return [say('inService', { unit: scheduler.unit ?? '' })];
+  return [
+    scheduler.kind === 'systemd'
+      ? say('inUnit', { timer: scheduler.timer })
+      : say('guardedAlready'),
+  ];
 }
 
 function guarded({ line, file }: CronScheduler, id: string, path: string): string {

@@ -22,18 +22,20 @@ export function printSetUp(
   { id, ssh }: HostDefinition,
   { folder, sudoers, keyOptions, services }: SetUp,
 ): void {
-  const words = hostAddWords[language];
-  terminal.line(words.willDo(visible(ssh)));
-  terminal.line(STEP + words.folder(visible(folder)));
+  const say = hostAddWords(language);
+  terminal.line(say('willDo', { where: visible(ssh) }));
+  terminal.line(STEP + say('folder', { path: visible(folder) }));
   if (sudoers !== null) {
-    terminal.line(STEP + words.sudoers);
+    terminal.line(STEP + say('sudoers'));
     terminal.line(COPY + visible(sudoers));
   }
-  if (services.length > 0) terminal.line(STEP + words.services(visible(services.join(', '))));
-  terminal.line(words.nothingElse(id));
+  if (services.length > 0) {
+    terminal.line(STEP + say('services', { units: visible(services.join(', ')) }));
+  }
+  terminal.line(say('nothingElse', { id }));
   terminal.line('');
-  terminal.line(words.restrictedKey);
-  terminal.line(words.restrictedWhy);
+  terminal.line(say('restrictedKey'));
+  terminal.line(say('restrictedWhy'));
   terminal.line(COPY + visible(keyOptions));
   terminal.line('');
 }
@@ -44,7 +46,7 @@ export function printByHand({ terminal, language }: Reader, host: HostDefinition
   const { port, address } = addressParts(ssh);
   const target = address.includes(':') ? address.replace(/([^@]*:.*)$/, '[$1]') : address;
   const copy = [...(port === undefined ? [] : [`-P ${port}`]), 'setup.sh', shellWord(`${target}:`)];
-  terminal.line(hostAddWords[language].byHand(id));
+  terminal.line(hostAddWords(language)('byHand', { id }));
   for (const line of [
     byHandLines.script(id),
     byHandLines.copy(copy.join(' ')),
@@ -62,21 +64,24 @@ export function printRights(
   clock: Clock,
 ): void {
   const { facts, plan } = status;
-  const words = hostAddWords[language];
-  const { right } = words;
+  const say = hostAddWords(language);
+
   if (facts !== null) {
     const { user, uid, system, hasCrontab, hasSystemd, freeKilobytes, mayWrite } = facts;
-    const rights = uid === 0 ? words.unitsOf.every : words.unitsOf.own(user);
-    const crontabs = uid === 0 ? words.crontabsOf.every : words.crontabsOf.own(user);
+    const rights = uid === 0 ? say('unitsOf.every') : say('unitsOf.own', { user });
+    const crontabs = uid === 0 ? say('crontabsOf.every') : say('crontabsOf.own', { user });
     const isWritten = mayWrite && plan !== null;
     const rows: (readonly [label: string, text: string])[] = [
-      [right.login, words.loginAs(user, String(uid))],
-      [right.plan, isWritten ? words.planIs.yes : words.planIs.no],
-      [right.crontabs, hasCrontab ? crontabs : words.crontabsOf.none],
-      [right.systemd, hasSystemd ? rights : words.unitsOf.none],
-      [right.clock, clockText(status, language)],
-      [right.disk, freeKilobytes === null ? words.unknown : words.free(sizeText(freeKilobytes))],
-      [right.system, system],
+      [say('right.login'), say('loginAs', { user, uid: String(uid) })],
+      [say('right.plan'), isWritten ? say('planIs.yes') : say('planIs.no')],
+      [say('right.crontabs'), hasCrontab ? crontabs : say('crontabsOf.none')],
+      [say('right.systemd'), hasSystemd ? rights : say('unitsOf.none')],
+      [say('right.clock'), clockText(status, language)],
+      [
+        say('right.disk'),
+        freeKilobytes === null ? say('unknown') : say('free', { size: sizeText(freeKilobytes) }),
+      ],
+      [say('right.system'), system],
     ];
     const width = Math.max(...rows.map(([label]) => label.length));
     for (const [label, text] of rows) {

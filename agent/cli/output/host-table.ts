@@ -7,7 +7,7 @@ import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { hostWords } from '../words/host.ts';
 import { numberText } from '../words/numbers.ts';
 import type { Clock } from './clock.ts';
-import { printTable, type Row } from './table.ts';
+import { printTable, type Row, titles } from './table.ts';
 import type { Colour, Reader } from './terminal.ts';
 
 type State = HostStatus['state'];
@@ -57,25 +57,39 @@ export function printHosts(
   hosts: readonly HostStatus[],
   shown: Shown,
 ): void {
-  const words = hostWords[language];
+  const say = hostWords(language);
   if (hosts.length === 0) {
-    terminal.line(words.none);
+    terminal.line(say('none'));
     return;
   }
   const rows = hosts.map((host) => rowOf(host, shown, language));
-  printTable(terminal, words.header, rows);
+  printTable(
+    terminal,
+    titles(say, 'header', [
+      'server',
+      'state',
+      'plan-until',
+      'confirmed',
+      'clock',
+      'next-hold',
+      'schedules',
+    ]),
+    rows,
+  );
 }
 
 function rowOf(host: HostStatus, { clock, now }: Shown, language: Language): Row {
-  const words = hostWords[language];
+  const say = hostWords(language);
   const { id, state, plan, nextHoldAt } = host;
   const confirmedAt = plan === null ? undefined : parseInstant(plan.confirmedAt);
   const confirmed =
-    confirmedAt === undefined ? words.never : words.ago(lengthText(now - confirmedAt));
+    confirmedAt === undefined
+      ? say('never')
+      : say('ago', { length: lengthText(now - confirmedAt) });
   return {
     cells: [
       id,
-      { text: words.state[state], colour: COLOURS[state] },
+      { text: say(`state.${state}`), colour: COLOURS[state] },
       planText(host, clock, language),
       confirmed,
       clockText(host, language),
@@ -89,7 +103,7 @@ function rowOf(host: HostStatus, { clock, now }: Shown, language: Language): Row
 /** Until when the host knows everything; a plan of nothing has no end. */
 export function planText(host: HostStatus, clock: Clock, language: Language): string {
   if (host.plan === null) return '-';
-  return countOf(host) === 0 ? hostWords[language].allTime : clock.at(host.plan.knownUntil);
+  return countOf(host) === 0 ? hostWords(language)('allTime') : clock.at(host.plan.knownUntil);
 }
 
 export function countOf({ protects }: HostStatus): number {
@@ -97,12 +111,12 @@ export function countOf({ protects }: HostStatus): number {
 }
 
 function schedulesText(host: HostStatus, language: Language): string {
-  const words = hostWords[language];
+  const say = hostWords(language);
   const kinds = hostKinds.flatMap((kind) => {
     const count = host.protects[kind];
-    return count === 0 ? [] : [`${numberText(count, language)} ${words.kinds[kind]}`];
+    return count === 0 ? [] : [`${numberText(count, language)} ${say(`kinds.${kind}`)}`];
   });
-  return kinds.length === 0 ? words.noSchedules : kinds.join(', ');
+  return kinds.length === 0 ? say('noSchedules') : kinds.join(', ');
 }
 
 /** `40 s ahead, Europe/Madrid`. What is below a second, or below what the round trip lets see, is none. */
@@ -116,36 +130,38 @@ function offText(
   { aheadMs, uncertainMs }: NonNullable<HostStatus['clock']>,
   language: Language,
 ): string {
-  const words = hostWords[language];
+  const say = hostWords(language);
   const off = Math.abs(aheadMs);
-  if (off < 1000 || off <= uncertainMs) return words.inStep;
-  return words[aheadMs > 0 ? 'ahead' : 'behind'](lengthText(off));
+  if (off < 1000 || off <= uncertainMs) return say('inStep');
+  return say(aheadMs > 0 ? 'ahead' : 'behind', { length: lengthText(off) });
 }
 
 /** What is wrong and what to do; nothing if all is well. */
 export function todoLines(host: HostStatus, clock: Clock, language: Language): string[] {
-  const { todo } = hostWords[language];
+  const say = hostWords(language);
   const { id, state, failure, failingSince, plan } = host;
   switch (state) {
     case 'confirmed':
       return [];
     case 'unasked':
-      return [todo.unasked(id)];
+      return [say('todo.unasked', { id })];
     case 'stale':
-      return [todo.stale(id)];
+      return [say('todo.stale', { id })];
     case 'clock-off':
-      return host.clock === null ? [] : [todo.clockOff(offText(host.clock, language))];
+      return host.clock === null
+        ? []
+        : [say('todo.clockOff', { how: offText(host.clock, language) })];
     case 'unreachable':
     case 'refused':
       return [
         ...(failure === null ? [] : [failureInWords(failure, language)]),
         [
-          failingSince === null ? '' : todo.since(clock.until(failingSince)),
+          failingSince === null ? '' : say('todo.since', { time: clock.until(failingSince) }),
           countOf(host) === 0
             ? ''
             : plan === null
-              ? todo.noPlan
-              : todo.follows(clock.until(plan.knownUntil)),
+              ? say('todo.noPlan')
+              : say('todo.follows', { time: clock.until(plan.knownUntil) }),
         ]
           .join(' ')
           .trim(),

@@ -31,9 +31,9 @@ export function livePage(
   const first = Math.min(Math.max(wanted, 0), Math.max(all.length - room, 0));
   const shown = all.slice(first, first + room);
   const blank = Array.from({ length: room - shown.length }, () => '');
-  const words = statusWords[language];
-  const part = words.rows(first + 1, first + shown.length, all.length);
-  const foot = (all.length > room ? `${words.ends}; ${part}` : words.ends).slice(0, columns);
+  const say = statusWords(language);
+  const part = say('rows', { first: first + 1, last: first + shown.length, all: all.length });
+  const foot = (all.length > room ? `${say('ends')}; ${part}` : say('ends')).slice(0, columns);
   const page = [...shown, ...blank, PLAIN + styleText('dim', foot, { validateStream: false })];
   return { rows: page.slice(-rows), first };
 }

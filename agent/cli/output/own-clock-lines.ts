@@ -19,5 +19,7 @@ export function ownClockLines(
   if (zone === undefined || opensAt === null || closesAt === null) return [];
   const occurrence = { opensAt, closesAt };
   const own = clock.in(zone).span(occurrence);
-  return own === clock.span(occurrence) ? [] : [statusWords[clock.language].ownClock(own)];
+  return own === clock.span(occurrence)
+    ? []
+    : [statusWords(clock.language)('ownClock', { span: own })];
 }

@@ -1,7 +1,7 @@
 import type { PreviewedOpening, PreviewedWindow } from '../../core/validation/document-preview.ts';
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
 import { essentialTexts, freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
-import { namesText } from '../words/numbers.ts';
+import { namesText, numberText } from '../words/numbers.ts';
 import { heldText } from './held-text.ts';
 import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import { previewWords } from '../words/preview.ts';
@@ -10,6 +10,7 @@ import { visible } from '../../../shared/visible-text.ts';
 import { Clock } from './clock.ts';
 import { missingLines, movedOnly } from './date-lines.ts';
 import type { TimeText } from './time-text.ts';
+import { countedRuns } from '../words/run-tally.ts';
 
 const NAMED = 10;
 
@@ -20,13 +21,13 @@ export function printPreview(
   window: PreviewedWindow,
 ): void {
   const { windowId, timeZone, covered, essentials, occurrences, dateNotes = [] } = window;
-  const words = previewWords[language];
+  const say = previewWords(language);
   const clock = new Clock(times, language, timeZone);
-  terminal.line(terminal.paint('bold', visible(words.window(windowId))));
-  terminal.line(visible(`  ${words.holds(namesText(covered, language))}`));
+  terminal.line(terminal.paint('bold', visible(say('window', { id: windowId }))));
+  terminal.line(visible(`  ${say('holds', { names: namesText(covered, language) })}`));
   const spared = essentials === undefined ? [] : essentialTexts(essentials, (id) => id, language);
   for (const line of spared) terminal.line(visible(`  ${line}`));
-  if (occurrences.length === 0) terminal.line(`  ${words.never}`);
+  if (occurrences.length === 0) terminal.line(`  ${say('never')}`);
   for (const opening of occurrences) {
     const moved = movedOnly(dateNotes, opening.opensAt, language);
     for (const line of openingLines(opening, clock, moved)) terminal.line(visible(line));
@@ -36,19 +37,28 @@ export function printPreview(
 
 function openingLines(opening: PreviewedOpening, clock: Clock, moved: string): string[] {
   const { language } = clock;
-  const words = previewWords[language];
+  const say = previewWords(language);
   const { impact, clashes, proposals, freezes, clockChange } = opening;
   const holding = impact.filter((one) => one.heldRuns !== 0);
   const only = impact.filter((one) => one.losesOnlyRunOfDay).map((one) => one.integrationId);
+  const held = countedRuns(impactTally(impact), language, {
+    exactly: (runs, count) => say('held', { runs, count }),
+    about: say('held.about'),
+  });
+  const more = holding.length - NAMED;
   return [
-    `  ${words.held(`${clock.span(opening)}${moved}`, impactTally(impact))}`,
-    ...(clockChange === null ? [] : [`    ${words.clockChange(clock.on(clockChange.at))}`]),
+    `  ${clock.span(opening)}${moved}: ${held}`,
+    ...(clockChange === null
+      ? []
+      : [`    ${say('clockChange', { time: clock.on(clockChange.at) })}`]),
     ...holding.slice(0, NAMED).map((one) => `    ${one.integrationId}: ${heldText(one, language)}`),
-    ...(holding.length > NAMED ? [`    ${words.more(holding.length - NAMED)}`] : []),
-    ...(only.length === 0 ? [] : [`    ${words.onlyRun(namesText(only, language))}`]),
+    ...(more > 0
+      ? [`    ${say('more', { count: more, number: numberText(more, language) })}`]
+      : []),
+    ...(only.length === 0 ? [] : [`    ${say('onlyRun', { names: namesText(only, language) })}`]),
     ...clashes.map(({ integrations, ...clash }) => {
       const names = namesText(integrations, language);
-      return `    ${words.overlaps(clash.windowId, clock.span(clash), names)}`;
+      return `    ${say('overlaps', { windowId: clash.windowId, span: clock.span(clash), names })}`;
     }),
     ...metLines({ proposals, freezes }, clock).map((line) => `    ${line}`),
   ];

@@ -10,14 +10,14 @@ import {
 } from '../../../shared/i18n/reopening-line.ts';
 import { reopeningText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
 import { namesText } from '../words/numbers.ts';
-import type { statusWords } from '../words/status.ts';
+import type { StatusSay } from '../words/status.ts';
 
 interface Telling {
   readonly sentence: Verdict;
   readonly snapshot: Snapshot;
   readonly definitions: RemansoDocument | null;
   readonly times: EndWords & ReopeningTimes;
-  readonly words: (typeof statusWords)['en'];
+  readonly say: StatusSay;
 }
 
 interface Line {
@@ -29,7 +29,7 @@ interface Line {
 /** What reopens, what comes next, what it waits for: as the dashboard says it. */
 export function reopeningLines(
   one: ReopeningNow,
-  { sentence, snapshot, definitions, times, words }: Telling,
+  { sentence, snapshot, definitions, times, say }: Telling,
 ): Line[] {
   const now = parseInstant(snapshot.now) ?? 0;
   const status = snapshot.windows.find(({ id }) => id === one.windowId);
@@ -45,11 +45,11 @@ export function reopeningLines(
   ];
   const { waiting } = one.status;
   if (waiting.length > 0) {
-    lines.push({ text: `  ${words.waiting(namesText(waiting, times.language))}` });
+    lines.push({ text: `  ${say('waiting', { names: namesText(waiting, times.language) })}` });
   }
   if (one.mood !== 'going' && one.mood !== 'not-ready') {
-    const command = `remanso reopening release|keep|retry --window ${one.windowId} --reason ${words.why}`;
-    lines.push({ text: `  ${words.decide(command)}`, isUrgent: true });
+    const command = `remanso reopening release|keep|retry --window ${one.windowId} --reason ${say('why')}`;
+    lines.push({ text: `  ${say('decide', { command })}`, isUrgent: true });
   }
   return lines;
 }

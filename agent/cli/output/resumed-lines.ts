@@ -23,9 +23,9 @@ export function resumedLines(
   const covered = selectedIds(covers, definitions);
   const resumed = covered.filter((one) => !paused.has(one));
   if (resumed.length === 0) return [];
-  const words = statusWords[language];
+  const say = statusWords(language);
   const isAll = resumed.length === covered.length;
-  return [isAll ? words.resumedAll : words.resumedSome(namesText(resumed, language))];
+  return [isAll ? say('resumedAll') : say('resumedSome', { names: namesText(resumed, language) })];
 }
 
 /** The same of each window of a snapshot. */

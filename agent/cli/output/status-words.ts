@@ -1,8 +1,6 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { reopeningsOf, type ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import { thingsNow } from '../../../shared/domain/now/things.ts';
-import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
   ApprovalSummary,
   IntegrationStatus,
@@ -16,7 +14,8 @@ import { reopeningLines } from './reopening-lines.ts';
 import { resumedFrom } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { hostsOf } from './hosts-of.ts';
-import { printTable, type Row } from './table.ts';
+import { integrationRow } from './integration-row.ts';
+import { printTable, type Row, titles } from './table.ts';
 import { thingLines } from './thing-lines.ts';
 import { amendedLine, windowStateText } from './window-words.ts';
 import {
@@ -28,22 +27,13 @@ import {
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { ReopeningTimes } from '../../../shared/i18n/reopening-line.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
-import { reasonWithTicket } from '../../../shared/domain/definitions/ticket-text.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { thingsText, verdictText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
-import { numberText } from '../words/numbers.ts';
-import { statusWords } from '../words/status.ts';
-import type { Colour, Terminal } from './terminal.ts';
+import { nounText, numberText } from '../words/numbers.ts';
+import { statusWords, type StatusSay } from '../words/status.ts';
+import type { Terminal } from './terminal.ts';
 import type { Clock } from './clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
-
-const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
-  flowing: 'green',
-  draining: 'cyan',
-  paused: 'yellow',
-  reopening: 'cyan',
-  unknown: 'red',
-};
 
 interface PrintOptions {
   /** Of another instant than this one. */
@@ -57,13 +47,13 @@ export class StatusWords {
   readonly #terminal: Terminal;
   readonly #clock: Clock;
   readonly #zones: WindowZones;
-  readonly #words: (typeof statusWords)['en'];
+  readonly #say: StatusSay;
 
   constructor(terminal: Terminal, clock: Clock, zones: WindowZones) {
     this.#terminal = terminal;
     this.#clock = clock;
     this.#zones = zones;
-    this.#words = statusWords[clock.language];
+    this.#say = statusWords(clock.language);
   }
 
   /** `definitions` name what is paused. */
@@ -72,14 +62,19 @@ export class StatusWords {
     definitions: RemansoDocument | null,
     { isThen = false, only }: PrintOptions = {},
   ): void {
-    const { revision, now, agent, integrations, windows } = snapshot;
+    const { revision, now, agent, integrations } = snapshot;
     const terminal = this.#terminal;
-    const words = this.#words;
+    const say = this.#say;
     const at = this.#time(now);
     terminal.line(
       isThen
-        ? words.then(this.#clock.dated.at(now))
-        : words.running(agent.pid, this.#clock.until(agent.startedAt), at, revision),
+        ? say('then', { time: this.#clock.dated.at(now) })
+        : say('running', {
+            pid: agent.pid,
+            since: this.#clock.until(agent.startedAt),
+            now: at,
+            revision,
+          }),
     );
     const reopenings = isThen ? [] : reopeningsOf(snapshot, definitions);
     if (!isThen) {
@@ -97,20 +92,32 @@ export class StatusWords {
     for (const line of spared) terminal.line(line);
     terminal.line();
     if (integrations.length === 0) {
-      terminal.line(words.none);
+      terminal.line(say('none'));
       return;
     }
     const shown = integrations.filter(({ state }) => only?.includes(state) ?? true);
     const hosts = hostsOf(definitions);
-    const rows = shown.map((integration) => this.#integrationRow(integration, hosts));
-    const header = hosts === undefined ? words.header : words.header.toSpliced(1, 0, words.host);
+    const rows = shown.map((integration) => integrationRow(integration, hosts, this.#clock));
+    const columns = titles(say, 'header', ['integration', 'state', 'next-run', 'last-run']);
+    const header = hosts === undefined ? columns : columns.toSpliced(1, 0, say('host'));
     if (rows.length > 0 || only === undefined) printTable(terminal, header, rows);
-    else terminal.line(words.noneOnly(only.map((state) => words.state[state]).join(', ')));
+    else {
+      terminal.line(
+        say('noneOnly', { states: only.map((state) => say(`state.${state}`)).join(', ') }),
+      );
+    }
     const { unreadArchive } = snapshot;
-    if (unreadArchive !== undefined) terminal.line(visible(words.unreadArchive(unreadArchive)));
+    if (unreadArchive !== undefined) {
+      terminal.line(visible(say('unreadArchive', { file: unreadArchive })));
+    }
+    this.#windows(snapshot, definitions, isThen);
+  }
+
+  #windows(snapshot: Snapshot, definitions: RemansoDocument | null, isThen: boolean): void {
+    const { windows } = snapshot;
     const waiting = isThen ? [] : (snapshot.approvals ?? []);
     if (windows.length + waiting.length === 0) return;
-    terminal.line();
+    this.#terminal.line();
     const changes = new Map(waiting.map((one) => [one.windowId, one]));
     const resumed = resumedFrom(definitions, snapshot, this.#clock.language);
     const windowRows = windows.map((window) =>
@@ -119,7 +126,11 @@ export class StatusWords {
     const newRows = waiting
       .filter(({ action }) => action === 'add')
       .map((one) => this.#proposedRow(one));
-    printTable(terminal, words.windowHeader, [...windowRows, ...newRows]);
+    printTable(
+      this.#terminal,
+      titles(this.#say, 'windowHeader', ['window', 'state', 'opens', 'closes']),
+      [...windowRows, ...newRows],
+    );
   }
 
   /** The sentence that the dashboard and the tray show. */
@@ -145,7 +156,7 @@ export class StatusWords {
     snapshot: Snapshot,
     definitions: RemansoDocument | null,
   ): void {
-    const telling = { sentence, snapshot, definitions, times: this.#times(), words: this.#words };
+    const telling = { sentence, snapshot, definitions, times: this.#times(), say: this.#say };
     for (const { text, isUrgent } of reopeningLines(one, telling)) {
       const line = visible(text);
       this.#terminal.line(isUrgent ? this.#terminal.paint('red', line) : line);
@@ -172,44 +183,14 @@ export class StatusWords {
   /** Held runs that wait for a person, until when, and how the answer is given. */
   #questionLine({ integrationId, runs, decidesAt }: Question): string {
     const until = this.#clock.until(decidesAt);
-    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason ${this.#words.why}`;
-    return this.#words.question(integrationId, runs, until, command);
-  }
-
-  #integrationRow(
-    { id, state, holds, nextRunAt, lastRun, scheduler }: IntegrationStatus,
-    hosts: ReadonlyMap<string, string> | undefined,
-  ): Row {
-    const words = this.#words;
-    const last =
-      lastRun === null
-        ? '-'
-        : words.lastRun(words.outcome[lastRun.outcome], this.#time(lastRun.dueAt));
-    return {
-      cells: [
-        id,
-        ...(hosts === undefined ? [] : [hosts.get(id) ?? '-']),
-        { text: words.state[state], colour: STATE_COLOURS[state] },
-        this.#time(nextRunAt),
-        last,
-      ],
-      below: [
-        ...holds.map((hold) => this.#holdLine(hold)),
-        ...(scheduler?.alsoHeldBy ?? []).map(({ agent, until }) => {
-          const end = until === null ? undefined : this.#clock.until(until);
-          return words.alsoHeld(agent, end);
-        }),
-      ],
-    };
-  }
-
-  #holdLine(hold: HoldText): string {
-    const { id, kind, windowId, reason, change, by, until } = hold;
-    const words = this.#words;
-    const owner = kind === 'window' ? words.ofWindow(windowId ?? by) : words.ofPerson(by, id);
-    const end =
-      until === null ? words.openEnd[openEndOf([hold])] : words.until(this.#clock.until(until));
-    return words.held(owner, end, reasonWithTicket(reason, change));
+    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason ${this.#say('why')}`;
+    return this.#say('question', {
+      id: integrationId,
+      count: runs,
+      runs: nounText(runs, 'run', this.#clock.language),
+      until,
+      command,
+    });
   }
 
   /** A window that was never approved: it holds nothing. */
@@ -228,14 +209,16 @@ export class StatusWords {
     resumed: readonly string[],
   ): Row {
     const { id, state, opensAt, closesAt, heldFrom, amended } = window;
-    const words = this.#words;
+    const say = this.#say;
     const colour = state === 'open' ? 'yellow' : 'dim';
-    const text = { text: words.windowState[state], colour } as const;
+    const text = { text: say(`windowState.${state}`), colour } as const;
     return {
       cells: [id, text, this.#time(opensAt), this.#time(closesAt)],
       below: [
         ...ownClockLines(window, this.#clock, this.#zones.get(id)),
-        ...(heldFrom === undefined ? [] : [words.holdsSince(this.#clock.until(heldFrom))]),
+        ...(heldFrom === undefined
+          ? []
+          : [say('holdsSince', { time: this.#clock.until(heldFrom) })]),
         ...resumed,
         ...(amended === undefined ? [] : [amendedLine(amended, this.#clock)]),
         ...(waiting === undefined ? [] : [waitingLine(waiting, this.#clock.language)]),

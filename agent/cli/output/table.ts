@@ -30,6 +30,15 @@ function paintedRow(terminal: Terminal, cells: readonly Cell[], widths: readonly
   return parts.join(GAP).trimEnd();
 }
 
+/** The titles of columns, by the names that they have in a catalogue. */
+export function titles<Header extends string, const Column extends string>(
+  say: (key: `${NoInfer<Header>}.${NoInfer<Column>}`) => string,
+  header: Header,
+  columns: readonly Column[],
+): string[] {
+  return columns.map((column) => say(`${header}.${column}`));
+}
+
 /** Prints a header and rows in columns as wide as their widest cell. */
 export function printTable(
   terminal: Terminal,

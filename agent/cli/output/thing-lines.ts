@@ -21,7 +21,7 @@ export function thingLines(
 
 function thingLine(thing: Thing, definitions: RemansoDocument | null, clock: Clock): string[] {
   const { language } = clock;
-  const words = statusWords[language];
+  const say = statusWords(language);
   switch (thing.kind) {
     case 'cause': {
       const { cause } = thing;
@@ -29,16 +29,21 @@ function thingLine(thing: Thing, definitions: RemansoDocument | null, clock: Clo
       const title = causeTitle(causeNamed(cause, definitions), { language, number });
       const more = causeExplains(cause, { language, number });
       const text = `${title}. ${problemText(cause.problem, clock)} ${more}`;
-      return [words.problem(clock.until(cause.since), text)];
+      return [say('problem', { since: clock.until(cause.since), message: text })];
     }
     case 'problem':
-      return [words.problem(clock.until(thing.problem.since), problemText(thing.problem, clock))];
+      return [
+        say('problem', {
+          since: clock.until(thing.problem.since),
+          message: problemText(thing.problem, clock),
+        }),
+      ];
     case 'unread':
-      return [words.notReadable(thing.integration.name ?? thing.integration.id)];
+      return [say('notReadable', { name: thing.integration.name ?? thing.integration.id })];
     case 'failed-run': {
       const { id, name = id, lastRun } = thing.integration;
       const due = clock.at(lastRun?.dueAt ?? null);
-      return [words.failedRun(name, clock.on(thing.at), whyLine(id, due))];
+      return [say('failedRun', { name, at: clock.on(thing.at), command: whyLine(id, due) })];
     }
     case 'question':
     case 'reopening':

@@ -13,18 +13,20 @@ import type { Clock } from './clock.ts';
 
 /** The answer in a sentence or two. */
 export function answerText(answer: Answer, clock: Clock): string {
-  const words = whyWords[clock.language];
+  const say = whyWords(clock.language);
   switch (answer.kind) {
     case 'ran':
-      return words.ran(at(answer.at, clock));
+      return say('ran', { at: at(answer.at, clock) });
     case 'ran-and-failed':
-      return words.failed(
-        answer.outcome === null ? '?' : outcomeWords(answer.outcome, clock.language),
-      );
+      return say('failed', {
+        why: answer.outcome === null ? '?' : outcomeWords(answer.outcome, clock.language),
+      });
     case 'running':
-      return words.running(answer.since === null ? words.unknownTime : clock.until(answer.since));
+      return say('running', {
+        since: answer.since === null ? say('unknownTime') : clock.until(answer.since),
+      });
     case 'held-made-up':
-      return words.heldMadeUp(owner(answer.hold, clock), clock.on(answer.at));
+      return say('heldMadeUp', { owner: owner(answer.hold, clock), at: clock.on(answer.at) });
     case 'held':
       return heldText(answer, clock);
     case 'held-twice':
@@ -33,31 +35,38 @@ export function answerText(answer: Answer, clock: Clock): string {
       return absentText(answer, clock);
     case 'not-started':
       return madeUp(
-        words.notStarted(unstartedWords(answer.why, clock.language)),
+        say('notStarted', { why: unstartedWords(answer.why, clock.language) }),
         answer.madeUpAt,
         clock,
       );
     case 'will-be-held':
-      return words.willBeHeld(owners(answer.holds, clock));
+      return say('willBeHeld', { owners: owners(answer.holds, clock) });
     case 'due-while-held':
-      return words.dueWhileHeld(owners(answer.holds, clock));
+      return say('dueWhileHeld', { owners: owners(answer.holds, clock) });
     case 'archived':
-      return words.archived(answer.file);
+      return say('archived', { file: answer.file });
     case 'overlapped':
     case 'planned':
     case 'not-due':
     case 'unknown':
-      return words[answer.kind];
+      return say(answer.kind);
   }
 }
 
 /** What else is known: each hold, the runs around it, where the trail has it. */
 export function detailLines({ holds, entries, ...around }: RunExplanation, clock: Clock): string[] {
-  const words = whyWords[clock.language];
-  const { openEnd, until } = statusWords[clock.language];
+  const say = whyWords(clock.language);
+  const status = statusWords(clock.language);
   const held = holds.map((hold) => {
-    const end = hold.until === null ? openEnd.person : until(clock.until(hold.until));
-    return words.hold(owner(hold, clock), end, reasonWithTicket(hold.reason, hold.change));
+    const end =
+      hold.until === null
+        ? status('openEnd.person')
+        : status('until', { end: clock.until(hold.until) });
+    return say('hold', {
+      owner: owner(hold, clock),
+      end,
+      reason: reasonWithTicket(hold.reason, hold.change),
+    });
   });
   const neighbours = around.verdict === 'not-due' ? neighbourText(around, clock) : undefined;
   return [
@@ -66,10 +75,10 @@ export function detailLines({ holds, entries, ...around }: RunExplanation, clock
     ...(around.told === undefined ? [] : [toldText(around.told, clock)]),
     ...(around.notKnown === undefined
       ? []
-      : [words.notKnown(notKnownReasonText(around.notKnown, clock.language))]),
+      : [say('notKnown', { why: notKnownReasonText(around.notKnown, clock.language) })]),
     ...(entries.length === 0
       ? []
-      : [words.entries(entries.map(({ seq }) => String(seq)).join(', '))]),
+      : [say('entries', { numbers: entries.map(({ seq }) => String(seq)).join(', ') })]),
   ];
 }
 
@@ -86,20 +95,20 @@ function neighbourText(
   { previousDueAt, nextDueAt }: Pick<RunExplanation, 'previousDueAt' | 'nextDueAt'>,
   clock: Clock,
 ): string | undefined {
-  const words = whyWords[clock.language];
+  const say = whyWords(clock.language);
   if (previousDueAt !== null && nextDueAt !== null) {
-    return words.around(clock.at(previousDueAt), clock.at(nextDueAt));
+    return say('around', { before: clock.at(previousDueAt), after: clock.at(nextDueAt) });
   }
-  if (previousDueAt !== null) return words.before(clock.at(previousDueAt));
-  return nextDueAt === null ? undefined : words.after(clock.at(nextDueAt));
+  if (previousDueAt !== null) return say('before', { at: clock.at(previousDueAt) });
+  return nextDueAt === null ? undefined : say('after', { at: clock.at(nextDueAt) });
 }
 
 function at(instant: string | null, clock: Clock): string {
-  return instant === null ? whyWords[clock.language].atUnknownTime : clock.on(instant);
+  return instant === null ? whyWords(clock.language)('atUnknownTime') : clock.on(instant);
 }
 
 function owner({ windowId, by }: HoldText, clock: Clock): string {
-  return windowId === undefined ? by : statusWords[clock.language].ofWindow(windowId);
+  return windowId === undefined ? by : statusWords(clock.language)('ofWindow', { id: windowId });
 }
 
 function owners(holds: readonly HoldText[], clock: Clock): string {
@@ -109,32 +118,32 @@ function owners(holds: readonly HoldText[], clock: Clock): string {
 
 function madeUp(said: string, instant: string | null, clock: Clock): string {
   if (instant === null) return said;
-  return `${said} ${whyWords[clock.language].thenMadeUp(clock.on(instant))}`;
+  return `${said} ${whyWords(clock.language)('thenMadeUp', { at: clock.on(instant) })}`;
 }
 
 function heldText(
   { hold, policy, isOver }: Extract<Answer, { kind: 'held' }>,
   clock: Clock,
 ): string {
-  const words = whyWords[clock.language];
+  const say = whyWords(clock.language);
   const said =
     hold.until === null
-      ? words.heldOpen(owner(hold, clock))
-      : words.held(owner(hold, clock), clock.until(hold.until));
-  if (policy === 'skip') return `${said} ${words.notMadeUp}`;
-  if (policy === 'ask') return `${said} ${words.asks}`;
-  return isOver ? said : `${said} ${words.willBeMadeUp}`;
+      ? say('heldOpen', { owner: owner(hold, clock) })
+      : say('held', { owner: owner(hold, clock), until: clock.until(hold.until) });
+  if (policy === 'skip') return `${said} ${say('notMadeUp')}`;
+  if (policy === 'ask') return `${said} ${say('asks')}`;
+  return isOver ? said : `${said} ${say('willBeMadeUp')}`;
 }
 
 function heldTwiceText(
   { holds, until, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   clock: Clock,
 ): string {
-  const words = whyWords[clock.language];
+  const say = whyWords(clock.language);
   const said =
     until === null
-      ? words.heldTwiceOpen(owners(holds, clock))
-      : words.heldTwice(owners(holds, clock), clock.on(until));
+      ? say('heldTwiceOpen', { owners: owners(holds, clock) })
+      : say('heldTwice', { owners: owners(holds, clock), at: clock.on(until) });
   return madeUp(said, madeUpAt, clock);
 }
 
@@ -142,9 +151,11 @@ function absentText(
   { absence, madeUpAt }: Extract<Answer, { kind: 'absent' }>,
   clock: Clock,
 ): string {
-  const words = whyWords[clock.language];
+  const say = whyWords(clock.language);
   const to = clock.until(absence.to);
   const said =
-    absence.from === null ? words.absentUntil(to) : words.absent(clock.until(absence.from), to);
+    absence.from === null
+      ? say('absentUntil', { to })
+      : say('absent', { from: clock.until(absence.from), to });
   return madeUp(said, madeUpAt, clock);
 }

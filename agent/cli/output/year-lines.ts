@@ -11,41 +11,57 @@ import { visible } from '../../../shared/visible-text.ts';
 import { zoneEndWords } from '../words/zone-end.ts';
 import { calendarYearWords } from '../words/calendar-year.ts';
 import type { Clock } from './clock.ts';
-import { printTable, type Row } from './table.ts';
+import { printTable, type Row, titles } from './table.ts';
 import type { Terminal } from './terminal.ts';
+import { nounText, numberText } from '../words/numbers.ts';
 
 type Year = CallResult<'plan.year'>;
 
 /** A line for each day that is not like any other, and what clashes. */
 export function printYear(terminal: Terminal, year: Year, clock: Clock): void {
-  const words = calendarYearWords[clock.language];
-  terminal.line(visible(words.head(year.year, year.timeZone)));
-  if (year.calendar !== null) terminal.line(visible(calendarLine(year.calendar, words)));
-  const { openings, clashesInAll, proposals } = year;
-  terminal.line(words.sum(openings, clashesInAll, proposals.length));
+  const say = calendarYearWords(clock.language);
+  terminal.line(visible(say('head', { year: year.year, zone: year.timeZone })));
+  if (year.calendar !== null) terminal.line(visible(calendarLine(year.calendar, clock.language)));
+  terminal.line(sumText(year, clock.language));
   const rows = dayRows(year, clock.language);
-  if (rows.length === 0) terminal.line(words.nothing);
-  else printTable(terminal, words.header, rows);
-  if (year.clashes.length > 0) terminal.line(words.clashHead);
+  if (rows.length === 0) terminal.line(say('nothing'));
+  else printTable(terminal, titles(say, 'header', ['date', 'day', 'what']), rows);
+  if (year.clashes.length > 0) terminal.line(say('clashHead'));
   for (const clash of year.clashes) terminal.line(visible(`  ${clashLine(clash, clock)}`));
-  const more = clashesInAll - year.clashes.length;
-  if (more > 0) terminal.line(`  ${words.moreClashes(more)}`);
+  const more = year.clashesInAll - year.clashes.length;
+  if (more > 0) {
+    terminal.line(`  ${say('moreClashes', { count: numberText(more, clock.language) })}`);
+  }
   if (year.year > LAST_CLOCK_CHANGE_YEAR) {
     terminal.complain(zoneEndWords[clock.language](LAST_CLOCK_CHANGE_YEAR));
   }
   for (const line of gapLines(year.gaps, clock.language)) terminal.complain(visible(line));
 }
 
+function sumText({ openings, clashesInAll, proposals }: Year, language: Language): string {
+  const say = calendarYearWords(language);
+  const counted = (count: number) => ({ count, number: numberText(count, language) });
+  return [
+    say('sum.openings', counted(openings)),
+    say('clashes', counted(clashesInAll)),
+    say('sum.proposals', counted(proposals.length)),
+  ].join(', ');
+}
+
 function calendarLine(
   { id, name = id, workdays, daysOff, listed, windows }: NonNullable<Year['calendar']>,
-  words: (typeof calendarYearWords)['en'],
+  language: Language,
 ): string {
-  const depend = windows > 0 ? `; ${words.depend(windows)}` : '';
-  return `${words.counted(name, workdays, daysOff)}; ${words.listed[listed]}${depend}`;
+  const say = calendarYearWords(language);
+  const depend =
+    windows > 0
+      ? `; ${say('depend', { count: windows, windows: nounText(windows, 'window', language) })}`
+      : '';
+  return `${say('counted', { name, workdays: numberText(workdays, language), off: numberText(daysOff, language) })}; ${say(`listed.${listed}`)}${depend}`;
 }
 
 function dayRows(year: Year, language: Language): Row[] {
-  const words = calendarYearWords[language];
+  const say = calendarYearWords(language);
   const told = new Map<string, string[]>();
   const tell = (date: string, ...texts: string[]): void => {
     if (date.startsWith(`${year.year}-`)) told.set(date, [...(told.get(date) ?? []), ...texts]);
@@ -56,19 +72,25 @@ function dayRows(year: Year, language: Language): Row[] {
   for (const one of year.calendar?.halfDays ?? []) {
     if (isNamed(one)) tell(one.date, halfDayText(one, language));
   }
-  for (const date of year.calendar?.workedAnyway ?? []) tell(date, words.worked);
+  for (const date of year.calendar?.workedAnyway ?? []) tell(date, say('worked'));
   for (const { date, windows, opens, isMoved, clashes } of year.days) {
     const more = opens - windows.length;
-    const names = [...windows, ...(more > 0 ? [words.more(more)] : [])].join(', ');
-    tell(date, words.opens(names, opens));
-    if (isMoved) tell(date, words.moved);
-    if (clashes > 0) tell(date, words.clashes(clashes));
+    const names = [...windows, ...(more > 0 ? [say('more', { count: more })] : [])].join(', ');
+    tell(date, say(opens === 0 ? 'opens.on' : 'opens', { names, count: opens, times: opens }));
+    if (isMoved) tell(date, say('moved'));
+    if (clashes > 0) {
+      tell(date, say('clashes', { count: clashes, number: numberText(clashes, language) }));
+    }
   }
   for (const one of year.freezes) {
-    for (const date of datesOf(one)) tell(date, words.freeze(one.name ?? one.calendarId));
+    for (const date of datesOf(one)) {
+      tell(date, say('freeze', { name: one.name ?? one.calendarId }));
+    }
   }
   for (const one of year.proposals) {
-    for (const date of datesOf(one)) tell(date, words.proposal(one.summary, one.id));
+    for (const date of datesOf(one)) {
+      tell(date, say('proposal', { summary: one.summary, id: one.id }));
+    }
   }
   return [...told]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -87,15 +109,23 @@ function datesOf({ from, to }: { readonly from: string; readonly to: string }): 
 
 function clashLine(clash: PlanClash, clock: Clock): string {
   const { language } = clock;
-  const words = calendarYearWords[language];
+  const say = calendarYearWords(language);
   const span = clock.span(clash);
   if (clash.with === 'freeze') {
-    return words.withOther(clash.windowId, span, freezeText(clash.freeze, language));
+    return say('withOther', {
+      one: clash.windowId,
+      span,
+      what: freezeText(clash.freeze, language),
+    });
   }
   const other = clock.span({ opensAt: clash.otherOpensAt, closesAt: clash.otherClosesAt });
   return clash.with === 'window'
-    ? words.withWindow(clash.windowId, span, clash.otherId, other)
-    : words.withOther(clash.windowId, span, metProposalText(clash, other, language));
+    ? say('withWindow', { one: clash.windowId, span, other: clash.otherId, otherSpan: other })
+    : say('withOther', {
+        one: clash.windowId,
+        span,
+        what: metProposalText(clash, other, language),
+      });
 }
 
 /** What was not looked at. */
@@ -103,10 +133,17 @@ function gapLines(
   { tooOften, windowsLeft, areClashesCut }: PlanGaps,
   language: Language,
 ): string[] {
-  const words = calendarYearWords[language];
+  const say = calendarYearWords(language);
   return [
-    ...(tooOften.length === 0 ? [] : [words.tooOften(tooOften.join(', '))]),
-    ...(windowsLeft === 0 ? [] : [words.windowsLeft(windowsLeft)]),
-    ...(areClashesCut ? [words.clashesCut] : []),
+    ...(tooOften.length === 0 ? [] : [say('tooOften', { names: tooOften.join(', ') })]),
+    ...(windowsLeft === 0
+      ? []
+      : [
+          say('windowsLeft', {
+            count: windowsLeft,
+            windows: nounText(windowsLeft, 'window', language),
+          }),
+        ]),
+    ...(areClashesCut ? [say('clashesCut')] : []),
   ];
 }

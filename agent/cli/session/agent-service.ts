@@ -88,7 +88,7 @@ export function thisCommand(): readonly string[] {
 
 /** `user ops`, `the machine`. */
 export function serviceOf({ language }: Pick<Invocation, 'language'>, scope: ServiceScope): string {
-  return serviceWords[language].scope[scope](ownAccountName());
+  return serviceWords(language)(`scope.${scope}`, { user: ownAccountName() });
 }
 
 /** Who may not install or remove; `undefined`: you may. */
@@ -98,7 +98,7 @@ export function notAllowed(
   verb: 'install' | 'uninstall',
 ): ReturnType<typeof failAs> | undefined {
   if (scope === 'system' && (process.geteuid?.() ?? 0) !== 0) {
-    const how = serviceWords.en.command.asRoot(verb);
+    const how = serviceWords('en')('command.asRoot', { verb });
     return failAs('other-user', [say('service-needs-admin', { how })]);
   }
   const open = scope === 'system' && verb === 'install' ? openProgram() : undefined;

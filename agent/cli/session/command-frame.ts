@@ -49,10 +49,11 @@ export function newCommand(
   name: string,
   { sentence, examples }: HelpWords,
 ): Command {
-  const lines = examples.map((example) => `  $ remanso ${example}`);
+  const each = typeof examples === 'string' ? examples.split('\n') : examples;
+  const lines = each.map((example) => `  $ remanso ${example}`);
   return new SpokenCommand(name, language)
     .description(sentence)
-    .addHelpText('after', `\n${frameWords[language].examples}\n${lines.join('\n')}`);
+    .addHelpText('after', `\n${frameWords(language)('examples')}\n${lines.join('\n')}`);
 }
 
 /** Refusals of the system or the store are printed as they are; anything else is a bug of ours. */

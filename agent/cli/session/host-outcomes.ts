@@ -24,7 +24,7 @@ export async function outcomeOfEach<T>(
   const tell = ({ id, failure }: EachHost): void => {
     isEachDone &&= failure === null;
     if (json) terminal.document({ id, failure });
-    else if (failure === null) terminal.line(`${id}  ${hostWords[language].eachDone}`);
+    else if (failure === null) terminal.line(`${id}  ${hostWords(language)('eachDone')}`);
     else terminal.complain(visible(`${id}  ${failureInWords(failure, language)}`));
   };
   const work = async (): Promise<void> => {

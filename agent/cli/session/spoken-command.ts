@@ -6,6 +6,12 @@ import { usageErrorText } from '../words/parser.ts';
 /** What the parser adds to a description, behind it: `(choices: "en", "es", default: "en")`. */
 const ADDED = /(?<=[(,] ?)(?:choices|default)(?=: )/g;
 
+const TITLES = ['Usage:', 'Arguments:', 'Options:', 'Commands:'] as const;
+
+function isTitle(title: string): title is (typeof TITLES)[number] {
+  return TITLES.some((one) => one === title);
+}
+
 class SpokenHelp extends Help {
   readonly #language: Language;
 
@@ -15,8 +21,7 @@ class SpokenHelp extends Help {
   }
 
   override styleTitle(title: string): string {
-    const titles: Readonly<Record<string, string>> = frameWords[this.#language].titles;
-    return titles[title] ?? title;
+    return isTitle(title) ? frameWords(this.#language)(`titles.${title}`) : title;
   }
 
   override optionDescription(option: Option): string {
@@ -28,9 +33,12 @@ class SpokenHelp extends Help {
   }
 
   #translated(description: string, whole: string): string {
-    const words: Readonly<Record<string, string>> = frameWords[this.#language].added;
+    const say = frameWords(this.#language);
     const added = whole.slice(description.length);
-    return description + added.replaceAll(ADDED, (word) => words[word] ?? word);
+    return (
+      description +
+      added.replaceAll(ADDED, (word) => say(word === 'choices' ? 'added.choices' : 'added.default'))
+    );
   }
 }
 
@@ -41,12 +49,12 @@ export class SpokenCommand extends Command {
   constructor(name: string, language: Language) {
     super(name);
     this.#language = language;
-    const words = frameWords[language];
-    this.helpOption('-h, --help', words.help)
-      .addOption(new Option('--data-dir <dir>', words.dataDir))
-      .addOption(new Option('--host <address>', words.host))
-      .addOption(new Option('--json', words.json))
-      .addOption(new Option('--lang <lang>', words.lang).choices(['en', 'es']));
+    const say = frameWords(language);
+    this.helpOption('-h, --help', say('help'))
+      .addOption(new Option('--data-dir <dir>', say('dataDir')))
+      .addOption(new Option('--host <address>', say('host')))
+      .addOption(new Option('--json', say('json')))
+      .addOption(new Option('--lang <lang>', say('lang')).choices(['en', 'es']));
   }
 
   override createHelp(): Help {

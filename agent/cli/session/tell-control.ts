@@ -9,5 +9,5 @@ export function tellControl(
   lines: readonly string[],
 ): void {
   for (const line of lines) terminal.line(visible(line));
-  if (dryRun) terminal.line(frameWords[language].dryRun);
+  if (dryRun) terminal.line(frameWords(language)('dryRun'));
 }

@@ -116,7 +116,9 @@ function withNear(failure: Failure, near: readonly Named[]): Failure {
 
 function tellMeant({ terminal, json, language }: Invocation, text: string, one: Named): void {
   if (json) return;
-  terminal.complain(visible(namesWords[language].means(JSON.stringify(text), whole(one))));
+  terminal.complain(
+    visible(namesWords(language)('means', { typed: JSON.stringify(text), whole: whole(one) })),
+  );
 }
 
 /** `crm-customers (CRM customers → ERP)` */

@@ -40,8 +40,8 @@ export async function undoLines(
 
 /** What to say where there are none. */
 export function whyNoLines({ pause, failure }: SchedulerUndo, language: Language): string {
-  const words = schedulerWords[language];
+  const say = schedulerWords(language);
   if (failure !== undefined) return failureInWords(failure, language);
-  if (!pause.before.enabled) return words.wasDisabled;
-  return pause.receipt === null ? words.notConfirmed : words.noLines;
+  if (!pause.before.enabled) return say('wasDisabled');
+  return pause.receipt === null ? say('notConfirmed') : say('noLines');
 }

@@ -17,7 +17,7 @@ export async function withAgent<T>(
 ): Promise<Result<T>> {
   const connected = await place.connect({ timeoutMs: ANSWER_TIMEOUT_MS });
   if (!connected.ok) return connected;
-  const tell = (): void => terminal?.complain(frameWords[language].stillWaiting);
+  const tell = (): void => terminal?.complain(frameWords(language)('stillWaiting'));
   try {
     return await work(patientAgent(connected.value, { tell }));
   } finally {

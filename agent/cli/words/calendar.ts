@@ -1,21 +1,5 @@
-import type { Spoken } from './spoken.ts';
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './calendar/en.json' with { type: 'json' };
+import es from './calendar/es.json' with { type: 'json' };
 
-const en = {
-  sentence: 'Business calendars and their holidays; exchanges the plan with calendar programs.',
-  examples: [
-    'calendar list',
-    'calendar year 2027 --calendar es-md',
-    'calendar holidays ES-MD 2027 --confirm',
-    'calendar export plan.ics',
-    'calendar feed on',
-    'calendar feed status',
-  ],
-};
-
-const es: typeof en = {
-  sentence:
-    'Calendarios laborales y sus festivos; intercambia el plan con programas de calendario.',
-  examples: en.examples,
-};
-
-export const calendarWords: Spoken<typeof en> = { en, es };
+export const calendarWords = catalogue('cli-calendar', { en, es });

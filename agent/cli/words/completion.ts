@@ -1,13 +1,5 @@
-import type { Spoken } from './spoken.ts';
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './completion/en.json' with { type: 'json' };
+import es from './completion/es.json' with { type: 'json' };
 
-const en = {
-  sentence: 'Prints the script by which a shell completes commands, options and ids.',
-  shell: 'which one',
-};
-
-const es: typeof en = {
-  sentence: 'Escribe el script con el que una shell completa comandos, opciones e identificadores.',
-  shell: 'cuál',
-};
-
-export const completionWords: Spoken<typeof en> = { en, es };
+export const completionWords = catalogue('cli-completion', { en, es });

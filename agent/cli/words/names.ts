@@ -1,11 +1,5 @@
-import type { Spoken } from './spoken.ts';
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './names/en.json' with { type: 'json' };
+import es from './names/es.json' with { type: 'json' };
 
-const en = {
-  means: (typed: string, whole: string) => `${typed} means ${whole}.`,
-};
-
-const es: typeof en = {
-  means: (typed, whole) => `${typed} significa ${whole}.`,
-};
-
-export const namesWords: Spoken<typeof en> = { en, es };
+export const namesWords = catalogue('cli-names', { en, es });

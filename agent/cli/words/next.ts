@@ -1,32 +1,8 @@
-import type { Spoken } from './spoken.ts';
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './next/en.json' with { type: 'json' };
+import es from './next/es.json' with { type: 'json' };
 
-const en = {
-  sentence: 'Shows which windows open next, what each pauses, and the commands that change it.',
-  examples: ['next', 'next --count 10', 'next --json'],
-  count: 'how many openings',
-  none: 'No window opens any more. Plan one with "remanso template", or in the dashboard.',
-  opens: (windowId: string, span: string) => `${windowId} opens: ${span}`,
-  open: (windowId: string, span: string) => `${windowId} is open: ${span}`,
-  pauses: (names: string) => `pauses ${names}`,
-  because: (reason: string) => `reason: ${reason}`,
-  /** In the place of a reason, in a command to be copied. */
-  why: 'TEXT',
-};
-
-const es: typeof en = {
-  sentence:
-    'Muestra qué ventanas abren a continuación, qué pausa cada una y los comandos que la cambian.',
-  examples: ['next', 'next --count 10', 'next --json'],
-  count: 'cuántas aperturas',
-  none: 'Ya no abre ninguna ventana. Planifique una con «remanso template» o en el panel.',
-  opens: (windowId, span) => `${windowId} abre: ${span}`,
-  open: (windowId, span) => `${windowId} está abierta: ${span}`,
-  pauses: (names) => `pausa ${names}`,
-  because: (reason) => `motivo: ${reason}`,
-  why: 'MOTIVO',
-};
-
-export const nextWords: Spoken<typeof en> = { en, es };
+export const nextWords = catalogue('cli-next', { en, es });
 
 /** Lines to be copied, the same in each language; `why` stands for a reason. */
 export const nextLines = {

@@ -6,6 +6,6 @@ export type Spoken<Words> = Readonly<Record<Language, Words>>;
 /** What the help of a command says. */
 export interface HelpWords {
   readonly sentence: string;
-  /** Command lines without `remanso`; a remark may follow behind a `#`. */
-  readonly examples: readonly string[];
+  /** Command lines without `remanso`, or a text of such lines; a remark may follow behind a `#`. */
+  readonly examples: string | readonly string[];
 }

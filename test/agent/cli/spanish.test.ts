@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -49,10 +49,17 @@ describe('the language', () => {
   });
 });
 
-/** Every text of the catalogues that differs between the languages, without its functions. */
+function sentencesOf(subject: string, language: 'en' | 'es'): string[] {
+  const text = readFileSync(new URL(`${subject}/${language}.json`, WORDS), 'utf8');
+  const sentences = Object.values(JSON.parse(text) as Record<string, string>);
+  return sentences.flatMap((one) => (one.includes('{{') ? [] : one.split('\n')));
+}
+
+/** Every text of the catalogues that differs between the languages, without those that take values. */
 async function englishTexts(): Promise<string[]> {
+  const files = readdirSync(WORDS).filter((file) => file.endsWith('.ts'));
   const modules = await Promise.all(
-    readdirSync(WORDS).map(async (file) => (await import(new URL(file, WORDS).href)) as object),
+    files.map(async (file) => (await import(new URL(file, WORDS).href)) as object),
   );
   const textsOf = (value: unknown): string[] =>
     typeof value === 'string'
@@ -60,13 +67,18 @@ async function englishTexts(): Promise<string[]> {
       : typeof value === 'object'
         ? Object.values(value ?? {}).flatMap(textsOf)
         : [];
-  return modules.flatMap((module) =>
-    Object.values(module).flatMap((value: unknown) => {
-      if (typeof value !== 'object' || value === null) return [];
-      if (!('en' in value) || !('es' in value)) return [];
-      const known = new Set(textsOf(value.es));
-      return textsOf(value.en).filter((text) => text.includes(' ') && !known.has(text));
-    }),
+  const catalogues = readdirSync(WORDS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ en: sentencesOf(name, 'en'), es: sentencesOf(name, 'es') }));
+  return [{ catalogues }, ...modules].flatMap((module) =>
+    Object.values(module)
+      .flat()
+      .flatMap((value: unknown) => {
+        if (typeof value !== 'object' || value === null) return [];
+        if (!('en' in value) || !('es' in value)) return [];
+        const known = new Set(textsOf(value.es));
+        return textsOf(value.en).filter((text) => text.includes(' ') && !known.has(text));
+      }),
   );
 }
 

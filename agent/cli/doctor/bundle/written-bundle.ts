@@ -42,7 +42,9 @@ export async function writeBundle(
       return succeed(null);
     }
     terminal.line('');
-    terminal.line(visible(doctorWords[language].bundled(path, kilobytes(archive.length))));
+    terminal.line(
+      visible(doctorWords(language)('bundled', { file: path, size: kilobytes(archive.length) })),
+    );
     for (const { name, bytes } of sizes) terminal.line(`  ${name}  ${kilobytes(bytes)}`);
     return succeed(null);
   } finally {

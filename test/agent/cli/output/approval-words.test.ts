@@ -61,7 +61,7 @@ describe('what apply says of approvals (like D10)', () => {
   });
 
   it('says that a change needs approval, and not that changes wait where none does', () => {
-    expect(windowWords.en.needsApproval).toBe(
+    expect(windowWords('en')('needsApproval')).toBe(
       'a change of it needs the approval of another person',
     );
   });

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { optionProblemTexts } from '../../../../agent/cli/words/option-problems.ts';
 
@@ -22,13 +22,18 @@ function leavesOf(value: unknown, path = ''): [string, Leaf][] {
   return Object.entries(value ?? {}).flatMap(([key, part]) => leavesOf(part, `${path}.${key}`));
 }
 
+const entries = readdirSync(FOLDER, { withFileTypes: true });
+
+/** What is still written as code: the guard's, which loads little. */
 const modules = await Promise.all(
-  readdirSync(FOLDER).map(async (file): Promise<[string, object]> => [
-    file,
-    (await import(new URL(file, FOLDER).href)) as object,
-  ]),
+  entries
+    .filter((entry) => entry.isFile())
+    .map(async ({ name }): Promise<[string, object]> => [
+      name,
+      (await import(new URL(name, FOLDER).href)) as object,
+    ]),
 );
-const catalogues = modules.flatMap(([file, module]) =>
+const written = modules.flatMap(([file, module]) =>
   Object.entries(module).flatMap(([name, value]: [string, unknown]): Catalogue[] => {
     if (typeof value !== 'object' || value === null) return [];
     if (!('en' in value) || !('es' in value)) return [];
@@ -36,6 +41,15 @@ const catalogues = modules.flatMap(([file, module]) =>
     return [{ name: `${file} ${name}`, en, es }];
   }),
 );
+
+function sentencesOf(subject: string, language: 'en' | 'es'): ReadonlyMap<string, string> {
+  const text = readFileSync(new URL(`${subject}/${language}.json`, FOLDER), 'utf8');
+  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+}
+
+const catalogues: Catalogue[] = entries
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({ name, en: sentencesOf(name, 'en'), es: sentencesOf(name, 'es') }));
 
 /** Numbers that are found again in a text, however it groups its digits. */
 const MARKS = [70_001, 70_002, 70_003, 70_004, 70_005, 70_006];
@@ -53,7 +67,7 @@ function shownBy(leaf: Leaf): string[] {
   return [...new Set([...named, ...placed])].sort();
 }
 
-describe.each(catalogues)('the words of $name', ({ en, es }) => {
+describe.each([...written, ...catalogues])('the words of $name', ({ en, es }) => {
   it('are there in both languages, with the same values', () => {
     expect([...es.keys()].sort()).toEqual([...en.keys()].sort());
     const differing = [...en].filter(([key, leaf]) => {
@@ -65,7 +79,15 @@ describe.each(catalogues)('the words of $name', ({ en, es }) => {
 });
 
 it('finds the catalogues', () => {
-  expect(catalogues.length).toBeGreaterThan(20);
+  expect(catalogues.length).toBeGreaterThan(40);
+});
+
+it('has an own subject for each catalogue', () => {
+  const subjects = catalogues.map(({ name }) => {
+    const text = readFileSync(new URL(`${name}.ts`, FOLDER), 'utf8');
+    return /catalogue\('([\w-]+)'/.exec(text)?.[1];
+  });
+  expect(subjects).toEqual(catalogues.map(({ name }) => `cli-${name}`));
 });
 
 it('options have the same placeholders in both languages', () => {
