@@ -128,7 +128,6 @@ export function composeAgent(
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {
   const clock = new SystemClock();
   const place = new GuardPlace(directory.root, process.env);
-  const boxes = { box: () => place.openBox(), former: directory.formerGuards };
   return {
     clock,
     timer: new NodeScheduleTimer(clock),
@@ -140,7 +139,7 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     flags: new HoldFlagFiles(place, directory.root),
     elsewhere: undefined,
     hosts: undefined,
-    guards: new GuardJournalFiles(boxes, clock, log),
+    guards: new GuardJournalFiles(() => place.openBox(), clock, log),
     newestZones: newestZoneData,
     log,
     newId: randomUUID,

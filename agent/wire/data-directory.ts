@@ -33,11 +33,6 @@ export interface DataDirectory {
   /** Holder of the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
   readonly logFolder: string;
-  /**
-   * Where versions up to 0.1.0 published the holds for guards, and where guards left their records.
-   */
-  readonly formerFlags: string;
-  readonly formerGuards: string;
   /** One file per secret, readable by the agent's user only; created with the first. */
   readonly secretsFolder: string;
   /** What Node made of the program's modules, if the program's folder cannot have it. */
@@ -100,8 +95,6 @@ export function dataDirectory(
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),
     logFolder: join(root, 'log'),
-    formerFlags: join(root, 'flags'),
-    formerGuards: join(root, 'guards'),
     secretsFolder: join(root, 'secrets'),
     compiled: join(root, 'compiled'),
     socket: socketPath(root),

@@ -6,12 +6,9 @@ import { claimInstance, hasInstance } from './instance-file.ts';
 
 const HAS_OWNERS = process.platform !== 'win32';
 
-/** File names, or their beginnings, that any version of the agent keeps in a data directory. */
+/** File names, or their beginnings, that the agent keeps in a data directory. */
 const OURS =
-  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|open$|run$|flags$|guards$|guard$|secrets$)/;
-
-/** Created at the first start by versions up to 0.1.0. */
-const FORMER = ['flags', 'guards', 'log'];
+  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|open$|run$|guard$|secrets$)/;
 
 const SHOWN = 5;
 
@@ -62,8 +59,7 @@ function notClosed(root: string, why: string): string {
 /** The platform's default is ours, although the shell keeps files of its own there (macOS). */
 function isOurs({ root, isDefault }: Claimed, names: readonly string[]): boolean {
   if (isDefault || names.length === 0 || hasInstance(root)) return true;
-  if (names.includes('remanso.db') || names.includes('agent.lock')) return true;
-  return FORMER.every((name) => names.includes(name)) && names.every((name) => OURS.test(name));
+  return names.includes('remanso.db') || names.includes('agent.lock');
 }
 
 function refuseForeign(root: string, names: readonly string[]): never {

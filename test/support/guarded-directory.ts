@@ -11,7 +11,7 @@ import { fileNameOf } from '../../agent/wire/file-name.ts';
 import type { GuardFolder } from '../../agent/wire/guard-folder.ts';
 import { keptLog } from './guard-log.ts';
 
-type Paths = Pick<DataDirectory, 'root' | 'formerGuards'>;
+type Paths = Pick<DataDirectory, 'root'>;
 
 const HORIZON_MS = 30 * 86_400_000;
 
@@ -30,8 +30,7 @@ export function guardJournal(
   clock: Clock = new SystemClock(),
 ): GuardJournalFiles {
   const place = new GuardPlace(directory.root, process.env);
-  const boxes = { box: () => place.openBox(), former: directory.formerGuards };
-  return new GuardJournalFiles(boxes, clock, log);
+  return new GuardJournalFiles(() => place.openBox(), clock, log);
 }
 
 /** Publishes as an agent would: exactly these integrations. */

@@ -20,8 +20,8 @@ const FLAGS =
     ? constants.O_RDONLY
     : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** As guards name them; older versions use the prefix `guard-`. */
-const NAME = /^(?<run>(?:guard-)?[0-9a-z]{1,12}-[0-9a-z-]{8,64})\.json$/;
+/** As guards name them. */
+const NAME = /^(?<run>[0-9a-z]{1,12}-[0-9a-z-]{8,64})\.json$/;
 
 export interface LeftFile {
   readonly name: string;
@@ -101,8 +101,7 @@ export class GuardBox {
 
 /** Separate for each user, so that nobody's run is mistaken for another's. */
 function runIdOf(name: string, uid: number | undefined): string {
-  const plain = name.replace(/^guard-/, '');
-  return uid === undefined ? `guard-${plain}` : `guard-${uid}-${plain}`;
+  return uid === undefined ? `guard-${name}` : `guard-${uid}-${name}`;
 }
 
 function contentOf(text: string): LeftFile['content'] {

@@ -18,9 +18,7 @@ const processSchema = z.strictObject({
 });
 
 const registration = {
-  /** 1: left by a guard of an older version, which named the run itself. */
-  format: z.union([z.literal(1), z.literal(2)]),
-  runId: z.string().min(1).optional(),
+  format: z.literal(2),
   integrationId: identifier,
   startedAt: instantText,
 };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Clock } from '../../ports/clock.ts';
 import type {
   DroppedFiles,
@@ -26,15 +25,7 @@ const MOST_LIVING = 1_000;
 /** A guard renames its temporary file within microseconds; one this old was killed. */
 const STALE_TEMPORARY_MS = 10_000;
 
-/** Where guards leave their files. */
-export interface GuardBoxes {
-  /** The box in the public folder. Throws if there is none. */
-  readonly box: () => string;
-  /** The box of older versions, in the data directory; may be gone. */
-  readonly former: string;
-}
-
-/** The result of reading the boxes once. */
+/** The result of reading the box once. */
 class Haul {
   readonly records: GuardRecord[] = [];
   readonly done: { readonly box: GuardBox; readonly file: LeftFile }[] = [];
@@ -55,15 +46,16 @@ class Haul {
 
 /** Reads what guards leave: one file each, replaced by rename. */
 export class GuardJournalFiles implements GuardJournal {
-  readonly #boxes: GuardBoxes;
+  /** The path of the box in the public folder. Throws if there is none. */
+  readonly #path: () => string;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #users = new UserNames();
   #watcher: FolderWatch | undefined;
   readonly #quota = new GuardQuota(new Set([undefined, process.geteuid?.(), 0]));
 
-  constructor(boxes: GuardBoxes, clock: Clock, log: Log) {
-    this.#boxes = boxes;
+  constructor(path: () => string, clock: Clock, log: Log) {
+    this.#path = path;
     this.#clock = clock;
     this.#log = log;
   }
@@ -74,13 +66,8 @@ export class GuardJournalFiles implements GuardJournal {
    */
   collect(): GuardCollection {
     const haul = new Haul();
-    const { boxes, trouble } = this.#opened();
-    for (const box of boxes) {
-      for (const name of box.names()) {
-        if (haul.records.length === MOST_RECORDS) break;
-        this.#take(box, name, haul);
-      }
-    }
+    const { box, trouble } = this.#opened();
+    if (box !== undefined) this.#takeAll(box, haul);
     return {
       records: haul.records,
       dropped: [...haul.dropped.values()].map(({ uid, why, count }) => ({
@@ -98,17 +85,17 @@ export class GuardJournalFiles implements GuardJournal {
   running(): Map<string, RunningGuard[]> {
     const running = new Map<string, RunningGuard[]>();
     const now = this.#clock.now();
-    for (const box of this.#opened().boxes) {
-      for (const name of box.names()) {
-        const left = name.endsWith('.json') ? box.read(name) : undefined;
-        if (left === undefined || !isRegistration(left.content)) continue;
-        const pid = alivePid(left.content, left, now);
-        if (pid === undefined) continue;
-        const { integrationId } = left.content;
-        const owner = { runId: left.runId, user: this.#userOf(left.uid) };
-        const others = running.get(integrationId) ?? [];
-        running.set(integrationId, [...others, runningGuard(left.content, owner, pid)]);
-      }
+    const { box } = this.#opened();
+    if (box === undefined) return running;
+    for (const name of box.names()) {
+      const left = name.endsWith('.json') ? box.read(name) : undefined;
+      if (left === undefined || !isRegistration(left.content)) continue;
+      const pid = alivePid(left.content, left, now);
+      if (pid === undefined) continue;
+      const { integrationId } = left.content;
+      const owner = { runId: left.runId, user: this.#userOf(left.uid) };
+      const others = running.get(integrationId) ?? [];
+      running.set(integrationId, [...others, runningGuard(left.content, owner, pid)]);
     }
     return running;
   }
@@ -122,17 +109,22 @@ export class GuardJournalFiles implements GuardJournal {
     };
   }
 
-  /** Those that exist. */
-  #opened(): { readonly boxes: GuardBox[]; readonly trouble: string | undefined } {
-    const { former } = this.#boxes;
-    const boxes = existsSync(former) ? [new GuardBox(former)] : [];
+  #opened():
+    | { readonly box: GuardBox; readonly trouble: undefined }
+    | { readonly box: undefined; readonly trouble: string } {
     try {
-      const box = this.#boxes.box();
-      this.#watcher?.follow(box);
-      return { boxes: [...boxes, new GuardBox(box)], trouble: undefined };
+      const path = this.#path();
+      this.#watcher?.follow(path);
+      return { box: new GuardBox(path), trouble: undefined };
     } catch (error) {
-      const trouble = error instanceof Error ? error.message : String(error);
-      return { boxes, trouble };
+      return { box: undefined, trouble: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #takeAll(box: GuardBox, haul: Haul): void {
+    for (const name of box.names()) {
+      if (haul.records.length === MOST_RECORDS) return;
+      this.#take(box, name, haul);
     }
   }
 

@@ -32,9 +32,8 @@ const FILE_MODE = 0o600;
 
 /**
  * A folder (0700) with one file (0600) per secret, named so that letter case matters on every file
- * system; a file with the secret's plain name (created by hand, or by an older version) is read as
- * well. Files that others may read, or that are not plain files of the agent's user, are refused,
- * as ssh refuses a key.
+ * system. Files that others may read, or that are not plain files of the agent's user, are refused, as
+ * ssh refuses a key.
  */
 export class SecretFolder {
   readonly #path: string;
@@ -59,9 +58,9 @@ export class SecretFolder {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
     if (folder === undefined) return undefined;
     if (isLoose(folder)) return tooLoose(this.#path, FOLDER_MODE);
-    const found = this.#filesOf(name);
+    const found = this.#fileOf(name);
     if (!found.ok) return found;
-    const [file] = found.value;
+    const file = found.value;
     if (file === undefined) return undefined;
     try {
       return readPrivate(file);
@@ -75,7 +74,7 @@ export class SecretFolder {
     try {
       const found = readdirSync(this.#path, { withFileTypes: true });
       const ids = found.flatMap((one) => (one.isFile() ? (nameOf(one.name) ?? []) : []));
-      return succeed([...new Set(ids)].sort());
+      return succeed(ids.sort());
     } catch (thrown) {
       return unlisted(this.#path, thrown);
     }
@@ -94,11 +93,7 @@ export class SecretFolder {
       } finally {
         closeSync(descriptor);
       }
-      this.#renameFormer();
       renameOver(unfinished, this.pathOf(name));
-      const found = this.#filesOf(name);
-      if (!found.ok) return found;
-      for (const file of found.value) if (file !== this.pathOf(name)) rmSync(file);
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
@@ -109,38 +104,26 @@ export class SecretFolder {
 
   /** `false` if there was none. */
   remove(name: string): Result<boolean> {
-    const found = this.#filesOf(name);
+    const found = this.#fileOf(name);
     if (!found.ok) return found;
+    if (found.value === undefined) return succeed(false);
     try {
-      for (const file of found.value) rmSync(file);
-      return succeed(found.value.length > 0);
+      rmSync(found.value);
+      return succeed(true);
     } catch (thrown) {
       return failAs('store-failed', [say('secret-not-removed', { why: words(thrown) })]);
     }
   }
 
   /**
-   * A plainly named file would be overwritten by another secret on file systems that ignore letter
-   * case.
+   * From the folder listing: a file system that ignores letter case would also return another secret's
+   * file.
    */
-  #renameFormer(): void {
-    const there = new Set(readdirSync(this.#path));
-    for (const name of there) {
-      if (idOfFileName(name) !== undefined || nameOf(name) === undefined) continue;
-      if (!there.has(fileNameOf(name))) renameOver(join(this.#path, name), this.pathOf(name));
-    }
-  }
-
-  /**
-   * The one that we write comes first. From the folder listing: a file system that ignores letter
-   * case would also return another secret's file.
-   */
-  #filesOf(name: string): Result<readonly string[]> {
-    if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed([]);
+  #fileOf(name: string): Result<string | undefined> {
+    if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed(undefined);
     try {
-      const there = new Set(readdirSync(this.#path));
-      const names = [...new Set([fileNameOf(name), name])].filter((one) => there.has(one));
-      return succeed(names.map((one) => join(this.#path, one)));
+      const isThere = readdirSync(this.#path).includes(fileNameOf(name));
+      return succeed(isThere ? this.pathOf(name) : undefined);
     } catch (thrown) {
       return unlisted(this.#path, thrown);
     }
@@ -149,7 +132,7 @@ export class SecretFolder {
 
 /** `undefined` for a file that is not named after a secret. */
 function nameOf(file: string): string | undefined {
-  const name = idOfFileName(file) ?? file;
+  const name = idOfFileName(file);
   return identifier.safeParse(name).success ? name : undefined;
 }
 

@@ -65,9 +65,7 @@ function checked(
   if (skipExit !== undefined && (!/^\d{1,3}$/.test(skipExit) || Number(skipExit) > 255)) {
     return refused(guardTroubles.badExit(skipExit));
   }
-  const wish = values.get('--on-unreadable');
-  // What `hold` was called first.
-  const onUnreadable = wish === 'skip' ? 'hold' : wish;
+  const onUnreadable = values.get('--on-unreadable');
   if (onUnreadable !== undefined && onUnreadable !== 'run' && onUnreadable !== 'hold') {
     return refused(guardTroubles.badWish(onUnreadable));
   }

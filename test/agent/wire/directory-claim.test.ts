@@ -63,10 +63,9 @@ describe('a data directory', () => {
 
   it.each([
     ['a database', ['remanso.db', 'agent.lock', 'log', 'plan.yaml']],
-    ['the lock of an agent that got no further', ['agent.lock', 'log', 'flags', 'guards']],
-    ['the folders created for a secret', ['flags', 'guards', 'log', 'secrets']],
+    ['the lock of an agent that got no further', ['agent.lock', 'log']],
     ['nothing but what its file system creates', ['lost+found']],
-  ])('of an older version, with %s, is accepted', (_, names) => {
+  ])('without the name of an instance, with %s, is accepted', (_, names) => {
     mkdirSync(root);
     for (const name of names) {
       if (name.includes('.')) writeFileSync(join(root, name), '');
@@ -111,7 +110,7 @@ describe('a data directory', () => {
     '.new-agent.json',
     'session.key',
     'session.key.unfinished',
-    'flags',
+    'guard',
     'log',
     'remanso.db',
     'remanso.db-wal',

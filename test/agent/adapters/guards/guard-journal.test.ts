@@ -202,21 +202,6 @@ describe('the guards’ journal', () => {
     expect(journal.collect().records).toMatchObject([{ startedAt: NOW, endedAt: NOW }]);
   });
 
-  it('reads records that guards of an older version left in the data directory', () => {
-    const { formerGuards } = directory;
-    mkdirSync(formerGuards);
-    const former = { ...hold, kind: 'window', windowId: 'w', reason: 'r', by: 'schedule' };
-    const file = { format: 1, runId: 'guard-mw-12-abc', integrationId: 'shop', startedAt };
-    writeFileSync(
-      join(formerGuards, 'guard-mw-12-abcdefgh.json'),
-      JSON.stringify({ ...file, state: 'skipped', holds: [former] }),
-    );
-    const collected = journal.collect();
-    expect(collected.records).toMatchObject([{ kind: 'skipped', holds: [{ holdId: 'h' }] }]);
-    collected.forget();
-    expect(readdirSync(formerGuards)).toEqual([]);
-  });
-
   it('reports a missing records folder, and finds it again', () => {
     const { path, flags } = guardFolder(directory);
     renameSync(path, `${path}-away`);

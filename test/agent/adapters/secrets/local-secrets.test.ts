@@ -93,24 +93,6 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('that an older version stored under their plain names work, and are renamed when set', async () => {
-    mkdirSync(folder, { mode: 0o700 });
-    writeFileSync(join(folder, 'ErpToken'), 'former', { mode: 0o600 });
-    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'former' });
-    expect(secrets().value({ secretRef: 'erptoken' }).ok).toBe(false);
-    expect(secrets().list()).toMatchObject({ value: [{ name: 'ErpToken' }, {}] });
-    await secrets().set('erptoken', 'another');
-    expect(readdirSync(folder).sort()).toEqual(['+erp+token', 'erptoken']);
-    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'former' });
-    await secrets().remove('erptoken');
-    await secrets().set('ErpToken', 'new');
-    expect(readdirSync(folder)).toEqual(['+erp+token']);
-    writeFileSync(join(folder, 'ErpToken'), 'by hand', { mode: 0o600 });
-    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'new' });
-    await secrets().remove('ErpToken');
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
   it('are refused where the file is a symlink', async () => {
     await secrets().set('erp', 'secret value');
     symlinkSync(join(folder, 'erp'), join(folder, 'link'));

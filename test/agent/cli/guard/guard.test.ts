@@ -168,9 +168,6 @@ describe('a guard that cannot know whether its integration is held', () => {
     ]);
     const skipped = await guard('--skip-exit', '9', ...guarded, 'echo', 'ran');
     expect(skipped).toMatchObject({ code: 9, stdout: '' });
-    // The former name of `hold`.
-    const former = await guard('--on-unreadable', 'skip', ...guarded, 'echo', 'ran');
-    expect(former).toMatchObject({ code: 69, stdout: '' });
   });
 
   it('includes one whose plan has expired, and one whose plan was removed', async () => {
