@@ -40,8 +40,8 @@ export interface SigningKeys {
 export interface SignedTrail {
   head(): AuditHead;
   hashAt: HashAt;
-  /** The state at this head. */
-  seal(): StateSeal;
+  /** The state at this head; `undefined`: only what was signed is asked for. */
+  seal(): StateSeal | undefined;
 }
 
 /** Time-stamps (RFC 3161) of checkpoints, kept beside them. */

@@ -47,7 +47,7 @@ export async function openResources(
 function tryToOpen(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
-  { adopt, replaces }: Required<Pick<ResourceOptions, 'adopt' | 'replaces'>>,
+  { adopt, replaces }: { readonly adopt: boolean; readonly replaces: boolean },
 ): Result<ProcessResources> {
   const startedAt = new SystemClock().now();
   try {

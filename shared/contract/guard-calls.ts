@@ -6,10 +6,7 @@ import { instantText } from '../domain/values/instant.ts';
 const guardSeen = z.strictObject({
   at: instantText,
   did: z.enum(['ran', 'held', 'unreadable']),
-  /**
-   * Owner of the guard's process; absent in entries of older versions and where the system does not
-   * say.
-   */
+  /** Owner of the guard's process; absent where the system does not say. */
   user: z.strictObject({ uid: z.int(), name: z.string().optional() }).optional(),
 });
 

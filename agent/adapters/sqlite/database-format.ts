@@ -8,7 +8,10 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
  */
 export const APPLICATION_ID = 0x52656d61;
 
-/** `user_version` of the schema in `database-schema.ts`. Checkouts from before it was released counted from 1 to 16. */
+/**
+ * `user_version` of the schema in `database-schema.ts`. Checkouts from before its release counted from
+ * 1 to 16.
+ */
 export const FIRST_FORMAT = 17;
 
 /**

@@ -112,7 +112,7 @@ function extensionRefusal(
 ): Result<never> | undefined {
   const isOpen = state.openings.has(occurrenceHoldId(windowId, movedTo?.opensAt ?? opensAt));
   if (!isOpen) return failAs('too-late', [NOTHING, say('occurrence-over')]);
-  // Extended by an older agent that kept no earlier ends, so its moved end is unknown.
+  // Of very many extensions the first ends are not kept, so its moved end is unknown.
   if (movedTo !== undefined && before.amendment === null) {
     return failAs('too-late', [NOTHING, say('occurrence-moved-open', { windowId })]);
   }

@@ -146,7 +146,7 @@ export interface CollectedRecords {
   readonly bytes: number;
   /** SHA-256 of those bytes: another file of the user begins otherwise. */
   readonly digest: string;
-  /** The latest of all that was ever read, by the host's clock; absent in data of older agents. */
+  /** The latest of all that was ever read, by the host's clock; absent: nothing had a time. */
   readonly upTo?: Instant | undefined;
 }
 

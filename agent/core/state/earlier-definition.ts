@@ -12,8 +12,8 @@ import {
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 
 /*
- * A definition as an entry of the trail has it, from before a change. It may be of any earlier version;
- * one that no longer parses counts as none.
+ * A definition as an entry of the trail has it, from before a change; one that does not parse counts as
+ * none.
  */
 
 export function integrationThen(before: unknown): Integration | undefined {

@@ -122,7 +122,7 @@ export const occurrenceReportSchema = z.strictObject({
     /** `null`: the window is no longer defined. */
     timeZone: z.string().nullable(),
     rrule: z.string().nullable(),
-    /** Absent: it went by no calendar, or an older version wrote the report. */
+    /** Absent: it went by no calendar. */
     on: workdayRuleSchema.optional(),
     shift: shiftSchema.optional(),
     /** The dates of its rule that the calendar of that time moved to the planned opening. */

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import { dataDirectory, type DataDirectory } from '../../../agent/wire/data-directory.ts';
-import { readTrail } from '../../support/accounting.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { run } from '../../support/cli-run.ts';
-import { eventually } from '../../support/guard-process.ts';
+import { forge } from '../../support/forger.ts';
 
 let parent: string;
 let directory: DataDirectory;
@@ -58,26 +56,40 @@ it('starts no agent in somebody’s folder, and changes nothing there', async ()
   expect(readdirSync(join(directory.root, 'flags'))).toEqual(['theirs.json']);
 });
 
-it('continues from version 0.1.0: imports its records, removes its flags, keeps others’ files', async () => {
-  const { root, formerFlags, formerGuards } = directory;
-  for (const folder of [root, formerFlags, formerGuards, directory.logFolder]) {
-    mkdirSync(folder, { mode: 0o700 });
-  }
-  openStore({ directory, report: () => undefined }).close();
-  const flag = (integrationId: string) =>
-    JSON.stringify({ format: 1, integrationId, intervals: [] });
-  writeFileSync(join(formerFlags, 'shop.json'), flag('shop'));
-  writeFileSync(join(formerFlags, 'theirs.json'), '{"name":"theirs"}');
-  const at = '2026-11-25T01:06:50.004Z';
-  const hold = { holdId: 'h1', kind: 'manual', reason: 'move', by: 'ana', from: at, until: null };
-  const record = {
-    ...{ format: 1, runId: 'guard-mwabcdef-77-x1y2z3', integrationId: 'shop', startedAt: at },
-    ...{ state: 'skipped', holds: [hold] },
-  };
-  writeFileSync(join(formerGuards, 'guard-mwabcdef-77-x1y2z3.json'), JSON.stringify(record));
+it('refuses the data of a checkout from before the first release at every door, and changes no byte', async () => {
   await startAgent();
-  expect(readdirSync(formerFlags)).toEqual(['theirs.json']);
-  await eventually(() => !existsSync(formerGuards) || readdirSync(formerGuards).length === 0);
-  const skipped = readTrail(directory).entries.filter(({ kind }) => kind === 'run.skipped');
-  expect(skipped).toMatchObject([{ integrationId: 'shop', detail: { why: 'hold-unknown' } }]);
+  const document = join(parent, 'empty.json');
+  writeFileSync(document, '{}');
+  expect((await run(['apply', document, '--data-dir', directory.root])).code).toBe(0);
+  await agents[0]?.stop();
+  forge(directory.database, (database) => void database.pragma('user_version = 16'));
+  const before = bytesIn(directory.root);
+  const started = await run(['agent', '--data-dir', directory.root]);
+  expect([started.code, started.stderr]).toEqual([1, expect.stringContaining('has format 16')]);
+  expect(started.stderr).toContain('"remanso backup FILE"');
+  for (const words of [
+    ['agent', '--json'],
+    ['apply', document, '--json'],
+    ['audit', 'verify', '--json'],
+    ['export', join(parent, 'plan.yaml'), '--json'],
+    ['backup', join(parent, 'data.backup'), '--json'],
+  ]) {
+    const { code, stdout, stderr } = await run([...words, '--data-dir', directory.root]);
+    expect([words[0], code, `${stdout}${stderr}`]).toEqual([
+      words[0],
+      1,
+      expect.stringContaining('store-older'),
+    ]);
+  }
+  expect(bytesIn(directory.root)).toEqual(before);
 });
+
+function bytesIn(folder: string): ReadonlyMap<string, Buffer> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    files
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path, readFileSync(path)]),
+  );
+}

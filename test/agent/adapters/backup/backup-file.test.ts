@@ -20,6 +20,7 @@ import { makeRoom } from '../../../../agent/adapters/backup/backup-room.ts';
 import { backupIn, removeBeyond } from '../../../../agent/adapters/backup/kept-backups.ts';
 import { makeBackup } from '../../../../agent/adapters/backup/make-backup.ts';
 import { readBackup } from '../../../../agent/adapters/backup/read-backup.ts';
+import { FORMAT } from '../../../../agent/adapters/sqlite/database-format.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { factsOf } from '../../../support/audit-facts.ts';
 import { rewritten } from '../../../support/made-backup.ts';
@@ -209,6 +210,14 @@ describe('a backup that is not right', () => {
     await rewritten(file, (_contents, manifest) => ({ ...manifest, ...newer }));
     expect(await readBackup(file)).toMatchObject({
       failure: { code: 'store-newer', said: [{ values: { product: '7.0.0' } }] },
+    });
+  });
+
+  it('is refused if it is from before the first release, with what to do', async () => {
+    await rewritten(file, (_contents, manifest) => ({ ...manifest, schema: 16 }));
+    const values = { file, found: 16, format: FORMAT };
+    expect(await readBackup(file)).toMatchObject({
+      failure: { code: 'store-older', said: [{ code: 'backup-older', values }] },
     });
   });
 

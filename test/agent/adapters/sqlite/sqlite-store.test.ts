@@ -1,17 +1,24 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
-import { auditAppender } from '../../../../agent/adapters/sqlite/audit-table.ts';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
-import { APPLICATION_ID, openConnection } from '../../../../agent/adapters/sqlite/connection.ts';
+import { openConnection } from '../../../../agent/adapters/sqlite/connection.ts';
+import {
+  APPLICATION_ID,
+  FIRST_FORMAT,
+  FORMAT,
+} from '../../../../agent/adapters/sqlite/database-format.ts';
 import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.ts';
-import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import { linkFacts } from '../../../../shared/domain/trail/audit-chain.ts';
-import { AUDIT_GENESIS } from '../../../../shared/domain/trail/audit-entry.ts';
-import { DEFAULT_PREFERENCES } from '../../../../shared/domain/definitions/preferences.ts';
-import type { RecordedFact } from '../../../../shared/domain/trail/recorded-entry.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
 import { forge } from '../../../support/forger.ts';
@@ -32,14 +39,26 @@ function failureOf(work: () => unknown): Failure {
   throw new Error('Expected a failure');
 }
 
+function bytesIn(folder: string): ReadonlyMap<string, Buffer> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    files
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path, readFileSync(path)]),
+  );
+}
+
+function openTrailOf(place: typeof directory): void {
+  const trail = openAuditTrail(place);
+  if (!trail.ok) throw new RemansoError(trail.failure);
+}
+
 function writeCommits(count: number): void {
   const store = open();
   for (let n = 0; n < count; n += 1) store.commit({ tickedAt: n }, [factNumber(n)]);
   store.close();
 }
-
-const missedAt = (dueAt: string): RecordedFact =>
-  factNumber(1, { kind: 'run.missed', integrationId: 'a', dueAt });
 
 const value = (sql: string) =>
   forge(directory.database, (database) => database.prepare(sql).pluck().get());
@@ -55,7 +74,7 @@ describe('openStore', () => {
   it('creates its own STRICT database in WAL mode, and no files but those it lists', () => {
     writeCommits(3);
     expect(value('PRAGMA application_id')).toBe(APPLICATION_ID);
-    expect(value('PRAGMA user_version')).toBe(MIGRATIONS.length);
+    expect(value('PRAGMA user_version')).toBe(FORMAT);
     expect(value('PRAGMA journal_mode')).toBe('wal');
     const loose = forge(directory.database, (database) =>
       database.prepare('SELECT name FROM pragma_table_list WHERE strict = 0').pluck().all(),
@@ -67,7 +86,7 @@ describe('openStore', () => {
   });
 
   it('writes with synchronous=FULL: a commit is on the disk when it returns', () => {
-    const connection = openConnection(directory.database, 'write', MIGRATIONS.length);
+    const connection = openConnection(directory.database, 'write');
     expect(connection.pragma('synchronous', { simple: true })).toBe(2);
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
     connection.close();
@@ -105,8 +124,43 @@ describe('openStore', () => {
     const bytes = readFileSync(directory.database);
     const failure = failureOf(open);
     expect(failure.code).toBe('store-newer');
-    expect(failure.message).toMatch(new RegExp(`schema 99.*up to ${MIGRATIONS.length}\\b`));
+    expect(failure.message).toMatch(new RegExp(`schema 99.*up to ${FORMAT}\\b`));
     expect(readFileSync(directory.database)).toEqual(bytes);
+  });
+
+  it.each([1, FIRST_FORMAT - 1])(
+    'refuses format %i, from before the first release, with what to do, and changes nothing',
+    (format) => {
+      writeCommits(3);
+      forge(directory.database, (database) => void database.pragma(`user_version = ${format}`));
+      const before = bytesIn(directory.root);
+      for (const opening of [open, () => openTrailOf(directory)]) {
+        const { code, said } = failureOf(opening);
+        const values = { file: directory.database, found: format, format: FORMAT };
+        expect([code, said]).toEqual(['store-older', [{ code: 'store-older', values }]]);
+      }
+      expect(bytesIn(directory.root)).toEqual(before);
+    },
+  );
+
+  it('refuses it where only the log has the format, as after an early kill', () => {
+    const other = temporaryDataDirectory();
+    const killed = new Database(other.database);
+    killed.pragma('journal_mode = WAL');
+    killed.exec('CREATE TABLE meta (id INTEGER)');
+    killed.pragma(`application_id = ${APPLICATION_ID}`);
+    killed.pragma('user_version = 16');
+    for (const end of ['', '-wal']) {
+      copyFileSync(`${other.database}${end}`, `${directory.database}${end}`);
+    }
+    killed.close();
+    other.dispose();
+    const before = bytesIn(directory.root);
+    expect(failureOf(open)).toMatchObject({
+      code: 'store-older',
+      said: [{ values: { found: 16 } }],
+    });
+    expect(bytesIn(directory.root)).toEqual(before);
   });
 
   it('refuses a folder in the place of the database, and a missing folder', () => {
@@ -202,95 +256,48 @@ describe('a commit', () => {
 });
 
 describe('migrate', () => {
-  const ADDS_NOTES = 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
-  const steps = [...MIGRATIONS, ADDS_NOTES];
-  const newest = MIGRATIONS.length;
+  const steps = ['CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;'];
 
-  it('migrates an existing file with all its data, and keeps a copy of the original', () => {
+  const pragmaOf = (database: Database.Database, name: string): unknown =>
+    database.pragma(name, { simple: true });
+
+  it('takes an existing file a step on with all its data, and keeps a copy of the original', () => {
     writeCommits(7);
-    const connection = openConnection(directory.database, 'write', steps.length);
+    const connection = openConnection(directory.database, 'write');
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
+    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
     expect(connection.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
     expect(connection.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(0);
+    migrate(connection, directory.database, steps);
     connection.close();
-    const backup = new Database(backupPath(directory.database, newest), { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(newest);
-    expect(backup.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    const backup = new Database(backupPath(directory.database, FIRST_FORMAT), { readonly: true });
+    expect(pragmaOf(backup, 'user_version')).toBe(FIRST_FORMAT);
+    expect(pragmaOf(backup, 'application_id')).toBe(APPLICATION_ID);
     expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
-    expect(backup.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(pragmaOf(backup, 'integrity_check')).toBe('ok');
     backup.close();
     expect(failureOf(open).code).toBe('store-newer');
   });
 
-  it('opens what the first version wrote: its state, its trail, and later queries over it', () => {
-    const old = openConnection(directory.database, 'write', 1);
-    migrate(old, directory.database, MIGRATIONS.slice(0, 1));
-    old
-      .prepare(
-        `INSERT INTO runs (run_id, integration_id, trigger, due_at, started_at, state)
-         VALUES ('run-1', 'a', 'schedule', 1000, 1005, 'succeeded')`,
-      )
-      .run();
-    auditAppender(old)(
-      linkFacts(AUDIT_GENESIS, [missedAt('2026-12-06T01:00:00Z')], chainTools).links,
-    );
-    old.close();
-    const store = open();
-    expect(store.history.runsDue('a', 0, 2000, 10)).toMatchObject([{ dueAt: 1000 }]);
-    const missed = Date.UTC(2026, 11, 6, 1);
-    expect(store.history.unstartedDue('a', missed, missed + 1)).toEqual([
-      { dueAt: missed, verdict: 'missed', seq: 1 },
-    ]);
-    expect(store.load().amendments.size).toBe(0);
-    expect(store.preferences.read()).toEqual(DEFAULT_PREFERENCES);
-    store.close();
-    const backup = new Database(backupPath(directory.database, 1), { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(1);
-    expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(1);
-    backup.close();
-    const trail = openAuditTrail(directory);
-    expect(trail.ok && trail.value.verify()).toMatchObject({ ok: true, findings: [] });
-    if (trail.ok) trail.value.close();
-  });
-
-  it('refuses a file whose version number was lowered, and leaves it unchanged', () => {
-    writeCommits(3);
-    for (const version of [1, MIGRATIONS.length - 1]) {
-      forge(directory.database, (database) => void database.pragma(`user_version = ${version}`));
-      const failure = failureOf(open);
-      expect(failure).toMatchObject({ code: 'store-unreadable' });
-      expect(failure.message).toContain(`its user_version is ${version}`);
-      expect(failure.message).toContain(`those of version ${MIGRATIONS.length}`);
-      expect(existsSync(backupPath(directory.database, version))).toBe(false);
-    }
-    forge(directory.database, (database) => {
-      database.pragma(`user_version = ${MIGRATIONS.length}`);
-    });
-    open().close();
-  });
-
-  it('migrates an empty file through every version, without making a copy', () => {
-    const connection = openConnection(directory.database, 'write', steps.length);
+  it('takes an empty file through every step, without making a copy', () => {
+    const connection = openConnection(directory.database, 'write');
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
+    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
     connection.close();
-    expect(steps.map((_, version) => existsSync(backupPath(directory.database, version)))).toEqual(
-      steps.map(() => false),
-    );
+    expect(existsSync(backupPath(directory.database, FIRST_FORMAT))).toBe(false);
   });
 
-  it('keeps the previous version when a step fails, and can be retried', () => {
+  it('keeps the previous format when a step fails, and can be retried', () => {
     writeCommits(2);
-    const connection = openConnection(directory.database, 'write', steps.length);
-    const broken = [...MIGRATIONS, `${ADDS_NOTES} INSERT INTO nowhere VALUES (1);`];
+    const connection = openConnection(directory.database, 'write');
+    const broken = steps.map((step) => `${step} INSERT INTO nowhere VALUES (1);`);
     expect(() => migrate(connection, directory.database, broken)).toThrow(/nowhere/);
-    expect(connection.pragma('user_version', { simple: true })).toBe(newest);
+    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT);
     expect(
       connection.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'notes'`).pluck().get(),
     ).toBe(0);
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
+    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
     connection.close();
   });
 });

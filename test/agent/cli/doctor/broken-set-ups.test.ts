@@ -154,6 +154,16 @@ const SET_UPS: readonly SetUp[] = [
     person: putBack('database'),
   },
   {
+    broken: 'a database from before the first release',
+    code: 'database-older',
+    says: /has format 16, from a checkout before the first release/,
+    break: (room) => {
+      kept(room.directory.database);
+      edited(room, 'PRAGMA user_version = 16');
+    },
+    person: putBack('database'),
+  },
+  {
     broken: 'a deleted database',
     code: 'database-missing',
     says: /is missing, although an agent has run here/,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { ReadLook } from '../../../../agent/adapters/sqlite/database-look.ts';
+import type { FileLook } from '../../../../agent/adapters/sqlite/database-look.ts';
 import { clockFindings, stepFindings } from '../../../../agent/cli/doctor/clock-check.ts';
 import { databaseFindings, trailFindings } from '../../../../agent/cli/doctor/database-check.ts';
 import { diskFindings, type DiskFacts } from '../../../../agent/cli/doctor/disk-check.ts';
@@ -82,8 +82,8 @@ describe('a disk', () => {
 });
 
 describe('a database', () => {
-  const look: ReadLook = {
-    ...{ kind: 'read', version: 12, newest: 12, walBytes: 0, lastSeq: 7, tables: {} },
+  const look: FileLook = {
+    ...{ kind: 'read', format: 17, walBytes: 0, lastSeq: 7, tables: {} },
     headFiles: [{ kind: 'head', file: '/srv/audit.head' }],
     ...{ altered: [], parts: [], derived: [], decided: [], isWalked: true },
   };
@@ -98,14 +98,11 @@ describe('a database', () => {
     expect(codesOf(trailFindings(odd, trailMends))).toEqual(['state-altered']);
   });
 
-  it('is older, or its log is large', () => {
+  it('has a log that is large, or not', () => {
     const paths = { database: '/srv/remanso.db' };
-    expect(databaseFindings(look, paths, mends)).toEqual([]);
-    const odd = { ...look, version: 11, walBytes: 2 ** 30 };
-    expect(codesOf(databaseFindings(odd, paths, mends))).toEqual([
-      'database-older',
-      'database-log-large',
-    ]);
+    expect(databaseFindings(look, paths)).toEqual([]);
+    const odd = { ...look, walBytes: 2 ** 30 };
+    expect(codesOf(databaseFindings(odd, paths))).toEqual(['database-log-large']);
   });
 
   it('has a trail that agrees with its head, or does not', () => {
