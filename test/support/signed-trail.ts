@@ -61,7 +61,7 @@ export class SignedTrail {
         trail: {
           head: () => trail.head(),
           hashAt: (seq) => trail.hashAt(seq),
-          seal: () => trail.state()?.seal,
+          seal: () => trail.state().seal,
         },
         secrets: this.secrets,
         settings: () => new Map(),
