@@ -6,8 +6,8 @@ import {
   SCHEDULER_KINDS,
 } from '../../../../shared/domain/schedulers/scheduler-kinds.ts';
 import { schedulerSchema } from '../../../../shared/domain/schedulers/scheduler.ts';
-import { problemSentences } from '../../../../shared/i18n/problem-sentences.ts';
-import { problemTexts } from '../../../../shared/problem-texts.ts';
+import problemTexts from '../../../../shared/words/problems/locales/en.json' with { type: 'json' };
+import problemSentences from '../../../../shared/words/problems/locales/es.json' with { type: 'json' };
 
 const kindsOf = ({ options }: typeof schedulerSchema | typeof discoveryServer): string[] =>
   options.flatMap((one) => [...one.shape.kind.values]);
