@@ -1,5 +1,5 @@
 import type { OwnUnits } from '../core/validation/own-unit-check.ts';
-import type { Announcements } from '../ports/announcements.ts';
+import type { Announcements } from '../features/announcements/app/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
 import type { Backups } from '../ports/backups.ts';

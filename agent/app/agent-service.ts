@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import { startedDraft, stoppedDraft } from './agent-life-facts.ts';
 import type { AgentPorts } from './agent-ports.ts';
-import { AnnouncementWatch } from './announcements/announcement-watch.ts';
+import { AnnouncementWatch } from '../features/announcements/app/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
 import { BackupWatch } from './backups/backup-watch.ts';
 import type { CommandDesk } from './engine/command-desk.ts';

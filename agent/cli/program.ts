@@ -29,7 +29,7 @@ const groups: Readonly<
     window: async () => (await import('./commands/window.ts')).windowCommand,
     reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
     approval: async () => (await import('./commands/approval.ts')).approvalCommand,
-    announcement: async () => (await import('./commands/announcement.ts')).announcementCommand,
+    announcement: async () => (await import('../features/announcements/cli/announcement.ts')).announcementCommand,
     calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
     occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
   },

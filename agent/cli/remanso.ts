@@ -43,7 +43,7 @@ async function databaseLook(): Promise<void> {
 
 /** Not for people: foreign text is read in a process that the agent can end. */
 async function announcementReader([now = '']: readonly string[]): Promise<void> {
-  const { answerAnnouncementReading } = await import('./session/announcement-reader.ts');
+  const { answerAnnouncementReading } = await import('../features/announcements/cli/announcement-reader.ts');
   await answerAnnouncementReading(Number(now), process.stdin, process.stdout);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { ShippedHolidays } from '../adapters/holidays/shipped-holidays.ts';
-import { outsideAnnouncements } from '../adapters/announcements/outside-announcements.ts';
+import { outsideAnnouncements } from '../features/announcements/adapters/outside-announcements.ts';
 import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
 import { undoOnHosts } from '../adapters/hosts/host-undo.ts';

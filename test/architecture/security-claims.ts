@@ -281,7 +281,7 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     I4: [[`${READ}/reader-process.test.ts`, 'is read in a process of its own']],
     I5: [
       [
-        'test/agent/app/handlers/announcement-stories.test.ts',
+        'test/agent/features/announcements/app/announcement-stories.test.ts',
         'the proposal follows, and there is never a window',
       ],
     ],

@@ -3,7 +3,7 @@ import { AgentService } from '../../agent/app/agent-service.ts';
 import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
 import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
 import type { Backups } from '../../agent/ports/backups.ts';
-import type { Announcements } from '../../agent/ports/announcements.ts';
+import type { Announcements } from '../../agent/features/announcements/app/announcements.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/gate/reopening-terms.ts';

@@ -1,5 +1,5 @@
-import type { Proposal } from '../../agent/core/state/proposal.ts';
-import type { AnnouncementSource } from '../../shared/domain/announcements/announcement-source.ts';
+import type { Proposal } from '../../agent/features/announcements/core/proposal.ts';
+import type { AnnouncementSource } from '../../shared/features/announcements/announcement-source.ts';
 
 const acme: AnnouncementSource = {
   ...{ id: 'acme', url: 'https://acme.example/feed.ics', systems: ['erp'], zone: 'Europe/Madrid' },

@@ -1,7 +1,7 @@
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { approvalHandlers } from './approval-handlers.ts';
-import { announcementHandlers } from './announcement-handlers.ts';
+import { announcementHandlers } from '../../features/announcements/app/announcement-handlers.ts';
 import { archiveHandlers } from './archive-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';

@@ -8,7 +8,7 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import { approvalSummaries, shownRequests } from '../../core/commands/approval-view.ts';
-import { waitingProposals } from '../../core/announcements/waiting-proposals.ts';
+import { waitingProposals } from '../../features/announcements/core/waiting-proposals.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import { essentialIds } from '../../core/validation/met-plans.ts';

@@ -53,7 +53,7 @@ async function preview(
   count: number,
 ): Promise<Outcome> {
   const { knownDefinitions } = await import('../session/known-definitions.ts');
-  const { knownProposals } = await import('../session/known-proposals.ts');
+  const { knownProposals } = await import('../../features/announcements/cli/known-proposals.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
   const { knownForecasts } = await import('../session/known-forecasts.ts');

@@ -5,13 +5,13 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { ArchivedPart, ArchiveRemoval } from '../../../shared/domain/trail/archived-part.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
-import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
+import type { AnnouncementSource } from '../../../shared/features/announcements/announcement-source.ts';
 import type { Maps } from './by-part.ts';
 import type { DefinitionParts, Definitions } from './definitions.ts';
 import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from '../../features/announcements/core/proposal.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 import type { StatedEntry } from './stated-entry.ts';
 

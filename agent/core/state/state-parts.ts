@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
+import { announcementSourceSchema } from '../../../shared/features/announcements/announcement-source.ts';
 import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { ChangedParts, StateParts } from './agent-state.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcementSchema } from '../../../shared/domain/announcements/announcement.ts';
+import { announcementSchema } from '../../../shared/features/announcements/announcement.ts';
 import { leakSourceSchema } from '../../../shared/domain/facts/leak-source.ts';
 import { outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
@@ -24,7 +24,7 @@ import type {
 import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from '../../features/announcements/core/proposal.ts';
 import type { SchedulerPause, SchedulerReceipt } from './scheduler-pause.ts';
 import type { StatedEntry, StatedSince } from './stated-entry.ts';
 

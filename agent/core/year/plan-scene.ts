@@ -1,6 +1,6 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { JudgeScene } from '../announcements/judged-proposal.ts';
+import type { JudgeScene } from '../../features/announcements/core/judged-proposal.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';

@@ -1,9 +1,9 @@
 import type { PlannedProposal } from '../../../shared/contract/plan-calls.ts';
-import { needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
+import { needsDecision } from '../../../shared/features/announcements/proposal-state.ts';
 import { formatDate } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { announcedTitle } from '../announcements/announced-title.ts';
-import { shownProposals } from '../announcements/proposal-view.ts';
+import { announcedTitle } from '../../features/announcements/core/announced-title.ts';
+import { shownProposals } from '../../features/announcements/core/proposal-view.ts';
 import { daysOf } from '../calendar/freezes.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 import type { PlanScene } from './plan-scene.ts';

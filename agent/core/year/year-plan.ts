@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
-import { waitingProposals } from '../announcements/waiting-proposals.ts';
+import { waitingProposals } from '../../features/announcements/core/waiting-proposals.ts';
 import { daysOf, freezesOf } from '../calendar/freezes.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import { gatheredOpenings, type PlannedOpening } from './gathered-openings.ts';

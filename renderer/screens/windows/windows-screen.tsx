@@ -1,7 +1,7 @@
 import { Suspense, type ReactElement } from 'react';
 import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
-import { isAnnounced } from './announced/announced-route.ts';
+import { isAnnounced } from '../../features/announcements/announced-route.ts';
 import { isYear } from './year/year-route.ts';
 import { isPast } from './report/past-route.ts';
 import { isApproval } from './approvals/approval-route.ts';
@@ -21,7 +21,7 @@ const PastScreen = fetchedPart(async () => (await import('./report/past-screen.t
 
 /** Announcements likewise. */
 const AnnouncedScreen = fetchedPart(
-  async () => (await import('./announced/announced-screen.tsx')).AnnouncedScreen,
+  async () => (await import('../../features/announcements/announced-screen.tsx')).AnnouncedScreen,
 );
 
 /** What awaits approval is rare. */

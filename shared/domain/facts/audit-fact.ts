@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { announcementFacts } from './announcement-facts.ts';
+import { announcementFacts } from '../../features/announcements/announcement-facts.ts';
 import { approvalFacts } from './approval-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
 import { backupFacts } from './backup-facts.ts';

@@ -8,7 +8,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/note-reading.ts',
+        file: 'agent/features/announcements/core/note-reading.ts',
         search: '    if (isOlder(announcement, before.announcement)) return;\n',
         replace: '',
       },
@@ -32,7 +32,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/note-reading.ts',
+        file: 'agent/features/announcements/core/note-reading.ts',
         search: '    this.#keep({ ...after, changedAt: this.#scene.now });\n',
         replace: `    this.#keep({ ...after, changedAt: this.#scene.now });
     const silently = this.#scene.state.definitions.windows.get(before.planned?.windowId ?? '');
@@ -50,7 +50,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/announced-window.ts',
+        file: 'agent/features/announcements/core/announced-window.ts',
         search: '  return { ...rest, ...times };',
         replace: '  return { ...rest, timeZone: times.timeZone, start: times.start };',
       },
@@ -62,7 +62,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/ordered-proposals.ts',
+        file: 'agent/features/announcements/core/ordered-proposals.ts',
         search: '  if (doubts.length > 0) return false;\n',
         replace: '  if (doubts.length < 0) return false;\n',
       },
@@ -74,7 +74,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/ordered-proposals.ts',
+        file: 'agent/features/announcements/core/ordered-proposals.ts',
         search: '  if (proposal.cancelledAt !== null) return true;',
         replace:
           '  if (proposal.cancelledAt !== null || proposal.vanishedAt !== null) return true;',
@@ -87,7 +87,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/announcements/placed-span.ts',
+        file: 'agent/features/announcements/core/placed-span.ts',
         search: "progress?.state === 'done' ?",
         replace: "progress?.state === 'running' ?",
       },
@@ -99,7 +99,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/app/announcements/announcement-problems.ts',
+        file: 'agent/features/announcements/app/announcement-problems.ts',
         search: '      this.#overrun(due, proposal, judged, now);\n',
         replace: '      if (now < 0) this.#overrun(due, proposal, judged, now);\n',
       },

@@ -3,7 +3,7 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import {
   readingSchema,
   type Announcement,
-} from '../../../shared/domain/announcements/announcement.ts';
+} from '../../../shared/features/announcements/announcement.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { Truth } from './truth.ts';

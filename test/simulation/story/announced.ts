@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../../../shared/domain/announcements/announcement.ts';
+import type { Reading } from '../../../shared/features/announcements/announcement.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { say } from '../../../shared/failure-texts.ts';
 import type { Dice } from '../dice.ts';

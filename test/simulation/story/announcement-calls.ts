@@ -1,4 +1,4 @@
-import type { announcementCalls } from '../../../shared/contract/announcement-calls.ts';
+import type { announcementCalls } from '../../../shared/features/announcements/announcement-calls.ts';
 import {
   contentOf,
   drawAccepting,

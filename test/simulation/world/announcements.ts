@@ -1,6 +1,6 @@
-import { readingSchema } from '../../../shared/domain/announcements/announcement.ts';
+import { readingSchema } from '../../../shared/features/announcements/announcement.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
-import type { Announcements } from '../../../agent/ports/announcements.ts';
+import type { Announcements } from '../../../agent/features/announcements/app/announcements.ts';
 
 /** Stories say what a file reads as, and what the one feed lists; parsing has tests of its own. */
 export function announcementsOf(feed: () => Uint8Array | undefined): Announcements {

@@ -7,7 +7,7 @@ import { likelyTemplate } from '../../../../shared/domain/templates/window-templ
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, routeTo, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
-import { AnnouncedButton } from './announced-button.tsx';
+import { AnnouncedButton } from '../../../features/announcements/announced-button.tsx';
 
 /**
  * `#/windows?first=1&system=erp`: the second step of the first run. Without anything to pause yet,

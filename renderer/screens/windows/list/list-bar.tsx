@@ -10,7 +10,7 @@ import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
 import { templateWords } from '../../../../shared/i18n/template-words.ts';
 import { useLanguage } from '../../../i18n/language.ts';
-import { AnnouncedButton } from './announced-button.tsx';
+import { AnnouncedButton } from '../../../features/announcements/announced-button.tsx';
 import type { ListFilter } from './window-rows.ts';
 import { WindowTabs } from './window-tabs.tsx';
 

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PlanClash } from '../../../../shared/contract/plan-calls.ts';
 import { routeTo } from '../../../store/route.ts';
-import { announcedAddress } from '../announced/announced-route.ts';
+import { announcedAddress } from '../../../features/announcements/announced-route.ts';
 import { clashText, dateText, spanText, type YearSpeech } from './year-speech.ts';
 
 interface ClashListProps {

@@ -13,7 +13,7 @@ import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DetailHead } from '../../../ui/detail-head.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { announcedAddress } from '../announced/announced-route.ts';
+import { announcedAddress } from '../../../features/announcements/announced-route.ts';
 import { ClashList } from './clash-list.tsx';
 import { Gaps } from './gaps.tsx';
 import { dateText, spanText, type YearSpeech } from './year-speech.ts';

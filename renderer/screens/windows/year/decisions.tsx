@@ -1,7 +1,7 @@
 import { Megaphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { YearPlan } from '../../../../shared/contract/plan-calls.ts';
-import { announcedAddress } from '../announced/announced-route.ts';
+import { announcedAddress } from '../../../features/announcements/announced-route.ts';
 import { ClashList } from './clash-list.tsx';
 import { spanText, type YearSpeech } from './year-speech.ts';
 

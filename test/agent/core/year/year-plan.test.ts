@@ -8,7 +8,7 @@ import {
   type YearPlan,
 } from '../../../../shared/contract/plan-calls.ts';
 import { parseDate } from '../../../../shared/domain/values/calendar-date.ts';
-import type { Proposal } from '../../../../agent/core/state/proposal.ts';
+import type { Proposal } from '../../../../agent/features/announcements/core/proposal.ts';
 import { announced } from '../../../support/sample-proposal.ts';
 import { inOneGo, planClock, planScene } from '../../../support/plan-scene.ts';
 

@@ -1,0 +1,143 @@
+import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
+import type { Saying } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import type { ProposalState } from '../../../../shared/features/announcements/proposal-state.ts';
+import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
+import { parseWallClock } from '../../../../shared/domain/values/wall-clock.ts';
+import type { ZoneTable } from '../../../core/calendar/zone-rules.ts';
+import type { AmendedWindow } from '../../../core/gate/amendments.ts';
+import type { AgentState } from '../../../core/state/agent-state.ts';
+import type { Proposal } from './proposal.ts';
+import { placedSpan } from './placed-span.ts';
+
+/** What a proposal is judged from. */
+export interface JudgeScene {
+  readonly state: AgentState;
+  readonly zones: ZoneTable;
+  readonly now: Instant;
+  readonly window: (windowId: string) => AmendedWindow | undefined;
+}
+
+export interface JudgedProposal {
+  readonly state: ProposalState;
+  /** When it is; `null`: a zone is missing. */
+  readonly span: Occurrence | null;
+  /** The zone of its readings as it is used; `null`: it needs none, or a person must say. */
+  readonly zone: string | null;
+  /** What is announced now, to compare: decisions are about this and nothing else. */
+  readonly terms: string;
+  /** Its window, unless that is over or gone. */
+  readonly windowId: string | null;
+  readonly isWindowOpen: boolean;
+  /** Its window is there, and what it was made for is cancelled, or has vanished from its feed. */
+  readonly isLost: boolean;
+  /** Why it may be at other times, or not at all: then only a person accepts it. */
+  readonly doubts: readonly Saying[];
+}
+
+/** Nothing here is stored: what a proposal is follows from its announcement, decisions and window. */
+export function judgedProposal(
+  proposal: Proposal,
+  source: Pick<AnnouncementSource, 'zone'>,
+  scene: JudgeScene,
+): JudgedProposal {
+  const { span, zone, doubts: placing } = placedSpan(proposal, source, scene.zones);
+  const { planned } = proposal;
+  const life = planned === null ? undefined : lifeOf(planned.windowId, scene);
+  const isLive = life === 'planned' || life === 'open';
+  const loss = isLive ? lossOf(proposal, span) : null;
+  const doubts = [
+    ...proposal.announcement.doubts,
+    ...placing,
+    ...standing(proposal, span, scene.now),
+  ];
+  const terms = proposal.cancelledAt === null ? (loss ?? termsOf(proposal, span)) : 'cancelled';
+  const judged = { proposal, terms, span, loss, doubts };
+  return {
+    state: isLive ? beside(judged) : withoutWindow(judged, scene.now),
+    ...{ span, zone, terms, doubts, isLost: loss !== null },
+    windowId: isLive ? (planned?.windowId ?? null) : null,
+    isWindowOpen: life === 'open',
+  };
+}
+
+type Loss = 'cancelled' | 'vanished';
+
+interface Judged {
+  readonly proposal: Proposal;
+  readonly terms: string;
+  readonly span: Occurrence | null;
+  readonly loss: Loss | null;
+  readonly doubts: readonly Saying[];
+}
+
+/** What its feed no longer lists has vanished, unless it had begun: feeds drop that. */
+function lossOf({ cancelledAt, vanishedAt }: Proposal, span: Occurrence | null): Loss | null {
+  if (cancelledAt !== null) return 'cancelled';
+  if (vanishedAt === null) return null;
+  return span === null || vanishedAt < span.opensAt ? 'vanished' : null;
+}
+
+/** What only time shows. */
+function standing(
+  { announcement, vanishedAt }: Proposal,
+  span: Occurrence | null,
+  now: Instant,
+): Saying[] {
+  if (vanishedAt !== null) return [say('doubt-vanished')];
+  const isRunning = announcement.progress?.state === 'running';
+  return isRunning && span !== null && span.closesAt <= now ? [say('doubt-still-running')] : [];
+}
+
+/** Its window is planned or open. */
+function beside({ proposal, terms, loss, doubts }: Judged): ProposalState {
+  const { planned, refused } = proposal;
+  if (planned !== null && terms === spanTerms(planned)) {
+    const known = new Set(planned.doubts);
+    const isNews = doubts.some(({ code }) => !known.has(code) && !OF_TIME.has(code));
+    if (!isNews) return 'accepted';
+  }
+  if (refused?.terms === terms) return 'refused';
+  return loss ?? 'changed';
+}
+
+/** Told as what they are, where they matter. */
+const OF_TIME = new Set(['doubt-still-running', 'doubt-vanished']);
+
+function withoutWindow({ proposal, terms, span }: Judged, now: Instant): ProposalState {
+  const { planned, refused, cancelledAt } = proposal;
+  if (cancelledAt !== null) return 'withdrawn';
+  if (closing(proposal, span) <= now) return 'expired';
+  if (refused?.terms === terms) return 'refused';
+  // A person took its window away, or ended it early: that was a decision, too.
+  return planned !== null && terms === spanTerms(planned) ? 'refused' : 'new';
+}
+
+/** Without a zone: when it is over on every clock of the world. */
+function closing({ announcement }: Proposal, span: Occurrence | null): Instant {
+  if (span !== null) return span.closesAt;
+  const end = announcement.span.kind === 'wall-clock' ? announcement.span.end : '';
+  return (parseWallClock(end) ?? 0) + DAY_MS;
+}
+
+function lifeOf(windowId: string, scene: JudgeScene): 'planned' | 'open' | undefined {
+  const { state, now } = scene;
+  if (!state.definitions.windows.has(windowId)) return undefined;
+  const openings = [...state.openings.values(), ...state.reopenings.values()];
+  if (openings.some((one) => one.windowId === windowId)) return 'open';
+  const [next] = scene.window(windowId)?.nextAfter(now, 1) ?? [];
+  if (next === undefined) return undefined;
+  return next.opensAt <= now ? 'open' : 'planned';
+}
+
+function termsOf({ announcement }: Proposal, span: Occurrence | null): string {
+  if (span !== null) return spanTerms(span);
+  const { span: announced } = announcement;
+  return announced.kind === 'wall-clock' ? `${announced.start}/${announced.end}` : '';
+}
+
+function spanTerms({ opensAt, closesAt }: Occurrence): string {
+  return `${formatInstant(opensAt)}/${formatInstant(closesAt)}`;
+}
