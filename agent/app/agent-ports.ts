@@ -1,5 +1,4 @@
 import type { OwnUnits } from '../core/validation/own-unit-check.ts';
-import type { Announcements } from '../features/announcements/app/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
 import type { Backups } from '../ports/backups.ts';
@@ -16,6 +15,7 @@ import type { Runner } from '../ports/runner.ts';
 import type { Store } from '../ports/store.ts';
 import type { YieldToEventLoop, Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
+import type { Feature } from './feature.ts';
 
 /** Everything outside the agent that it uses. */
 export interface AgentPorts {
@@ -41,8 +41,7 @@ export interface AgentPorts {
   readonly newestZones: () => ZoneData;
   /** Absent where the trail is kept whole. */
   readonly archives?: { readonly stored: TrailArchives; readonly sealer: ArchiveSealer };
-  /** Absent where none are read. */
-  readonly announcements?: Announcements;
+  readonly features: readonly Feature[];
   /** Absent where none are made. */
   readonly backups?: Backups;
   /** Units of service managers that are this agent itself. Absent: none is known. */

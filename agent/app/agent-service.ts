@@ -1,14 +1,15 @@
 import type { ChangeDraft } from '../core/state/change-draft.ts';
 import type { Plan } from '../core/gate/plan.ts';
+import type { WaitingPlans } from '../core/validation/waiting-plans.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import { startedDraft, stoppedDraft } from './agent-life-facts.ts';
 import type { AgentPorts } from './agent-ports.ts';
-import { AnnouncementWatch } from '../features/announcements/app/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
 import { BackupWatch } from './backups/backup-watch.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
+import { FeaturesAtWork } from './features-at-work.ts';
 import { DrainWatch } from './engine/drain-watch.ts';
 import { endRuns } from './engine/runs-end.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -48,8 +49,7 @@ export class AgentService {
   readonly view: StatusView;
   /** Absent without hosts. */
   readonly hosts: HostWatch | undefined;
-  /** Absent where none are read. */
-  readonly announcements: AnnouncementWatch | undefined;
+  readonly features: FeaturesAtWork;
   /** Absent where none are made. */
   readonly backups: BackupWatch | undefined;
   readonly startedAt: Instant;
@@ -96,7 +96,7 @@ export class AgentService {
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
     this.retention = new RetentionKeeper({ ...known, archives: ports.archives });
-    this.announcements = AnnouncementWatch.over(ports.announcements, { ...known, desk: this.desk });
+    this.features = new FeaturesAtWork(ports.features, { ...known, desk: this.desk });
     this.backups = BackupWatch.over(ports.backups, known);
     const { schedulers, hosts, startedAt } = this;
     const shown = { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts };
@@ -130,6 +130,11 @@ export class AgentService {
 
   get zones(): ZoneData {
     return this.#parts.planner.zones;
+  }
+
+  /** What others plan and nobody has decided about. */
+  waitingPlans(now: Instant): WaitingPlans {
+    return this.features.waiting(now);
   }
 
   now(): Instant {
@@ -207,7 +212,7 @@ export class AgentService {
     const { announcer, delay } = this.#ports;
     const { guard, log, flags } = this.#parts;
     const parts = [this.engine, this.#readiness, this.#leaks, this.schedulers, this.hosts];
-    const more = [this.announcements, this.backups, this.#leftovers, this.retention];
+    const more = [this.features, this.backups, this.#leftovers, this.retention];
     for (const part of [...parts, ...more]) part?.halt();
     this.#heartbeat.stop();
     this.#unwatchGuards?.();
@@ -227,7 +232,7 @@ export class AgentService {
       { name: 'leaks', follow: () => this.#leaks.follow() },
       { name: 'schedulers', follow: () => this.schedulers.look() },
       { name: 'leftovers', follow: () => this.#leftovers.look() },
-      { name: 'announcements', follow: () => this.announcements?.follow() },
+      ...this.features.followers,
       { name: 'backups', follow: () => this.backups?.follow() },
     ];
   }

@@ -1,6 +1,7 @@
 import { CommanderError, type Command } from 'commander';
 import '../../shared/i18n/spanish-sentences.ts';
 import { VERSION } from '../../shared/version.ts';
+import { cliFeatures } from '../features/cli-features.ts';
 import type { CommandBuilder, CommandHost, ProgramHost } from './session/command-frame.ts';
 import { SpokenCommand } from './session/spoken-command.ts';
 import { commandWord } from './command-word.ts';
@@ -29,7 +30,6 @@ const groups: Readonly<
     window: async () => (await import('./commands/window.ts')).windowCommand,
     reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
     approval: async () => (await import('./commands/approval.ts')).approvalCommand,
-    announcement: async () => (await import('../features/announcements/cli/announcement.ts')).announcementCommand,
     calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
     occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
   },
@@ -69,7 +69,9 @@ interface Entry {
 
 const commands: ReadonlyMap<string, Entry> = new Map(
   (Object.keys(groups) as CommandGroup[]).flatMap((group) =>
-    Object.entries(groups[group]).map(([name, load]) => [name, { group, load }] as const),
+    [groups, ...cliFeatures.map((feature) => feature.commands)].flatMap((some) =>
+      Object.entries(some[group] ?? {}).map(([name, load]) => [name, { group, load }] as const),
+    ),
   ),
 );
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { featureProcesses } from '../features/feature-processes.ts';
 import { commandWord } from './command-word.ts';
 import type { ProgramHost } from './session/command-frame.ts';
 
@@ -14,7 +15,7 @@ const word = commandWord(argv);
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
 else if (word?.name === 'database-look') await databaseLook();
-else if (word?.name === 'announcement-reader') await announcementReader(word.others);
+else if (word !== undefined && featureProcesses.has(word.name)) await featureProcess(word);
 else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();
@@ -41,10 +42,10 @@ async function databaseLook(): Promise<void> {
   await answerDatabaseQuestion(process.stdin, process.stdout);
 }
 
-/** Not for people: foreign text is read in a process that the agent can end. */
-async function announcementReader([now = '']: readonly string[]): Promise<void> {
-  const { answerAnnouncementReading } = await import('../features/announcements/cli/announcement-reader.ts');
-  await answerAnnouncementReading(Number(now), process.stdin, process.stdout);
+/** Not for people: work of a feature. */
+async function featureProcess({ name, others }: NonNullable<typeof word>): Promise<void> {
+  const answer = await featureProcesses.get(name)?.();
+  await answer?.(others, process.stdin, process.stdout);
 }
 
 /** Not for people: archives of the trail are written and read beside the agent. */

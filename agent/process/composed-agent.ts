@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { ShippedHolidays } from '../adapters/holidays/shipped-holidays.ts';
-import { outsideAnnouncements } from '../features/announcements/adapters/outside-announcements.ts';
+import { agentFeatures } from '../features/agent-features.ts';
 import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
 import { undoOnHosts } from '../adapters/hosts/host-undo.ts';
@@ -114,7 +114,7 @@ export function composeAgent(
     elsewhere: executor?.holds,
     history: store.history,
     archives: { stored: store.archives, sealer: new ProcessArchiveSealer(remanso, directory) },
-    announcements: outsideAnnouncements(remanso),
+    features: agentFeatures({ remanso }),
     announcer: hub,
     pid: process.pid,
     version: VERSION,

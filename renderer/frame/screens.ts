@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { NowScreen } from '../screens/now/now-screen.tsx';
+import { windowFeatures } from '../features/window-features.ts';
 import type { Screen } from '../store/route.ts';
 import { fetchedPart, fetchPart } from '../ui/fetched-part.tsx';
 
@@ -40,7 +41,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../screens/now/reopening/reopening-panels.tsx'),
   () => import('../screens/now/reopening/questions-panel.tsx'),
   () => import('../screens/windows/editor/window-editor.tsx'),
-  () => import('../features/announcements/announced-screen.tsx'),
+  ...windowFeatures.map(({ page }) => page.load),
   () => import('../screens/windows/approvals/approvals-screen.tsx'),
   () => import('../screens/windows/report/past-screen.tsx'),
   () => import('../screens/windows/year/year-screen.tsx'),

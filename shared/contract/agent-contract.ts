@@ -16,7 +16,7 @@ import {
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
 import { archiveCalls } from './archive-calls.ts';
-import { announcementCalls } from '../features/announcements/announcement-calls.ts';
+import { featureCalls } from '../features/feature-calls.ts';
 import { approvalCalls, approvalRequest } from './approval-calls.ts';
 import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person, stillHeld } from './command-parts.ts';
@@ -222,7 +222,7 @@ export const agentCalls = {
   ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,
-  ...announcementCalls,
+  ...featureCalls,
   ...approvalCalls,
   ...doctorCalls,
   ...sessionCalls,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { proposalState } from '../features/announcements/proposal-state.ts';
+import { proposalState } from '../domain/now/proposal-state.ts';
 import { calendarYearSchema, earlyEnd } from '../domain/definitions/calendar-year.ts';
 import { dateNoteSchema, dayOffReason } from '../domain/definitions/date-note.ts';
 import { dateText } from '../domain/values/calendar-date.ts';

@@ -10,7 +10,17 @@ const files = ROOMS.filter((room) => readdirSync(root).includes(room)).flatMap(s
 const product = files.filter((file) => !file.startsWith('test/') && !file.startsWith('build/'));
 const imports = files.flatMap(importsOf);
 const locals = imports.filter((one) => one.isLocal);
+/** A file that names what features add: composing files of the kernel import these, and nothing else of them. */
+const LIST = /^(agent|shared|renderer)\/features\/[^/]+$/;
+/** Whose folder it is: `announcements`. */
+const featureOf = (file: string): string | undefined =>
+  /^(?:agent|shared|renderer)\/features\/([^/]+)\//.exec(file)?.[1];
 const inProduct = locals.filter((one) => product.includes(one.from));
+/** Between folders, a list stands for nobody: it is where features and kernel meet. */
+const unlisted = inProduct.filter((one) => !LIST.test(one.from) && !LIST.test(one.to));
+
+/** Features on lower floors that a feature may use. */
+const USES: Readonly<Record<string, readonly string[]>> = { announcements: [] };
 
 /** From agent/README.md, "Map of the house": a room may import only from these places. */
 const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
@@ -28,6 +38,15 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   ],
   [/^agent\/(process\/|main\.ts$|worker\.ts$)/, /^(shared|agent)\/(?!cli\/)/],
   [/^agent\/cli\//, /^(shared|agent|package\.json)/],
+  [/^agent\/features\/\w+\/core\//, /^(shared|agent\/core|agent\/features\/\w+\/core)\//],
+  [
+    /^agent\/features\/\w+\/app\//,
+    /^(shared|agent\/(core|ports|app)|agent\/features\/\w+\/(core|app))\//,
+  ],
+  [
+    /^agent\/features\/\w+\/adapters\//,
+    /^(shared|agent\/(core|ports|wire|adapters)|agent\/features\/\w+\/(core|app|adapters))\//,
+  ],
   [/^electron\//, /^(shared|electron|agent\/wire)\//],
   [/^renderer\//, /^(shared|renderer)\/(?!rpc\/)/],
 ];
@@ -47,13 +66,13 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/definitions',
       'domain/templates',
       'domain/holds',
-      'domain/announcements',
       'domain/facts',
       'domain/trail',
       'domain/now',
       'domain/doctor',
       'domain/reports',
       'contract',
+      'features',
       'notices',
       'i18n',
       'report',
@@ -64,7 +83,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     'agent/core',
     [
       ...['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands'],
-      ...['announcements', 'year', 'past', ''],
+      ...['year', 'past', ''],
     ],
   ],
   [
@@ -74,7 +93,6 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'guards',
       'schedulers',
       'hosts',
-      'announcements',
       'evidence',
       'restore',
       'backups',
@@ -87,7 +105,19 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'doctor', 'commands', '']],
   [
     'renderer',
-    ['bridge', 'store', 'i18n', 'ui', 'model', 'forms', 'actions', 'screens', 'frame', ''],
+    [
+      'bridge',
+      'store',
+      'i18n',
+      'ui',
+      'model',
+      'forms',
+      'actions',
+      'screens',
+      'features',
+      'frame',
+      '',
+    ],
   ],
 ];
 
@@ -121,14 +151,17 @@ describe('the import law', () => {
   });
 
   it.each(LAW)('%s imports only from %s', (room, allowed) => {
-    const broken = locals.filter((one) => room.test(one.from) && !allowed.test(one.to));
+    const broken = locals.filter(
+      (one) => room.test(one.from) && !allowed.test(one.to) && !LIST.test(one.to),
+    );
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
   it('lets nobody import the command line or the composition root', () => {
     const broken = locals.filter(
       (one) =>
-        (one.to.startsWith('agent/cli/') && !/^(agent\/cli|test|build)\//.test(one.from)) ||
+        (one.to.startsWith('agent/cli/') &&
+          !/^(agent\/(cli|features\/(\w+\/)?cli)|test|build)\b/.test(one.from)) ||
         (/^agent\/(main|worker)\.ts$/.test(one.to) &&
           !/^(agent\/cli|test|build)\//.test(one.from)) ||
         (one.to.startsWith('agent/process/') &&
@@ -146,6 +179,23 @@ describe('the import law', () => {
         !one.isTypeOnly &&
         !pure.test(one.to),
     );
+    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
+  });
+
+  it('lets the kernel import no feature, but their lists', () => {
+    const broken = inProduct.filter(
+      ({ from, to }) =>
+        featureOf(to) !== undefined && !LIST.test(from) && featureOf(from) === undefined,
+    );
+    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
+  });
+
+  it('lets a feature import only features on lower floors', () => {
+    const broken = inProduct.filter(({ from, to }) => {
+      const [one, other] = [featureOf(from), featureOf(to)];
+      if (one === undefined || other === undefined || one === other) return false;
+      return USES[one]?.includes(other) !== true;
+    });
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
@@ -187,9 +237,8 @@ describe('the import law', () => {
       const nearest = named.sort((one, other) => other.length - one.length)[0];
       return nearest === undefined ? floors.indexOf('') : floors.indexOf(nearest);
     };
-    const inside = locals.filter(
-      ({ from, to }) =>
-        product.includes(from) && from.startsWith(`${room}/`) && to.startsWith(`${room}/`),
+    const inside = unlisted.filter(
+      ({ from, to }) => from.startsWith(`${room}/`) && to.startsWith(`${room}/`),
     );
     expect(inside.length).toBeGreaterThan(100);
     const folders = new Set(inside.map(({ from }) => dirname(from).slice(room.length + 1)));
@@ -223,7 +272,7 @@ describe('the import law', () => {
   });
 
   it('has no import cycle of folders, types included', () => {
-    const between = inProduct
+    const between = unlisted
       .map(({ from, to }) => [dirname(from), dirname(to)] as const)
       .filter(([from, to]) => from !== to);
     expect(circlesIn(between)).toEqual([]);

@@ -35,6 +35,7 @@ const NOT_ASKED: ProbeOutcome = {
 function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
   let nextId = 0;
   return new AgentService({
+    features: [],
     clock: new SystemClock(),
     timer: new NodeScheduleTimer(new SystemClock()),
     heartbeat: new IntervalHeartbeat(),

@@ -158,6 +158,7 @@ function agent(): AgentService {
   );
   let ids = 0;
   return new AgentService({
+    features: [],
     clock: timers.clock,
     timer: timers.timer,
     heartbeat: timers.heartbeat,

@@ -3,6 +3,7 @@ import { AgentService } from '../../agent/app/agent-service.ts';
 import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
 import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
 import type { Backups } from '../../agent/ports/backups.ts';
+import { announcementsOver } from '../../agent/features/announcements/app/announcements-at-work.ts';
 import type { Announcements } from '../../agent/features/announcements/app/announcements.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
@@ -31,6 +32,12 @@ const NO_CONNECTORS: Connectors = {
   onLoaded: () => undefined,
 };
 const person = { name: 'ana', via: 'test' };
+
+/** Nothing is read. */
+const NOTHING_ANNOUNCED: Announcements = {
+  fetch: () => Promise.resolve(fail('not-supported', 'No feed in this test.')),
+  read: () => Promise.resolve(fail('not-supported', 'Nothing is read in this test.')),
+};
 
 /**
  * The agent's environment, controlled by the test: time, starts, flags, events. The agent itself
@@ -80,7 +87,7 @@ export class AgentWorld {
   /** External schedulers; none unless a test provides them. */
   connectors: Connectors = NO_CONNECTORS;
   /** What others announce; nothing is read unless a test provides it. */
-  announcements: Announcements | undefined;
+  announcements: Announcements = NOTHING_ANNOUNCED;
   /** Makes backups; none are made unless a test provides it. */
   backups: Backups | undefined;
   #service: AgentService | undefined;
@@ -137,7 +144,7 @@ export class AgentWorld {
       flags: this.holdFlags,
       elsewhere: undefined,
       hosts: undefined,
-      ...(this.announcements === undefined ? {} : { announcements: this.announcements }),
+      features: [announcementsOver(this.announcements)],
       ...(this.backups === undefined ? {} : { backups: this.backups }),
       history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
       connectors: this.connectors,

@@ -2,6 +2,7 @@ import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
 import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
 import { AmendedWindow } from '../../agent/core/gate/amendments.ts';
 import type { AgentState } from '../../agent/core/state/agent-state.ts';
+import { waitingPlans } from '../../agent/features/announcements/core/waiting-proposals.ts';
 import type { InParts, PlanClock, PlanScene } from '../../agent/core/year/plan-scene.ts';
 import { agentState } from './agent-states.ts';
 import { definitionsOf } from './definitions.ts';
@@ -27,11 +28,12 @@ export function planScene(
     known.set(window.id, made);
     return made;
   };
-  const window: PlanScene['window'] = (id) => {
+  const window = (id: string): AmendedWindow | undefined => {
     const one = definitions.windows.get(id);
     return one === undefined ? undefined : amended(one);
   };
-  return { state, zones, now, amended, window };
+  const waiting = waitingPlans({ state, zones, now, window });
+  return { state, zones, now, amended, waiting };
 }
 
 export function planClock(scene: PlanScene, zone: string, calendarId?: string): PlanClock {

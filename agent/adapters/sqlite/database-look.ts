@@ -21,6 +21,7 @@ import { schemaFindings } from './audit-schema-check.ts';
 import { readHead } from './audit-table.ts';
 import { openConnection, schemaVersion, type Connection } from './connection.ts';
 import { derivedFindings } from './derived-check.ts';
+import { featureAddresses } from '../../features/feature-addresses.ts';
 import { checkHealth } from './health-check.ts';
 import { partTable, storedDefinitions } from './state-tables.ts';
 import type { StoredParts } from '../../core/state/state-parts.ts';
@@ -32,8 +33,8 @@ const stateLook = z.strictObject({
   /** When an agent last looked. */
   tickedAt: z.int().nullable(),
   document: documentSchema,
-  /** Addresses from which announcements are read; their paths may be secrets. */
-  sources: z.array(z.string()),
+  /** Addresses of features, from which announcements are read; their paths may be secrets. */
+  addresses: z.array(z.string()),
   holds: z.array(manualHoldSchema),
   /** Of windows that are open, or closed and not reopened yet. */
   openHolds: z.array(z.string()),
@@ -197,7 +198,7 @@ function stateIn(
   return {
     tickedAt: metaRow(connection, file).read().tickedAt,
     document,
-    sources: all('announcementSources').flatMap(({ url }) => url ?? []),
+    addresses: [...featureAddresses(all)],
     holds: all('manualHolds'),
     openHolds: open.map(({ holdId }) => holdId),
     schedulerPauses: all('schedulerPauses').map(

@@ -1,7 +1,6 @@
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { approvalHandlers } from './approval-handlers.ts';
-import { announcementHandlers } from '../../features/announcements/app/announcement-handlers.ts';
 import { archiveHandlers } from './archive-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
@@ -36,7 +35,6 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...feedHandlers(context),
     ...hostHandlers(context),
     ...schedulerHandlers(context),
-    ...announcementHandlers(context),
     ...approvalHandlers(context),
     ...doctorHandlers(context),
     ...sessionHandlers(context),
@@ -44,5 +42,6 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...auditHandlers(context),
     ...checkpointHandlers(context),
     ...preferencesHandlers(context),
+    ...context.service.features.handlers,
   };
 }

@@ -32,7 +32,8 @@ export function planHandlers(
     const { amended } = service.view;
     readers += 1;
     try {
-      const scene = { ...service.desk.scene(now), amended };
+      const { state, zones } = service;
+      const scene = { state, zones, now, amended, waiting: service.waitingPlans(now) };
       return succeed(await inTurns(work(scene, clock.value), yieldToEventLoop));
     } finally {
       readers -= 1;

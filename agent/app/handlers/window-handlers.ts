@@ -8,7 +8,6 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import { approvalSummaries, shownRequests } from '../../core/commands/approval-view.ts';
-import { waitingProposals } from '../../features/announcements/core/waiting-proposals.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import { essentialIds } from '../../core/validation/met-plans.ts';
@@ -40,7 +39,7 @@ export function windowHandlers(context: HandlerContext): WindowCalls {
         previewWindow({
           ...{ draft: window, count, definitions, plan },
           ...{ zones: service.zones, now, amended },
-          waiting: waitingProposals(service.desk.scene(now)),
+          waiting: service.waitingPlans(now).meeting,
         }),
       );
     },

@@ -53,7 +53,7 @@ async function preview(
   count: number,
 ): Promise<Outcome> {
   const { knownDefinitions } = await import('../session/known-definitions.ts');
-  const { knownProposals } = await import('../../features/announcements/cli/known-proposals.ts');
+  const { knownPlans } = await import('../session/known-plans.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
   const { knownForecasts } = await import('../session/known-forecasts.ts');
@@ -76,7 +76,7 @@ async function preview(
   if (!amendments.ok) return amendments;
   const forecasts = await knownForecasts(invocation, known.value, zones);
   if (!forecasts.ok) return forecasts;
-  const waiting = await knownProposals(invocation);
+  const waiting = await knownPlans(invocation);
   const question = {
     ...{ document: read.value, known: known.value, zones, now, count, ...forecasts.value },
     amendments: amendments.value,

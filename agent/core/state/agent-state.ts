@@ -5,13 +5,12 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { ArchivedPart, ArchiveRemoval } from '../../../shared/domain/trail/archived-part.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
-import type { AnnouncementSource } from '../../../shared/features/announcements/announcement-source.ts';
 import type { Maps } from './by-part.ts';
 import type { DefinitionParts, Definitions } from './definitions.ts';
 import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
-import type { Proposal } from '../../features/announcements/core/proposal.ts';
+import type { FeatureParts } from '../../features/feature-parts.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 import type { StatedEntry } from './stated-entry.ts';
 
@@ -152,7 +151,7 @@ export interface CollectedRecords {
 }
 
 /** The entries of each further map: state, change, draft and tables are derived from this list. */
-export interface StateParts {
+export interface StateParts extends FeatureParts {
   readonly manualHolds: ManualHold;
   readonly releases: WindowRelease;
   readonly openings: Opening;
@@ -177,8 +176,6 @@ export interface StateParts {
   readonly collected: CollectedRecords;
   /** Empty while nobody may subscribe to the plan; else one, under `PLAN_FEED`. */
   readonly feeds: PlanFeed;
-  readonly announcementSources: AnnouncementSource;
-  readonly proposals: Proposal;
   /** Changes of windows that wait for another person, by window. */
   readonly approvalRequests: ApprovalRequest;
   /** By name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcementSourceSchema } from '../../../shared/features/announcements/announcement-source.ts';
+import { featureParts } from '../../features/feature-parts.ts';
 import { DEFINITION_PARTS } from '../../../shared/domain/definitions/definition-part.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { ChangedParts, StateParts } from './agent-state.ts';
@@ -16,7 +16,6 @@ import {
   manualHoldSchema,
   openingSchema,
   planFeedSchema,
-  proposalSchema,
   questionSchema,
   releaseSchema,
   reopeningSchema,
@@ -49,10 +48,9 @@ const SCHEMAS: Schemas<Omit<StoredParts, keyof DefinitionParts>> = {
   statedEntries: statedEntrySchema,
   collected: collectedSchema,
   feeds: planFeedSchema,
-  announcementSources: announcementSourceSchema,
-  proposals: proposalSchema,
   approvalRequests: approvalRequestSchema,
   approvalTokens: approvalTokenSchema,
+  ...featureParts,
 };
 
 const DEFINITION_SCHEMAS = byPart<Schemas<DefinitionParts>>(

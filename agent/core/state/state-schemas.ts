@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { announcementSchema } from '../../../shared/features/announcements/announcement.ts';
 import { leakSourceSchema } from '../../../shared/domain/facts/leak-source.ts';
 import { outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
@@ -24,7 +23,6 @@ import type {
 import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
-import type { Proposal } from '../../features/announcements/core/proposal.ts';
 import type { SchedulerPause, SchedulerReceipt } from './scheduler-pause.ts';
 import type { StatedEntry, StatedSince } from './stated-entry.ts';
 
@@ -158,28 +156,6 @@ export const statedEntrySchema = statedSinceSchema.extend({
   entry: z.string(),
   earlier: z.array(statedSinceSchema).readonly(),
 }) satisfies z.ZodType<StatedEntry>;
-
-export const proposalSchema = z.strictObject({
-  id: z.string(),
-  sourceId: z.string(),
-  announcement: announcementSchema,
-  seenAt: instant,
-  changedAt: instant,
-  cancelledAt: instant.nullable(),
-  vanishedAt: instant.nullable(),
-  zone: z.string().nullable(),
-  planned: z
-    .strictObject({
-      windowId: z.string(),
-      opensAt: instant,
-      closesAt: instant,
-      by: z.string(),
-      at: instant,
-      doubts: z.array(z.string()).optional(),
-    })
-    .nullable(),
-  refused: z.strictObject({ terms: z.string(), by: z.string(), at: instant }).nullable(),
-}) satisfies z.ZodType<Proposal>;
 
 export const approvalRequestSchema = z.strictObject({
   windowId: z.string(),

@@ -19,13 +19,8 @@ import { statedDueTimes } from '../calendar/stated-due-times.ts';
 import type { DueTimes, Forecast } from '../gate/plan.ts';
 import { freezesOf, type Freeze } from '../calendar/freezes.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
-import {
-  essentialIds,
-  metPlans,
-  systemsOf,
-  type MetPlans,
-  type WaitingProposals,
-} from './met-plans.ts';
+import { essentialIds, metPlans, systemsOf, type MetPlans } from './met-plans.ts';
+import type { WaitingProposals } from './waiting-plans.ts';
 import { isSameJson } from '../state/same-json.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';

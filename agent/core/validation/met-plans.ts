@@ -3,21 +3,10 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import { essentialsOf, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatDate } from '../../../shared/domain/values/calendar-date.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { metFreezes, type Freeze } from '../calendar/freezes.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
-
-/** An announcement that waits for a decision, when it would be planned. */
-export interface WaitingProposal extends Occurrence {
-  readonly id: string;
-  readonly summary: string;
-  /** Empty: nobody has said yet which systems it is about. */
-  readonly systems: readonly string[];
-  /** The window that it would change; `null`: it would make one. */
-  readonly windowId: string | null;
-}
-
-export type WaitingProposals = (from: Instant, to: Instant) => readonly WaitingProposal[];
+import type { WaitingProposals } from './waiting-plans.ts';
 
 /** Listed of each, for a window; an editor shows only a few. */
 const MOST_MET = 100;

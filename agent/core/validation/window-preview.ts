@@ -13,7 +13,8 @@ import type { Definitions } from '../state/definitions.ts';
 import { isSameJson } from '../state/same-json.ts';
 import { calendarsOf } from './calendar-check.ts';
 import { checkDocument } from './document-check.ts';
-import { essentialIds, metPlans, systemsOf, type WaitingProposals } from './met-plans.ts';
+import { essentialIds, metPlans, systemsOf } from './met-plans.ts';
+import type { WaitingProposals } from './waiting-plans.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 

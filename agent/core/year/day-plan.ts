@@ -3,7 +3,6 @@ import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import { formatDate, type DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import { waitingProposals } from '../../features/announcements/core/waiting-proposals.ts';
 import { dayOffReason } from '../calendar/date-notes.ts';
 import { freezesOf } from '../calendar/freezes.ts';
 import { placeWallClock } from '../calendar/wall-clock-placement.ts';
@@ -40,7 +39,7 @@ export function* dayPlan(
   const freezes = freezesOf(definitions.calendars.values()).filter(
     (one) => one.first <= day && one.last >= day,
   );
-  const waiting = waitingProposals(scene)(from, to);
+  const waiting = scene.waiting.meeting(from, to);
   const { clashes, areCut } = yield* planClashes({
     ...{ openings, freezes, waiting, definitions, rules, zones: scene.zones },
   });

@@ -6,7 +6,8 @@ import { daysOf, metFreezes, type Freeze } from '../calendar/freezes.ts';
 import type { ZoneRules, ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { occurrenceText } from '../state/facts.ts';
-import { metPlans, systemsOf, type WaitingProposal } from '../validation/met-plans.ts';
+import { metPlans, systemsOf } from '../validation/met-plans.ts';
+import type { WaitingProposal } from '../validation/waiting-plans.ts';
 import type { PlannedOpening } from './gathered-openings.ts';
 import type { InParts } from './plan-scene.ts';
 

@@ -1,13 +1,17 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { JudgeScene } from '../../features/announcements/core/judged-proposal.ts';
 import type { Calendar } from '../calendar/calendar.ts';
-import type { ZoneRules } from '../calendar/zone-rules.ts';
+import type { ZoneRules, ZoneTable } from '../calendar/zone-rules.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { WaitingPlans } from '../validation/waiting-plans.ts';
 
 /** What days are planned from. */
-export interface PlanScene extends JudgeScene {
+export interface PlanScene {
+  readonly state: AgentState;
+  readonly zones: ZoneTable;
   readonly now: Instant;
+  readonly waiting: WaitingPlans;
   /** With people's changes of its occurrences. */
   readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
 }

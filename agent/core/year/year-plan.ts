@@ -8,7 +8,6 @@ import {
 } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
-import { waitingProposals } from '../../features/announcements/core/waiting-proposals.ts';
 import { daysOf, freezesOf } from '../calendar/freezes.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import { gatheredOpenings, type PlannedOpening } from './gathered-openings.ts';
@@ -46,7 +45,7 @@ export function* yearPlan(
   const freezes = freezesOf(definitions.calendars.values()).filter(
     (one) => one.first < end && one.last >= first,
   );
-  const waiting = waitingProposals(scene)(from, to);
+  const waiting = scene.waiting.meeting(from, to);
   const { clashes, byDay, inAll, areCut } = yield* planClashes({
     ...{ openings, freezes, waiting, definitions, rules, zones: scene.zones },
   });

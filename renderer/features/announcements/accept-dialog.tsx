@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { isLost } from '../../../shared/features/announcements/proposal-state.ts';
+import { isLost } from '../../../shared/domain/now/proposal-state.ts';
 import { AcceptFields, lacksOf } from './accept-fields.tsx';
 import { titleOf } from './announced-speech.ts';
 import { DecideFrame } from './decide-frame.tsx';

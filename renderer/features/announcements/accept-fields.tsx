@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLost } from '../../../shared/features/announcements/proposal-state.ts';
+import { isLost } from '../../../shared/domain/now/proposal-state.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { Tick } from '../../ui/inputs/tick.tsx';
 import { ZoneInput } from '../../ui/inputs/zone-input.tsx';

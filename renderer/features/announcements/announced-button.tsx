@@ -1,12 +1,13 @@
 import { Megaphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { needsDecision } from '../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision } from '../../../shared/domain/now/proposal-state.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { navigate } from '../../store/route.ts';
 import { useBeat } from '../../store/use-beat.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { Button } from '../../ui/button.tsx';
+import '../../i18n/later/announcements.ts';
 
 /** How many wait for a decision is said where some do. */
 export function AnnouncedButton(): ReactElement {

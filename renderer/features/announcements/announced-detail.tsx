@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { needsDecision } from '../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision } from '../../../shared/domain/now/proposal-state.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { legible } from '../../../shared/visible-text.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';

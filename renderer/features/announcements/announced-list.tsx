@@ -1,8 +1,5 @@
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
-import {
-  needsDecision,
-  type ProposalState,
-} from '../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision, type ProposalState } from '../../../shared/domain/now/proposal-state.ts';
 import { useMainPart } from '../../ui/main-part.ts';
 import { StillLines } from '../../ui/still-lines.tsx';
 import { announcedAddress } from './announced-route.ts';

@@ -1,12 +1,11 @@
 import { Suspense, type ReactElement } from 'react';
+import { windowFeatures } from '../../features/window-features.ts';
 import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
-import { isAnnounced } from '../../features/announcements/announced-route.ts';
 import { isYear } from './year/year-route.ts';
 import { isPast } from './report/past-route.ts';
 import { isApproval } from './approvals/approval-route.ts';
 import { WindowList } from './list/window-list.tsx';
-import '../../i18n/later/announcements.ts';
 import '../../i18n/later/report.ts';
 import '../../i18n/later/windows.ts';
 import '../../i18n/later/year.ts';
@@ -19,10 +18,11 @@ const WindowEditor = fetchedPart(
 /** History is opened rarely, and has its own queries. */
 const PastScreen = fetchedPart(async () => (await import('./report/past-screen.tsx')).PastScreen);
 
-/** Announcements likewise. */
-const AnnouncedScreen = fetchedPart(
-  async () => (await import('../../features/announcements/announced-screen.tsx')).AnnouncedScreen,
-);
+/** Those of features likewise. */
+const FEATURE_PAGES = windowFeatures.map(({ page }) => ({
+  isShown: page.isShown,
+  Page: fetchedPart(page.load),
+}));
 
 /** What awaits approval is rare. */
 const ApprovalsScreen = fetchedPart(
@@ -34,8 +34,9 @@ const YearScreen = fetchedPart(async () => (await import('./year/year-screen.tsx
 
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  const isOther = [isPast, isAnnounced, isYear, isApproval].some((isShown) => isShown(route));
-  if (route.id === null && !isOther) return <WindowList />;
+  const featured = FEATURE_PAGES.find(({ isShown }) => isShown(route));
+  const isOther = [isPast, isYear, isApproval].some((isShown) => isShown(route));
+  if (route.id === null && !isOther && featured === undefined) return <WindowList />;
   return (
     <Suspense fallback={<section aria-busy="true" />}>
       {route.id !== null ? (
@@ -46,8 +47,8 @@ export function WindowsScreen(): ReactElement {
         <YearScreen />
       ) : isApproval(route) ? (
         <ApprovalsScreen />
-      ) : (
-        <AnnouncedScreen />
+      ) : featured === undefined ? null : (
+        <featured.Page />
       )}
     </Suspense>
   );

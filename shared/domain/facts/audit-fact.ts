@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { announcementFacts } from '../../features/announcements/announcement-facts.ts';
+import { featureFacts } from '../../features/feature-facts.ts';
 import { approvalFacts } from './approval-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
 import { backupFacts } from './backup-facts.ts';
@@ -24,7 +24,7 @@ export const auditFacts = {
   ...clockFacts,
   ...schedulerFacts,
   ...hostFacts,
-  ...announcementFacts,
+  ...featureFacts,
   ...approvalFacts,
   ...trailFacts,
   ...backupFacts,

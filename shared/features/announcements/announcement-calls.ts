@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  announcementSchema,
-  readingSchema,
-  timeSourceSchema,
-} from './announcement.ts';
+import { announcementSchema, readingSchema, timeSourceSchema } from './announcement.ts';
 import { announcementSourceSchema, feedUrl } from './announcement-source.ts';
-import { proposalState } from './proposal-state.ts';
+import { proposalState } from '../../domain/now/proposal-state.ts';
 import { identifier, label } from '../../domain/values/identifier.ts';
 import { instantText } from '../../domain/values/instant.ts';
 import { failureSchema, sayingSchema } from '../../errors.ts';

@@ -1,3 +1,4 @@
+import { announcementsOver } from '../../../agent/features/announcements/app/announcements-at-work.ts';
 import { announcementsOf } from './announcements.ts';
 import { archiveFolder } from '../../../agent/adapters/archives/archive-file.ts';
 import { ProcessArchiveSealer } from '../../../agent/adapters/archives/process-sealer.ts';
@@ -98,7 +99,7 @@ export class AgentLife {
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
       hosts: this.#hosts,
-      announcements: announcementsOf(around.feed),
+      features: [announcementsOver(announcementsOf(around.feed))],
       history: this.#store.history,
       ...(disk.old === 0 ? {} : { archives: archivesOver(disk, this.#store) }),
       guards: guards.journal(isAlive),

@@ -9,28 +9,13 @@ import { explainedReading } from '../core/explained-reading.ts';
 import { noteReading, type ReadParams } from '../core/note-reading.ts';
 import { orderedProposals } from '../core/ordered-proposals.ts';
 import { AGENT } from '../../../core/state/facts.ts';
+import type { House } from '../../../app/feature.ts';
 import type { Announcements } from './announcements.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
-import type { Delay } from '../../../ports/timer.ts';
-import type { CommandDesk } from '../../../app/engine/command-desk.ts';
-import type { Ledger } from '../../../app/engine/ledger.ts';
-import type { ObserverGuard } from '../../../app/engine/observer-guard.ts';
-import type { ProblemBoard } from '../../../app/engine/problem-board.ts';
-import { observersDelay } from '../../../app/engine/turn-timers.ts';
 import { AnnouncementProblems } from './announcement-problems.ts';
 import { UNREAD, waitMs, type FeedState } from './feed-state.ts';
 
-interface WatchPorts {
-  readonly clock: Clock;
-  readonly delay: Delay;
-  readonly log: Log;
-  readonly guard: ObserverGuard;
-  readonly ledger: Ledger;
-  readonly desk: CommandDesk;
-  readonly problems: ProblemBoard;
+interface WatchPorts extends House {
   readonly announcements: Announcements;
-  readonly newId: () => string;
 }
 
 type Read = CallResult<'announcement.read'>;
@@ -47,16 +32,6 @@ export class AnnouncementWatch {
   /** One at a time of each. */
   readonly #reading = new Map<string, Promise<Result<Read>>>();
   #isHalted = false;
-
-  /** `undefined` where none are read. */
-  static over(
-    announcements: Announcements | undefined,
-    ports: Omit<WatchPorts, 'announcements'>,
-  ): AnnouncementWatch | undefined {
-    if (announcements === undefined) return undefined;
-    const delay = observersDelay(ports.delay, ports.guard, 'announcements');
-    return new AnnouncementWatch({ ...ports, announcements, delay });
-  }
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;

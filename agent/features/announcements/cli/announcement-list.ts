@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
-import type { ProposalState } from '../../../../shared/features/announcements/proposal-state.ts';
+import type { ProposalState } from '../../../../shared/domain/now/proposal-state.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { agentClock, type ZoneOption } from '../../../cli/options/clocks.ts';
 import { printProposals, shownLines } from './announcement-lines.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../../../cli/session/command-frame.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+} from '../../../cli/session/command-frame.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { understood } from '../../../cli/session/understood.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';

@@ -9,11 +9,15 @@ import { readerAnswer } from '../adapters/reader-process.ts';
  * the agent alone, which ends this process where it takes too long.
  */
 export async function answerAnnouncementReading(
-  now: number,
+  [now = '']: readonly string[],
   stdin: NodeJS.ReadableStream,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  const read = await readAnnouncements(await buffer(stdin), now, reckoningOn(newestZoneData()));
+  const read = await readAnnouncements(
+    await buffer(stdin),
+    Number(now),
+    reckoningOn(newestZoneData()),
+  );
   const answer = read.ok ? { reading: read.value } : { failure: read.failure };
   stdout.write(JSON.stringify(readerAnswer.parse(answer)));
 }

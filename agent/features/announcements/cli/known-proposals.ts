@@ -1,6 +1,6 @@
-import { isLost, needsDecision } from '../../../../shared/features/announcements/proposal-state.ts';
+import { isLost, needsDecision } from '../../../../shared/domain/now/proposal-state.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import type { WaitingProposals } from '../../../core/validation/met-plans.ts';
+import type { WaitingProposals } from '../../../core/validation/waiting-plans.ts';
 import type { Invocation } from '../../../cli/session/command-frame.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';
 

@@ -1,6 +1,6 @@
 import type { CallParams, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
-import { needsDecision } from '../../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision } from '../../../../shared/domain/now/proposal-state.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
@@ -13,7 +13,7 @@ import type { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { documentOf, NO_DEFINITIONS } from '../../../core/state/definitions.ts';
 import { occurrenceText } from '../../../core/state/facts.ts';
 import type { Proposal } from './proposal.ts';
-import type { AnnounceScene } from './announce-scene.ts';
+import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { announcedWindow, isRedrawn, movedWindow, windowTimes } from './announced-window.ts';
 import { judgedProposal, type JudgedProposal } from './judged-proposal.ts';
 import { decidedFact } from './proposal-facts.ts';
@@ -37,7 +37,7 @@ interface Given {
  * the decision. What they refuse is refused here; an open occurrence changes only by explicit wish.
  */
 export function acceptProposal(
-  scene: AnnounceScene,
+  scene: CommandScene,
   params: Params,
 ): Result<Accepted<CallResult<'announcement.accept'>>> {
   const found = ownProposal(scene, params.id);
@@ -82,7 +82,7 @@ function outcome({ windowId, span }: Made, now: Instant): Pick<ShownProposal, 's
 }
 
 function withGiven(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { systems, zone, always, person }: Params,
   { proposal, source }: Pick<Given, 'proposal' | 'source'>,
 ): Result<Given> {
@@ -104,7 +104,7 @@ interface Made {
   readonly span: Occurrence | null;
 }
 
-function windowOf(scene: AnnounceScene, params: Params, given: Given): Result<Made> {
+function windowOf(scene: CommandScene, params: Params, given: Given): Result<Made> {
   const { judged, proposal } = given;
   const { windowId, span, state } = judged;
   if (windowId !== null && judged.isLost) {
@@ -135,7 +135,7 @@ function windowOf(scene: AnnounceScene, params: Params, given: Given): Result<Ma
 }
 
 function applied(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { commandId, person, reason, allowOpenChanges }: Params,
   window: MaintenanceWindow,
   span: Occurrence,
@@ -151,7 +151,7 @@ function applied(
 }
 
 function removed(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { commandId, person, reason, allowOpenChanges }: Params,
   windowId: string,
 ): Result<Made> {

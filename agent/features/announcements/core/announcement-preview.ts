@@ -1,7 +1,7 @@
 import type { CallParams, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { previewWindow } from '../../../core/validation/window-preview.ts';
-import type { AnnounceScene } from './announce-scene.ts';
+import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { announcedWindow, movedWindow, windowTimes } from './announced-window.ts';
 import { judgedProposal } from './judged-proposal.ts';
 import { ownProposal } from './own-proposal.ts';
@@ -10,7 +10,7 @@ import { waitingProposals } from './waiting-proposals.ts';
 
 /** What accepting a proposal would hold, and which windows it would meet. */
 export function announcementPreview(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { id, systems, zone }: CallParams<'announcement.show'>,
 ): Result<CallResult<'announcement.show'>> {
   const found = ownProposal(scene, id);

@@ -1,7 +1,7 @@
 import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { ProposalState } from '../../../../shared/features/announcements/proposal-state.ts';
+import type { ProposalState } from '../../../../shared/domain/now/proposal-state.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';

@@ -1,5 +1,5 @@
 import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
-import { needsDecision } from '../../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision } from '../../../../shared/domain/now/proposal-state.ts';
 import type { Proposal } from './proposal.ts';
 import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
 

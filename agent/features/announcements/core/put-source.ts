@@ -4,7 +4,7 @@ import { succeed, type Problem, type Result } from '../../../../shared/errors.ts
 import { failAs, problemAs, say } from '../../../../shared/failure-texts.ts';
 import { personActor, type Accepted } from '../../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
-import type { AnnounceScene } from './announce-scene.ts';
+import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { changedSource, sourceFact } from './source-facts.ts';
 
 const MOST_SOURCES = 50;
@@ -13,7 +13,7 @@ type Params = CallParams<'source.put'>;
 
 /** A person names who announces, what that is about, and whether it is simply accepted. */
 export function putSource(
-  scene: AnnounceScene,
+  scene: CommandScene,
   params: Params,
 ): Result<Accepted<CallResult<'source.put'>>> {
   const { id, url, person, reason } = params;
@@ -53,7 +53,7 @@ function sourceOf(
   };
 }
 
-function problemsOf({ state, zones }: AnnounceScene, { systems, zone, always }: Params): Problem[] {
+function problemsOf({ state, zones }: CommandScene, { systems, zone, always }: Params): Problem[] {
   const known = state.definitions.systems;
   return [
     ...systems.flatMap((id, index) =>

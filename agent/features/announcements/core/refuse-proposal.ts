@@ -1,10 +1,10 @@
 import type { CallParams, CallResult } from '../../../../shared/contract/agent-contract.ts';
-import { needsDecision } from '../../../../shared/features/announcements/proposal-state.ts';
+import { needsDecision } from '../../../../shared/domain/now/proposal-state.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { personActor, type Accepted } from '../../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
-import type { AnnounceScene } from './announce-scene.ts';
+import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { judgedProposal } from './judged-proposal.ts';
 import { ownProposal } from './own-proposal.ts';
 import { decidedFact } from './proposal-facts.ts';
@@ -12,7 +12,7 @@ import { shownProposal } from './proposal-view.ts';
 
 /** A person's no to what is announced now; whatever is announced later is a new question. */
 export function refuseProposal(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { id, person, reason }: CallParams<'announcement.refuse'>,
 ): Result<Accepted<CallResult<'announcement.refuse'>>> {
   const found = ownProposal(scene, id);

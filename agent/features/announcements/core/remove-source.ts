@@ -3,13 +3,13 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { personActor, type Accepted } from '../../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
-import type { AnnounceScene } from './announce-scene.ts';
+import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { judgedProposal } from './judged-proposal.ts';
 import { sourceFact } from './source-facts.ts';
 
 /** Its proposals are forgotten; windows that were accepted are people's by now, and stay. */
 export function removeSource(
-  scene: AnnounceScene,
+  scene: CommandScene,
   { id, person, reason }: CallParams<'source.remove'>,
 ): Result<Accepted<CallResult<'source.remove'>>> {
   const { state, now } = scene;

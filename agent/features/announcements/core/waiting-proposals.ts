@@ -1,7 +1,22 @@
-import { needsDecision } from '../../../../shared/features/announcements/proposal-state.ts';
-import type { WaitingProposal, WaitingProposals } from '../../../core/validation/met-plans.ts';
+import { needsDecision } from '../../../../shared/domain/now/proposal-state.ts';
+import type {
+  ListedProposal,
+  WaitingPlans,
+  WaitingProposal,
+  WaitingProposals,
+} from '../../../core/validation/waiting-plans.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { announcedTitle } from './announced-title.ts';
 import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
+import { shownProposals } from './proposal-view.ts';
+
+/** Announcements that wait for a decision: what they meet, and what a year or a day lists. */
+export function waitingPlans(scene: JudgeScene): WaitingPlans {
+  return {
+    meeting: waitingProposals(scene),
+    listed: (from, to) => listedProposals(scene, from, to),
+  };
+}
 
 /**
  * Announcements that wait for a decision and would be planned within [from, to), by their opening.
@@ -29,4 +44,15 @@ function allWaiting(scene: JudgeScene): WaitingProposal[] {
     found.push({ id: proposal.id, summary, systems, windowId, ...span });
   }
   return found.sort((a, b) => a.opensAt - b.opensAt);
+}
+
+/** Cancellations of planned windows, too. */
+function listedProposals(scene: JudgeScene, from: Instant, to: Instant): ListedProposal[] {
+  return shownProposals(scene).flatMap(({ id, state, announcement, ...span }) => {
+    const [opensAt, closesAt] = [span.opensAt ?? '', span.closesAt ?? ''];
+    const [begin, end] = [parseInstant(opensAt), parseInstant(closesAt)];
+    if (begin === undefined || end === undefined || !needsDecision(state)) return [];
+    if (begin >= to || end <= from) return [];
+    return { id, summary: announcedTitle(announcement), state, opensAt, closesAt };
+  });
 }

@@ -7,7 +7,7 @@ import { likelyTemplate } from '../../../../shared/domain/templates/window-templ
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, routeTo, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
-import { AnnouncedButton } from '../../../features/announcements/announced-button.tsx';
+import { FeatureButtons } from '../../../features/feature-buttons.tsx';
 
 /**
  * `#/windows?first=1&system=erp`: the second step of the first run. Without anything to pause yet,
@@ -34,7 +34,7 @@ export function EmptyWindows(): ReactElement {
         <Button onPress={() => navigate('windows', 'new')}>
           <Plus size={16} aria-hidden="true" /> {t('empty.blank')}
         </Button>
-        {isFirst ? null : <AnnouncedButton />}
+        {isFirst ? null : <FeatureButtons />}
         {isFirst ? <a href={routeTo('now')}>{t('strip.first', { ns: 'now' })}</a> : null}
       </span>
     </section>

@@ -10,7 +10,7 @@ import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
 import { templateWords } from '../../../../shared/i18n/template-words.ts';
 import { useLanguage } from '../../../i18n/language.ts';
-import { AnnouncedButton } from '../../../features/announcements/announced-button.tsx';
+import { FeatureButtons } from '../../../features/feature-buttons.tsx';
 import type { ListFilter } from './window-rows.ts';
 import { WindowTabs } from './window-tabs.tsx';
 
@@ -39,7 +39,7 @@ export function ListBar(props: ListBarProps): ReactElement {
       <WindowTabs shown={props.filter} onShow={props.onFilter} />
       <span className="sp" />
       <YearButton />
-      <AnnouncedButton />
+      <FeatureButtons />
       <PastButton />
       <TemplateMenu />
       <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PlanClash } from '../../../../shared/contract/plan-calls.ts';
 import { routeTo } from '../../../store/route.ts';
-import { announcedAddress } from '../../../features/announcements/announced-route.ts';
+import { proposalAddress } from '../../../features/window-features.ts';
 import { clashText, dateText, spanText, type YearSpeech } from './year-speech.ts';
 
 interface ClashListProps {
@@ -55,8 +55,6 @@ function Other({
 }): ReactElement | null {
   if (clash.with === 'freeze') return null;
   const address =
-    clash.with === 'window'
-      ? routeTo('windows', clash.otherId)
-      : announcedAddress(clash.proposalId);
+    clash.with === 'window' ? routeTo('windows', clash.otherId) : proposalAddress(clash.proposalId);
   return <a href={address}>{t('clash.other')}</a>;
 }

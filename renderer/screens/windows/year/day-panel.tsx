@@ -13,7 +13,7 @@ import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DetailHead } from '../../../ui/detail-head.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { announcedAddress } from '../../../features/announcements/announced-route.ts';
+import { proposalAddress } from '../../../features/window-features.ts';
 import { ClashList } from './clash-list.tsx';
 import { Gaps } from './gaps.tsx';
 import { dateText, spanText, type YearSpeech } from './year-speech.ts';
@@ -218,7 +218,7 @@ function Openings({ day: { openings, proposals }, speech }: PartProps): ReactEle
           icon={<Megaphone className="icon small c-still" size={16} aria-hidden="true" />}
           below={`${spanText(one, speech)} · ${t('proposal.waits')}`}
         >
-          <a href={announcedAddress(one.id)}>{one.summary}</a>
+          <a href={proposalAddress(one.id)}>{one.summary}</a>
         </Line>
       ))}
     </ul>

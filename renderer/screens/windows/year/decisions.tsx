@@ -1,7 +1,7 @@
 import { Megaphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { YearPlan } from '../../../../shared/contract/plan-calls.ts';
-import { announcedAddress } from '../../../features/announcements/announced-route.ts';
+import { proposalAddress } from '../../../features/window-features.ts';
 import { ClashList } from './clash-list.tsx';
 import { spanText, type YearSpeech } from './year-speech.ts';
 
@@ -38,7 +38,7 @@ export function Decisions({ plan, speech, onDay }: DecisionsProps): ReactElement
                 <li key={one.id} className="yr-line">
                   <Megaphone className="icon small c-still" size={16} aria-hidden="true" />
                   <span>
-                    <a href={announcedAddress(one.id)}>{one.summary}</a>
+                    <a href={proposalAddress(one.id)}>{one.summary}</a>
                     <span className="xs mut l2">
                       {spanText(one, speech)} · {t('proposal.waits')}
                     </span>

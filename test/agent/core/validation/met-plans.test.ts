@@ -3,7 +3,7 @@ import { HoldBoard } from '../../../../agent/core/gate/hold-board.ts';
 import type { Plan } from '../../../../agent/core/gate/plan.ts';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
 import { DocumentPreview } from '../../../../agent/core/validation/document-preview.ts';
-import type { WaitingProposal } from '../../../../agent/core/validation/met-plans.ts';
+import type { WaitingProposal } from '../../../../agent/core/validation/waiting-plans.ts';
 import { previewWindow } from '../../../../agent/core/validation/window-preview.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { readLoosely } from '../../../../shared/domain/definitions/loose-document.ts';

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { announcementHandlers } from '../../../../../agent/features/announcements/app/announcement-handlers.ts';
 import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
 import { agentCalls } from '../../../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../../../shared/errors.ts';
@@ -35,7 +34,7 @@ function attempt(name: Own, params: object): Promise<Result<unknown>> {
     ...{ commandId: `command-${commands}`, person: ana },
     ...params,
   });
-  const handle = announcementHandlers({ service: world.agent })[name] as (
+  const handle = world.agent.features.handlers[name] as (
     decoded: unknown,
   ) => Promise<Result<unknown>>;
   return handle(decoded);
@@ -57,10 +56,7 @@ const event = (...lines: readonly string[]): string =>
 
 /** State, doubts and window of each, in the order of their times. */
 async function told(): Promise<string[]> {
-  const listed = await announcementHandlers({ service: world.agent })['announcement.list'](
-    {},
-    { connectionId: 1 },
-  );
+  const listed = await world.agent.features.handlers['announcement.list']({}, { connectionId: 1 });
   if (!listed.ok) throw new Error(listed.failure.message);
   return listed.value.proposals.map(({ id, state, doubts }) =>
     [id, state, ...doubts.map(({ code }) => code)].join(' '),

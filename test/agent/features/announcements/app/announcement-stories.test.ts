@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
-import { announcementHandlers } from '../../../../../agent/features/announcements/app/announcement-handlers.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
 import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
 import {
@@ -46,7 +45,7 @@ async function attempt<N extends Own>(name: N, params: object): Promise<Result<C
   commands += 1;
   const isCommand = !/list|show|check/.test(name);
   const common = isCommand ? { commandId: `command-${commands}`, person: ana } : {};
-  const handlers = announcementHandlers({ service: world.agent });
+  const handlers = world.agent.features.handlers;
   const decoded = agentCalls[name].params.parse({ ...common, ...params });
   const handle = handlers[name] as (decoded: unknown) => Promise<Result<CallResult<N>>>;
   return handle(decoded);

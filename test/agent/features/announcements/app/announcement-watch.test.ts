@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FetchedText, Validators } from '../../../../../agent/features/announcements/app/announcements.ts';
-import { announcementHandlers } from '../../../../../agent/features/announcements/app/announcement-handlers.ts';
+import type {
+  FetchedText,
+  Validators,
+} from '../../../../../agent/features/announcements/app/announcements.ts';
 import { readCalendar } from '../../../../../agent/features/announcements/adapters/calendar-reading.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
 import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
@@ -49,12 +51,12 @@ async function put(parts: object = {}): Promise<void> {
     ...{ commandId: `put-nr-${commands}`, person: ana, id: 'acme', url: URL_OF_ACME },
     ...{ systems: ['erp'], zone: null, always: false, ...parts },
   });
-  const done = await announcementHandlers({ service: world.agent })['source.put'](params, DOOR);
+  const done = await world.agent.features.handlers['source.put'](params, DOOR);
   if (!done.ok) throw new Error(done.failure.message);
 }
 
 async function sources(): Promise<CallResult<'source.list'>['sources']> {
-  const listed = await announcementHandlers({ service: world.agent })['source.list']({}, DOOR);
+  const listed = await world.agent.features.handlers['source.list']({}, DOOR);
   return listed.ok ? listed.value.sources : [];
 }
 
@@ -157,7 +159,7 @@ describe('a feed', () => {
     await put();
     await world.time.pass(MINUTE);
     const params = { commandId: 'remove-nr-1', person: ana, id: 'acme' };
-    await announcementHandlers({ service: world.agent })['source.remove'](params, DOOR);
+    await world.agent.features.handlers['source.remove'](params, DOOR);
     await world.time.pass(2 * HOUR);
     expect(fetchedAt).toHaveLength(1);
     await put();
@@ -179,7 +181,7 @@ describe('a feed', () => {
   it('does not read two times at once', async () => {
     await put();
     await world.time.pass(MINUTE);
-    const check = announcementHandlers({ service: world.agent })['source.check'];
+    const check = world.agent.features.handlers['source.check'];
     const both = await Promise.all([check({ id: 'acme' }, DOOR), check({ id: 'acme' }, DOOR)]);
     expect(both.every(({ ok }) => ok)).toBe(true);
     expect(fetchedAt).toHaveLength(2);
