@@ -38,8 +38,8 @@ export async function bundleFiles(
   const masked = maskedDocument(document);
   const trail = withTrail ? trailLines(scene.directory) : undefined;
   const look = await scene.database();
-  const sources = look.kind === 'read' ? look.state.sources : [];
-  const hidden = [...masked.hidden, ...(trail?.hidden ?? []), ...sources.flatMap(partsOf)];
+  const addresses = look.kind === 'read' ? look.state.addresses : [];
+  const hidden = [...masked.hidden, ...(trail?.hidden ?? []), ...addresses.flatMap(partsOf)];
   const hide = await hiding(
     scene,
     hidden.filter((one) => !masked.shown.has(one)),
