@@ -22,7 +22,7 @@ import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person, stillHeld } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
 import { backupCalls } from './backup-calls.ts';
-import type { OfferedBy } from './call-doors.ts';
+import type { ForOthers, OfferedBy } from './call-doors.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { checkpointCalls } from './checkpoint-calls.ts';
 import { controlCalls } from './control-calls.ts';
@@ -47,6 +47,7 @@ import { essentials, windowPreview } from './window-preview.ts';
 export const agentCalls = {
   'agent.hello': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({
       pid: z.int(),
@@ -61,16 +62,19 @@ export const agentCalls = {
   },
   'agent.stop': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person, reason: label }),
     result: z.strictObject({}),
   },
   'system.woke': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({}),
     result: z.strictObject({}),
   },
   'state.snapshot': {
     doors: 'every',
+    others: 'read',
     /**
      * With `at`: the state at that instant, from the trail (past) or the plan (future). Without:
      * now.
@@ -80,6 +84,7 @@ export const agentCalls = {
   },
   'hold.place': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,
@@ -96,6 +101,7 @@ export const agentCalls = {
   },
   'hold.release': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,
@@ -115,6 +121,7 @@ export const agentCalls = {
   },
   'window.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({
       windows: z.array(
@@ -130,6 +137,7 @@ export const agentCalls = {
   },
   'window.show': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ windowId: identifier }),
     result: z.strictObject({
       definition: maintenanceWindowSchema,
@@ -150,6 +158,7 @@ export const agentCalls = {
   },
   'occurrence.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
     result: z.strictObject({
       occurrences: z.array(occurrenceText),
@@ -159,6 +168,7 @@ export const agentCalls = {
   /** What a definition would do, saved or not; the editor asks while the user types. */
   'window.preview': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       window: z.unknown(),
       count: z.int().min(1).max(50).default(10),
@@ -168,6 +178,7 @@ export const agentCalls = {
   /** When an integration would be due, saved or not; the editor asks while the user types. */
   'schedule.preview': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       schedule: scheduleRule,
       count: z.int().min(1).max(50).default(5),
@@ -177,6 +188,7 @@ export const agentCalls = {
   /** Removes one definition; whatever only it held is released. */
   'definition.remove': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,
@@ -194,11 +206,13 @@ export const agentCalls = {
   },
   'timeline.page': {
     doors: 'every',
+    others: 'read',
     params: timelineQuery,
     result: timelinePage,
   },
   'run.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       integrationId: identifier,
       limit: z.int().min(1).max(200).default(50),
@@ -207,6 +221,7 @@ export const agentCalls = {
   },
   'run.explain': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ integrationId: identifier, dueAt: instantText }),
     result: runExplanation,
   },
@@ -231,6 +246,7 @@ export const agentCalls = {
 
 interface CallShape {
   readonly doors: OfferedBy;
+  readonly others: ForOthers;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
 }

@@ -55,6 +55,7 @@ const answer = {
 export const approvalCalls = {
   'approval.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ person: person.optional() }),
     result: z.strictObject({
       requests: z.array(approvalRequest),
@@ -66,6 +67,7 @@ export const approvalCalls = {
   },
   'approval.give': {
     doors: 'every',
+    others: 'approve',
     params: z.strictObject({
       ...{ commandId, person, ...answer },
       reason: label.optional(),
@@ -77,6 +79,7 @@ export const approvalCalls = {
   /** A no; or who proposed it takes it back. */
   'approval.refuse': {
     doors: 'every',
+    others: 'approve',
     params: z.strictObject({
       ...{ commandId, person, ...answer },
       reason: label,
@@ -85,12 +88,14 @@ export const approvalCalls = {
   },
   'approvalToken.add': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person, name: identifier, reason: label.optional() }),
     /** The secret, once: nobody can be told again. */
     result: z.strictObject({ token: z.string() }),
   },
   'approvalToken.list': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     result: z.strictObject({
       tokens: z.array(z.strictObject({ name: z.string(), since: instantText, by: z.string() })),
@@ -98,6 +103,7 @@ export const approvalCalls = {
   },
   'approvalToken.remove': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ person, name: identifier, reason: label.optional() }),
     result: z.strictObject({}),
   },

@@ -23,6 +23,7 @@ export type ListedArchive = z.output<typeof archiveSchema>;
 export const archiveCalls = {
   'archive.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({
       /** The oldest first. */
@@ -39,6 +40,7 @@ export const archiveCalls = {
    */
   'archive.run': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ waitMs: z.int().min(0).max(60_000).optional() }),
     result: z.strictObject({
       archives: z.int(),
@@ -50,6 +52,7 @@ export const archiveCalls = {
   },
   'archive.remove': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person, file: z.string().max(200), reason: label }),
     result: z.strictObject({ first: z.int(), last: z.int() }),
   },

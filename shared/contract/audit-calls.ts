@@ -100,17 +100,20 @@ export const auditExportParams = z.strictObject({
 export const auditCalls = {
   'audit.page': {
     doors: 'every',
+    others: 'read',
     params: auditSearchSchema,
     result: auditPage,
   },
   /** Checks the whole chain in a worker thread; `fresh: false` returns the last verdict. */
   'audit.verify': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ fresh: z.boolean().default(false) }),
     result: auditVerdict,
   },
   'audit.export': {
     doors: 'socket',
+    others: 'never',
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },

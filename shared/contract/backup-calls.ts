@@ -8,12 +8,14 @@ import { commandId, person } from './command-parts.ts';
 export const backupCalls = {
   'backup.state': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: backupStateSchema,
   },
   /** For the trail: a person has made one with the command line. */
   'backup.noted': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person, ...madeBackup }),
     result: z.strictObject({}),
   },
@@ -24,6 +26,7 @@ export const backupCalls = {
    */
   'restore.decide': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,

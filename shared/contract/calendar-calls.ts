@@ -11,6 +11,7 @@ export const calendarCalls = {
   /** Regions and years of which there are proposals. */
   'calendar.regions': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({
       source: holidaySourceSchema,
@@ -20,12 +21,14 @@ export const calendarCalls = {
   },
   'calendar.holidays': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ region: z.string().max(100), year: z.int() }),
     result: holidayProposalSchema,
   },
   /** What a calendar makes of a year. */
   'calendar.year': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ id: z.string().max(100), year: z.int().min(1).max(9999) }),
     result: calendarYearSchema,
   },

@@ -6,3 +6,10 @@
 export type OfferedBy = 'every' | 'socket' | 'browser';
 
 export type DoorKind = 'socket' | 'browser';
+
+/**
+ * What other users of the machine may call where the document lets them in: who reads, who also
+ * approves, or nobody. Nobody: what changes something, shows secrets or who has access, asks other
+ * systems, or works long.
+ */
+export type ForOthers = 'read' | 'approve' | 'never';

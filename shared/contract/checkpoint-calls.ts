@@ -20,6 +20,7 @@ const checkpointRow = z.strictObject({
 export const checkpointCalls = {
   'checkpoint.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ limit: z.int().min(1).max(1000).default(20) }),
     result: z.strictObject({
       /** Newest first. */
@@ -43,6 +44,7 @@ export const checkpointCalls = {
   },
   'checkpoint.make': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({
       /** A new key signs from the next one on. */
       newKey: z.boolean().default(false),

@@ -29,6 +29,7 @@ export const controlCalls = {
   /** Extends the open occurrence. */
   'window.extend': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -46,6 +47,7 @@ export const controlCalls = {
   /** Ends the open occurrence now and starts its reopening. */
   'window.end': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ ...control, ...seenEnd, windowId: identifier }),
     result: z.strictObject({
       ...revision,
@@ -59,6 +61,7 @@ export const controlCalls = {
   /** Skips one occurrence that has not opened yet. */
   'occurrence.skip': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
     /** `stillHeld`: at its opening, by others. */
     result: z.strictObject({ ...revision, ...concerned, stillHeld, occurrence: occurrenceText }),
@@ -69,6 +72,7 @@ export const controlCalls = {
    */
   'occurrence.move': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       /**
@@ -94,6 +98,7 @@ export const controlCalls = {
    */
   'occurrence.restore': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -110,6 +115,7 @@ export const controlCalls = {
   /** Makes a manual hold end later. */
   'hold.extend': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ ...control, ...seenUntil, holdId: z.string(), byMinutes }),
     result: z.strictObject({
       ...revision,
@@ -122,12 +128,14 @@ export const controlCalls = {
   /** Undoes the last extension of a manual hold, as long as its previous end lies in the future. */
   'hold.restore': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ ...control, ...seenUntil, holdId: z.string() }),
     result: z.strictObject({ ...revision, until: instantText, previous: instantText }),
   },
   /** Turns a manual hold into a one-off window, with no gap between the two. */
   'window.fromHold': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -142,12 +150,14 @@ export const controlCalls = {
   /** Break-glass: starts one run of a held integration, which stays held. */
   'run.breakGlass': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ ...control, integrationId: identifier }),
     result: z.strictObject({ ...revision, runId: z.string() }),
   },
   /** Stops the current run: asked to end first, killed after some seconds. */
   'run.stop': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       integrationId: identifier,
@@ -164,6 +174,7 @@ export const controlCalls = {
    */
   'reopening.decide': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -174,6 +185,7 @@ export const controlCalls = {
   /** Answers `missedRuns: ask` for some integrations. */
   'missed.decide': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...control,
       choices: z
@@ -202,6 +214,7 @@ export const controlCalls = {
   /** Each integration that an occurrence held: its runs and their outcome. */
   'occurrence.ledger': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ windowId: identifier, opensAt: instantText }),
     result: z.strictObject({
       occurrence: occurrenceText,

@@ -8,12 +8,14 @@ export const doctorCalls = {
   /** Looks at everything, in a process of its own; takes seconds. Changes nothing. */
   'doctor.examine': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     result: doctorReportSchema,
   },
   /** For the trail: the command line has mended what has this code. */
   'doctor.fixed': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person, code: identifier }),
     result: z.strictObject({}),
   },

@@ -42,6 +42,7 @@ export type DocumentChange = z.output<typeof documentChange>;
 export const documentCalls = {
   'document.get': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       /** With what waits for approval in place of what holds: as people want it. */
       proposed: z.boolean().default(false),
@@ -50,6 +51,7 @@ export const documentCalls = {
   },
   'document.apply': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,

@@ -25,6 +25,7 @@ const madeAddress = z.strictObject({ url: z.url() });
 export const feedCalls = {
   'calendar.export': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...telling,
       /** How far ahead. */
@@ -42,6 +43,7 @@ export const feedCalls = {
   },
   'feed.status': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     result: z.strictObject({
       isOn: z.boolean(),
@@ -53,13 +55,14 @@ export const feedCalls = {
       address: z.string().nullable(),
     }),
   },
-  'feed.enable': { doors: 'every', params: asked, result: madeAddress },
+  'feed.enable': { doors: 'every', others: 'never', params: asked, result: madeAddress },
   /** A new address; the old one ends. */
-  'feed.rotate': { doors: 'every', params: asked, result: madeAddress },
-  'feed.disable': { doors: 'every', params: asked, result: z.strictObject({}) },
+  'feed.rotate': { doors: 'every', others: 'never', params: asked, result: madeAddress },
+  'feed.disable': { doors: 'every', others: 'never', params: asked, result: z.strictObject({}) },
   /** For the door to browsers: `not-found` for every token but the one. */
   'feed.read': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({
       ...telling,
       token: z.string().max(200),

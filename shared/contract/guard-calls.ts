@@ -14,6 +14,7 @@ const guardSeen = z.strictObject({
 export const guardCalls = {
   'guard.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ integrationIds: z.array(identifier).max(1_000) }),
     result: z.strictObject({
       /** Shell text to put before ` --integration ID -- COMMAND`. */

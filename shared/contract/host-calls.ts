@@ -26,17 +26,20 @@ const outcomes = z.array(
 export const hostCalls = {
   'host.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({ hosts: z.array(hostStatusSchema) }),
   },
   /** Asks the host now, gives it its plan if it lacks it, and collects what its guards left. */
   'host.check': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ id: z.string() }),
     result: hostStatusSchema,
   },
   'host.prepare': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ id: z.string() }),
     result: hostSetUp,
   },
@@ -46,6 +49,7 @@ export const hostCalls = {
    */
   'host.setUp': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...{ commandId, person, id: z.string(), reason: label.optional() },
       isByHand: z.boolean().optional(),
@@ -55,12 +59,14 @@ export const hostCalls = {
   /** Puts our guard in front of every schedule that is to be held there, and publishes the plan. */
   'host.protect': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ commandId, person, id: z.string(), reason: label.optional() }),
     result: z.strictObject({ outcomes, status: hostStatusSchema }),
   },
   /** Takes everything of ours away there, also our guards: schedules are as they were. */
   'host.clear': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ commandId, person, id: z.string(), reason: label }),
     result: z.strictObject({
       /** What the host said that it restored and removed. */

@@ -1,115 +1,12 @@
-import type { CallName } from './agent-contract.ts';
+import { agentCalls, type CallName } from './agent-contract.ts';
+import type { ForOthers } from './call-doors.ts';
 
 /** What the session of another user may be for: see `dashboard-setting.ts`. `all`: the agent's own user. */
 export type CallRights = 'all' | 'approve' | 'read';
 
-/** Whom of other users a call is for: who reads, who also approves, or nobody. */
-type ForOthers = 'read' | 'approve' | 'never';
-
-/**
- * What other users of the machine may call where the document lets them in. A new call must say what it
- * is. Never: what changes something, shows secrets or who has access, asks other systems, or works long.
- */
-export const FOR_OTHERS: Readonly<Record<CallName, ForOthers>> = {
-  'announcement.read': 'never',
-  'announcement.explain': 'never',
-  'announcement.list': 'read',
-  'announcement.show': 'read',
-  'announcement.accept': 'never',
-  'announcement.refuse': 'never',
-  'source.list': 'never',
-  'source.put': 'never',
-  'source.remove': 'never',
-  'source.check': 'never',
-  'approval.list': 'read',
-  'approval.give': 'approve',
-  'approval.refuse': 'approve',
-  'approvalToken.add': 'never',
-  'approvalToken.list': 'never',
-  'approvalToken.remove': 'never',
-  'archive.list': 'read',
-  'archive.run': 'never',
-  'archive.remove': 'never',
-  'audit.page': 'read',
-  'audit.verify': 'read',
-  'audit.export': 'never',
-  'backup.state': 'read',
-  'backup.noted': 'never',
-  'restore.decide': 'never',
-  'calendar.regions': 'read',
-  'calendar.holidays': 'read',
-  'calendar.year': 'read',
-  'checkpoint.list': 'read',
-  'checkpoint.make': 'never',
-  'window.extend': 'never',
-  'window.end': 'never',
-  'occurrence.skip': 'never',
-  'occurrence.move': 'never',
-  'occurrence.restore': 'never',
-  'hold.extend': 'never',
-  'hold.restore': 'never',
-  'window.fromHold': 'never',
-  'run.breakGlass': 'never',
-  'run.stop': 'never',
-  'reopening.decide': 'never',
-  'missed.decide': 'never',
-  'occurrence.ledger': 'read',
-  'doctor.examine': 'never',
-  'doctor.fixed': 'never',
-  'document.get': 'read',
-  'document.apply': 'never',
-  'calendar.export': 'never',
-  'feed.status': 'never',
-  'feed.enable': 'never',
-  'feed.rotate': 'never',
-  'feed.disable': 'never',
-  'feed.read': 'never',
-  'guard.list': 'read',
-  'host.list': 'read',
-  'host.check': 'never',
-  'host.prepare': 'never',
-  'host.setUp': 'never',
-  'host.protect': 'never',
-  'host.clear': 'never',
-  'plan.year': 'read',
-  'plan.day': 'read',
-  'preferences.get': 'read',
-  'preferences.set': 'never',
-  'occurrence.report': 'read',
-  'occurrence.past': 'read',
-  'report.figures': 'read',
-  'trail.reconcile': 'never',
-  'scheduler.preflight': 'never',
-  'scheduler.read': 'never',
-  'scheduler.discover': 'never',
-  'scheduler.decideDrift': 'never',
-  'secret.list': 'never',
-  'secret.set': 'never',
-  'secret.remove': 'never',
-  'session.invite': 'never',
-  'session.list': 'never',
-  'session.end': 'never',
-  'session.ticket': 'read',
-  'agent.hello': 'read',
-  'agent.stop': 'never',
-  'system.woke': 'never',
-  'state.snapshot': 'read',
-  'hold.place': 'never',
-  'hold.release': 'never',
-  'window.list': 'read',
-  'window.show': 'read',
-  'occurrence.list': 'read',
-  'window.preview': 'read',
-  'schedule.preview': 'read',
-  'definition.remove': 'never',
-  'timeline.page': 'read',
-  'run.list': 'read',
-  'run.explain': 'read',
-};
-
 /** Whether a session with these rights may make this call. */
 export function mayCall(name: CallName, rights: CallRights): boolean {
   if (rights === 'all') return true;
-  const needed = FOR_OTHERS[name];
+  const needed: ForOthers = agentCalls[name].others;
   return needed === 'read' || needed === rights;
 }

@@ -140,11 +140,13 @@ export const planCalls = {
   /** `year`: else this one. `timeZone`: the clock that says where a day begins; else the agent's. */
   'plan.year': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ year: z.int().min(1900).max(2999).optional(), calendar, timeZone }),
     result: yearPlan,
   },
   'plan.day': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       date: dateText,
       calendar,

@@ -5,11 +5,13 @@ import { preferencesSchema } from '../domain/definitions/preferences.ts';
 export const preferenceCalls = {
   'preferences.get': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: preferencesSchema,
   },
   'preferences.set': {
     doors: 'every',
+    others: 'never',
     params: preferencesSchema,
     result: preferencesSchema,
   },

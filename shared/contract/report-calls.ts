@@ -10,6 +10,7 @@ export const reportCalls = {
   /** Any occurrence that has opened, even if its window is no longer defined. */
   'occurrence.report': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       windowId: identifier,
       /** Where it opened, or would have opened by its definition. */
@@ -22,6 +23,7 @@ export const reportCalls = {
   /** Occurrences that opened in a span, newest first. */
   'occurrence.past': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({
       windowId: identifier.optional(),
       from: instantText,
@@ -49,12 +51,14 @@ export const reportCalls = {
   /** Whole UTC months that overlap the span, oldest first, and the whole span as one figure. */
   'report.figures': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ from: instantText, to: instantText }),
     result: z.strictObject({ months: z.array(monthFiguresSchema), total: figuresSchema }),
   },
   /** Status, reports of what is not over, and figures, worked out again from the trail alone. */
   'trail.reconcile': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     result: reconciliationSchema,
   },

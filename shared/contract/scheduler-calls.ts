@@ -64,6 +64,7 @@ export const schedulerCalls = {
   /** What a pause would do and what it still needs; nothing is changed. */
   'scheduler.preflight': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ scheduler: connectedScheduler }),
     result: z.strictObject({
       capabilities: schedulerCapabilities,
@@ -72,6 +73,7 @@ export const schedulerCalls = {
   },
   'scheduler.read': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ scheduler: connectedScheduler }),
     result: z.strictObject({
       enabled: z.union([z.boolean(), z.literal('unknown')]),
@@ -83,6 +85,7 @@ export const schedulerCalls = {
   /** What this machine and these servers run on a schedule, and what could not be searched. */
   'scheduler.discover': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       /** Whether to search the agent's machine too. */
       local: z.boolean().default(true),
@@ -100,6 +103,7 @@ export const schedulerCalls = {
    */
   'scheduler.decideDrift': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       commandId,
       person,
@@ -113,6 +117,7 @@ export const schedulerCalls = {
   /** Names and places only; secret values never leave the agent. */
   'secret.list': {
     doors: 'every',
+    others: 'never',
     /** `places`: also tries each place, which may take seconds. */
     params: z.strictObject({ places: z.boolean().default(false) }),
     result: z.strictObject({
@@ -131,6 +136,7 @@ export const schedulerCalls = {
   /** Takes the value once. */
   'secret.set': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       person,
       name: identifier,
@@ -145,6 +151,7 @@ export const schedulerCalls = {
   },
   'secret.remove': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ person, name: identifier }),
     result: z.strictObject({}),
   },

@@ -27,6 +27,7 @@ export const sessionCalls = {
    */
   'session.invite': {
     doors: 'socket',
+    others: 'never',
     params: z.strictObject({ person }),
     result: z.strictObject({
       url: z.url(),
@@ -36,6 +37,7 @@ export const sessionCalls = {
   },
   'session.list': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     /** Most recently used first. */
     result: z.strictObject({
@@ -47,6 +49,7 @@ export const sessionCalls = {
   /** Logs browsers out; their pages are notified at once. `all` also revokes unused addresses. */
   'session.end': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       person,
       target: z.union([
@@ -59,6 +62,7 @@ export const sessionCalls = {
   /** Valid for one download by this browser, within a minute: `/export/…?ticket=`. */
   'session.ticket': {
     doors: 'browser',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({ ticket: z.string() }),
   },

@@ -90,6 +90,7 @@ export const announcementCalls = {
   /** A file: RFC 5545 text, Statuspage's JSON, or a mail with an invitation. */
   'announcement.read': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...{ commandId, person },
       source: identifier.default('files'),
@@ -103,6 +104,7 @@ export const announcementCalls = {
   /** What reading a file would say, time by time; nothing is kept. */
   'announcement.explain': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       source: identifier.default('files'),
       content: z.base64().max(LONGEST_BASE64),
@@ -111,12 +113,14 @@ export const announcementCalls = {
   },
   'announcement.list': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({}),
     result: z.strictObject({ proposals: z.array(proposalSchema) }),
   },
   /** What accepting it would do. */
   'announcement.show': {
     doors: 'every',
+    others: 'read',
     params: z.strictObject({ id: z.string(), systems: systems.optional(), zone: zone.optional() }),
     result: z.strictObject({
       proposal: proposalSchema,
@@ -127,6 +131,7 @@ export const announcementCalls = {
   /** Its window is made, moved or removed, as announced. */
   'announcement.accept': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...{ commandId, person, id: z.string(), reason: label.optional() },
       /** Remembered for its source if that has none. */
@@ -143,6 +148,7 @@ export const announcementCalls = {
   /** What is announced now is not planned; a window that it has stays as it is. */
   'announcement.refuse': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...{ commandId, person, id: z.string(), reason: label },
       dryRun: z.boolean().default(false),
@@ -151,12 +157,14 @@ export const announcementCalls = {
   },
   'source.list': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({}),
     result: z.strictObject({ sources: z.array(sourceStatus) }),
   },
   /** Adds it, or changes what it has; read for the first time within seconds. */
   'source.put': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({
       ...{ commandId, person, id: identifier, reason: label.optional() },
       url: feedUrl.nullable(),
@@ -169,12 +177,14 @@ export const announcementCalls = {
   /** Its proposals go with it; windows that were made of them stay. */
   'source.remove': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ commandId, person, id: identifier, reason: label.optional() }),
     result: z.strictObject({ revision: z.int(), windows: z.array(z.string()) }),
   },
   /** Reads a feed now. */
   'source.check': {
     doors: 'every',
+    others: 'never',
     params: z.strictObject({ id: identifier }),
     result: read,
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentCalls, type CallName } from '../../../../shared/contract/agent-contract.ts';
-import { FOR_OTHERS, mayCall, type CallRights } from '../../../../shared/contract/others-calls.ts';
+import { mayCall, type CallRights } from '../../../../shared/contract/others-calls.ts';
 import type { DashboardSetting } from '../../../../shared/domain/definitions/dashboard-setting.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
@@ -24,14 +24,10 @@ const CHANGES =
   /\.(?:put|apply|set|add|remove|accept|clear|protect|setUp|prepare|place|release|extend|restore|skip|move|end|stop|decide|decideDrift|breakGlass|fromHold|make|run|invite|noted|fixed|woke|enable|disable|rotate|check)$/;
 
 describe('what other users may call', () => {
-  it('is said of each call, and of no other', () => {
-    expect(Object.keys(FOR_OTHERS).sort()).toEqual([...NAMES].sort());
-  });
-
   it('changes nothing, but for a yes or a no to what waits', () => {
-    const open = NAMES.filter((name) => FOR_OTHERS[name] !== 'never');
+    const open = NAMES.filter((name) => agentCalls[name].others !== 'never');
     expect(open.filter((name) => CHANGES.test(name))).toEqual([]);
-    const approve = open.filter((name) => FOR_OTHERS[name] === 'approve');
+    const approve = open.filter((name) => agentCalls[name].others === 'approve');
     expect(approve.sort()).toEqual(['approval.give', 'approval.refuse']);
     // Whoever is named by a person who commands something signs with that person.
     const signed = open.filter((name) => {
@@ -121,7 +117,7 @@ describeWith(
       expect(statusLine(said)).toBe('HTTP/1.1 101');
     }
     expect(reached.length).toBeGreaterThan(5);
-    expect(reached.filter((name) => FOR_OTHERS[name as CallName] !== 'read')).toEqual([]);
+    expect(reached.filter((name) => agentCalls[name as CallName].others !== 'read')).toEqual([]);
   });
 
   it('approves where the document says so, under the number that the system knows', async () => {
