@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
   DroppedFiles,
@@ -131,7 +132,7 @@ export class GuardJournalFiles implements GuardJournal {
       this.#watcher?.follow(box);
       return { boxes: [...boxes, new GuardBox(box)], trouble: undefined };
     } catch (error) {
-      const trouble = error instanceof Error ? error.message : String(error);
+      const trouble = errorMessage(error);
       return { boxes, trouble };
     }
   }

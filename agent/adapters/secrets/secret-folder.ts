@@ -15,6 +15,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -66,7 +67,7 @@ export class SecretFolder {
     try {
       return readPrivate(file);
     } catch (thrown) {
-      return failAs('secret-missing', [say('secret-unread', { file, why: words(thrown) })]);
+      return failAs('secret-missing', [say('secret-unread', { file, why: errorMessage(thrown) })]);
     }
   }
 
@@ -102,7 +103,7 @@ export class SecretFolder {
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
-      const about = { folder: this.#path, why: words(thrown) };
+      const about = { folder: this.#path, why: errorMessage(thrown) };
       return failAs('store-failed', [say('secret-not-stored', about)]);
     }
   }
@@ -115,7 +116,7 @@ export class SecretFolder {
       for (const file of found.value) rmSync(file);
       return succeed(found.value.length > 0);
     } catch (thrown) {
-      return failAs('store-failed', [say('secret-not-removed', { why: words(thrown) })]);
+      return failAs('store-failed', [say('secret-not-removed', { why: errorMessage(thrown) })]);
     }
   }
 
@@ -179,13 +180,9 @@ function tooLoose(path: string, mode: number): Result<never> {
 }
 
 function unlisted(folder: string, thrown: unknown): Result<never> {
-  return failAs('file-unreadable', [say('secret-unlisted', { folder, why: words(thrown) })]);
+  return failAs('file-unreadable', [say('secret-unlisted', { folder, why: errorMessage(thrown) })]);
 }
 
 function looseness(path: string, mode: number): Saying {
   return say('secret-loose', { path, mode: mode.toString(8) });
-}
-
-function words(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
