@@ -6,7 +6,7 @@ import { parseInstant, type Instant } from '../../../../shared/domain/values/ins
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
-import { causeOf } from '../../../model/hosts/host-view.ts';
+import { hostCauseOf } from '../../../model/hosts/host-view.ts';
 import { useMinute } from '../../../model/verdict/use-minute.ts';
 
 /** What every sentence of this screen needs; `at` updates each minute. */
@@ -62,7 +62,7 @@ export function stateText({ state, clock, failure }: HostStatus, speech: HostSpe
   if (state === 'clock-off') {
     return t('state.clock-off', { length: clockLength(clock?.aheadMs ?? 0, speech) });
   }
-  const cause = state === 'refused' ? causeOf(failure) : undefined;
+  const cause = state === 'refused' ? hostCauseOf(failure) : undefined;
   return cause === undefined ? t(`state.${state}`) : t(`why.${cause}`);
 }
 
@@ -70,7 +70,7 @@ export function stateText({ state, clock, failure }: HostStatus, speech: HostSpe
 export function stateNote({ state, failure, nextHoldAt }: HostStatus, speech: HostSpeech): string {
   const { t, times, at } = speech;
   if (state === 'unreachable') {
-    const cause = causeOf(failure);
+    const cause = hostCauseOf(failure);
     return cause === undefined ? '' : t(`why.${cause}`);
   }
   const next = parseInstant(nextHoldAt ?? '');
