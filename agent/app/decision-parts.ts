@@ -2,7 +2,7 @@ import { CommandDesk } from './engine/command-desk.ts';
 import { Engine } from './engine/engine.ts';
 import { Forecasts } from './engine/forecasts.ts';
 import { FlagFollower } from './guards/flag-follower.ts';
-import { FlagPublisher } from './guards/flag-publisher.ts';
+import { FlagPublisher } from './guards/hold-publisher.ts';
 import { GuardsUnderWay } from './guards/guards-under-way.ts';
 import { HostPublisher } from './hosts/host-publisher.ts';
 import { Ledger } from './engine/ledger.ts';

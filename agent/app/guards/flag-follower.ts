@@ -4,7 +4,7 @@ import type { Plan } from '../../core/gate/plan.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
+import type { FlagPublisher } from './hold-publisher.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { guardedAmong, type RunLengths } from '../engine/run-lengths.ts';
 import type { Observer } from '../engine/turns.ts';

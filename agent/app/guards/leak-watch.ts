@@ -12,7 +12,7 @@ import type { Processes, RunningProcess } from '../../ports/processes.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { DriftWatch } from './drift-watch.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
+import type { FlagPublisher } from './hold-publisher.ts';
 import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
 import { wasFree } from './past-releases.ts';
 import type { Ledger } from '../engine/ledger.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FlagPublisher } from '../../../../agent/app/guards/flag-publisher.ts';
+import { FlagPublisher } from '../../../../agent/app/guards/hold-publisher.ts';
 import { ProblemBoard } from '../../../../agent/app/engine/problem-board.ts';
 import { Planner } from '../../../../agent/app/engine/planner.ts';
 import { Turns } from '../../../../agent/app/engine/turns.ts';
