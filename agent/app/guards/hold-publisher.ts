@@ -49,7 +49,7 @@ interface PublisherPorts {
  * receive. Level, not edge: the folder is checked again and again, and failed writes and removals
  * are retried until they succeed.
  */
-export class FlagPublisher {
+export class HoldPublisher {
   readonly #ports: PublisherPorts;
   readonly #writer: FlagWriter;
   readonly #reopenings = new Map<string, Reopening>();
