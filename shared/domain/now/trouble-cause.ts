@@ -92,7 +92,7 @@ type Finder = (found: Found) => Cause | undefined;
 
 function diskCause({ problems }: Found): Cause | undefined {
   const store = problems.find(({ code }) => code === STORE_PROBLEM);
-  if (causeOf(store) !== STORE_FULL) return undefined;
+  if (store === undefined || causeOf(store) !== STORE_FULL) return undefined;
   const since = instantOf(store);
   const symptoms = problems.filter(
     (one) =>
