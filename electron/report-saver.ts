@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
+import { errorMessage } from '../shared/error-message.ts';
 import { reportRequest } from '../shared/contract/shell-api.ts';
 import { fail, succeed, type Result } from '../shared/errors.ts';
 import { failAs, say } from '../shared/failure-texts.ts';
@@ -36,7 +37,7 @@ export async function saveReport(
     await writeFile(path, reportFile(told.value, format, language), { mode: 0o600 });
     return succeed(path);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     return failAs('file-unreadable', [say('file-elsewhere', { file: path, why: said })]);
   }
 }

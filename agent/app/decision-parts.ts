@@ -2,7 +2,7 @@ import { CommandDesk } from './engine/command-desk.ts';
 import { Engine } from './engine/engine.ts';
 import { Forecasts } from './engine/forecasts.ts';
 import { FlagFollower } from './guards/flag-follower.ts';
-import { FlagPublisher } from './guards/flag-publisher.ts';
+import { HoldPublisher } from './guards/hold-publisher.ts';
 import { GuardsUnderWay } from './guards/guards-under-way.ts';
 import { HostPublisher } from './hosts/host-publisher.ts';
 import { Ledger } from './engine/ledger.ts';
@@ -53,7 +53,7 @@ export class DecisionParts {
   readonly planner: Planner;
   readonly engine: Engine;
   readonly desk: CommandDesk;
-  readonly flags: FlagPublisher;
+  readonly flags: HoldPublisher;
   /** Absent without an agent: then hosts go on by the plan they have. */
   readonly hosts: HostPublisher | undefined;
   /** Publishes holds to guards, whether or not an agent runs. */
@@ -80,7 +80,7 @@ export class DecisionParts {
     const { hosts } = ports;
     this.hosts =
       hosts === undefined ? undefined : new HostPublisher({ ...known, hosts, state: ledger.state });
-    this.flags = new FlagPublisher({
+    this.flags = new HoldPublisher({
       ...known,
       onHosts: this.hosts,
       state: ledger.state,

@@ -48,15 +48,6 @@ export interface HoldFlags {
   distrust(integrationId: string): void;
 }
 
-/** Hosts to which the plan travels ahead, with all of it: their guards know nothing else. */
-export interface HoldsOnHosts {
-  /** The complete list: an integration missing from `plans` is on no host any more. */
-  publish(plans: ReadonlyMap<string, PublishedPlan>): void;
-  update(plans: ReadonlyMap<string, PublishedPlan>): void;
-  /** The host may not know the holds of this integration. */
-  isUnwritten(integrationId: string): boolean;
-}
-
 /** Other readers of the holds, apart from this machine's guards: workers on other hosts. */
 export interface HoldsElsewhere {
   /** The complete list: an integration missing from `plans` no longer exists. */

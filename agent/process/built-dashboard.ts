@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { errorMessage } from '../../shared/error-message.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 
 /** Next to the agent's source in a checkout; a package ships a built dashboard. */
@@ -21,7 +22,7 @@ export async function ensureDashboard(assetsFolder: string, port: number): Promi
     await promisify(execFile)(process.execPath, [BUILDER]);
     return succeed(null);
   } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const why = errorMessage(thrown);
     return fail(
       'file-unreadable',
       `The dashboard could not be built: ${why}\nBuild it with: npm run build`,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from '../../shared/error-message.ts';
 import type { ProcessResources } from './process-resources.ts';
 
 /** Time to write out the last log lines. */
@@ -11,7 +12,7 @@ const FLUSH_MS = 500;
  */
 export function crashOnDefects({ log, lock }: Pick<ProcessResources, 'log' | 'lock'>): () => void {
   const crash = (thrown: unknown): void => {
-    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const said = errorMessage(thrown);
     const stack = thrown instanceof Error ? { stack: thrown.stack ?? '' } : {};
     log.error('agent.crashed', { why: `This is a defect of Remanso: ${said}`, ...stack });
     void Promise.race([log.flush(), sleep(FLUSH_MS)]).finally(() => {

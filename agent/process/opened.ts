@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from '../../shared/error-message.ts';
 import type { Log } from '../ports/log.ts';
 
 interface Step {
@@ -46,7 +47,7 @@ export class Opened {
       try {
         await close();
       } catch (thrown) {
-        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        const why = errorMessage(thrown);
         this.#log.error('agent.close-failed', { what: name, why });
       }
     })();

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../shared/error-message.ts';
 import { FileIdentity } from '../adapters/files/file-identity.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { InstanceLock } from '../adapters/instance/instance-lock.ts';
@@ -65,7 +66,7 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
   try {
     await door.renew();
   } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const why = errorMessage(thrown);
     log.error('socket.lost', { why });
     service.raiseProblem(LOST, [say('problem-socket-lost', { why })]);
     return;

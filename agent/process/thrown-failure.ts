@@ -1,3 +1,4 @@
+import { errorMessage } from '../../shared/error-message.ts';
 import { RemansoError, type Failure } from '../../shared/errors.ts';
 import { failAs, say } from '../../shared/failure-texts.ts';
 
@@ -17,7 +18,7 @@ function isOfTheSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
  */
 export function thrownFailure(thrown: unknown): Failure {
   if (thrown instanceof RemansoError) return thrown.failure;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = errorMessage(thrown);
   if (isOfTheSystem(thrown)) {
     return failAs('system-refused', [say('system-refused', { message })]).failure;
   }

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../shared/domain/values/time-units.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { TrailLook } from '../adapters/audit/audit-worker.ts';
 import { CheckpointLines } from '../adapters/evidence/checkpoint-file.ts';
+import { wasClosed } from '../../shared/domain/trail/state-seal.ts';
 import { stateFaults } from '../adapters/evidence/directory-evidence.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { tellAlterations, type AlterationBoard } from '../app/evidence/altered-words.ts';
@@ -25,7 +26,7 @@ export async function stateAtStart(
   // What cannot be read is said when the next one is made.
   if (!latest.ok || latest.value?.state === undefined) return [];
   const [last] = store.auditPage({ before: Number.MAX_SAFE_INTEGER, limit: 1 });
-  const isOrderly = store.wasOrderly || last?.kind === 'agent.stopped';
+  const isOrderly = wasClosed(store.wasOrderly, last?.kind);
   const found = { seal: store.sealState(), isOrderly };
   return stateFaults(latest.value, last?.seq ?? 0, found);
 }

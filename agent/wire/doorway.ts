@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../shared/error-message.ts';
 import { succeed, type Result, type Saying } from '../../shared/errors.ts';
 import { failAs, say } from '../../shared/failure-texts.ts';
 import { HAS_FOLDERS } from './socket-folder.ts';
@@ -60,7 +61,7 @@ export function putDoorway(
     writeFileSync(path, pageTo(url), { flag: 'wx', mode: 0o600 });
     return succeed(path);
   } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const why = errorMessage(thrown);
     return failAs('file-unreadable', [say('doorway-unwritten', { folder: own, why })]);
   }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorMessage } from '../../shared/error-message.ts';
 import { MOST_SECONDS, nightlyParts, SPECS, WINE } from '../test-tiers.ts';
 import { browserSuite } from './browser-suite.ts';
 import { bundleAgent } from './bundle-agent.ts';
@@ -42,7 +43,7 @@ function options(): TestOptions {
   try {
     return readTestOptions(process.argv.slice(2), new Date());
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorMessage(error)}\n`);
     process.exit(2);
   }
 }

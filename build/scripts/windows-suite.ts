@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/error-message.ts';
 import { installedModules } from './cached-package.ts';
 import { skippedFor } from './skipped-needs.ts';
 import { suiteTotals, type SuiteTotals } from './suite-totals.ts';
@@ -44,7 +45,7 @@ export async function windowsSuite(words: readonly string[] = []): Promise<Suite
     environment['NODE_PATH'] = windowsPath(windowsModules());
     return await runIn(folder, environment, words);
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    return failed(errorMessage(error));
   } finally {
     endWine(environment);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

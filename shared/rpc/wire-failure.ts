@@ -1,4 +1,5 @@
 import { ResponseError } from 'vscode-jsonrpc';
+import { errorMessage } from '../error-message.ts';
 import {
   fail,
   failureSchema,
@@ -96,6 +97,6 @@ export function failureOfResponse(thrown: unknown, method: string): Result<never
     if (failure.success) return { ok: false, failure: failure.data };
     return fail('internal', `${method}: the agent answered with an unknown error ${thrown.code}`);
   }
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = errorMessage(thrown);
   return fail('agent-unreachable', `${method} could not be sent: ${reason}`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorMessage } from '../../shared/error-message.ts';
 
 const MOST = 200;
 
@@ -15,6 +16,6 @@ function messageOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
   }
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   return text.split('\n')[0] ?? '';
 }

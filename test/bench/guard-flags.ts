@@ -8,7 +8,7 @@ import { GuardPlace } from '../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../agent/adapters/guards/hold-flag-files.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { FlagPublisher } from '../../agent/app/guards/flag-publisher.ts';
+import { HoldPublisher } from '../../agent/app/guards/hold-publisher.ts';
 import { Planner } from '../../agent/app/engine/planner.ts';
 import { ProblemBoard } from '../../agent/app/engine/problem-board.ts';
 import { Turns } from '../../agent/app/engine/turns.ts';
@@ -38,7 +38,7 @@ async function measured(folder: string): Promise<BenchRow[]> {
   const measures = { expectedMs: () => 250, guardsUnderWay: () => new Map() };
   const { board } = new Planner(newestZoneData(), measures).planFor(state, now);
   const place = new GuardPlace(folder, { REMANSO_GUARD_DIR: folder });
-  const publisher = new FlagPublisher({
+  const publisher = new HoldPublisher({
     flags: new HoldFlagFiles(place, folder),
     elsewhere: undefined,
     clock,

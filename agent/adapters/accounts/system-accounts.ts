@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Standing } from '../../../shared/account-standing.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import { subordinateOwner, type Range } from './subordinate-ids.ts';
@@ -52,7 +53,7 @@ export class SystemAccounts implements Accounts {
       }
       return { kind: 'account', name: account, groups: await this.#groupsOf(account) };
     } catch (error) {
-      return { kind: 'unknown', why: error instanceof Error ? error.message : String(error) };
+      return { kind: 'unknown', why: errorMessage(error) };
     }
   }
 

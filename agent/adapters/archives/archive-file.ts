@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
 import type { ArchivedPart } from '../../../shared/domain/trail/archived-part.ts';
 import { renameOver } from '../../wire/rename-over.ts';
@@ -82,7 +83,7 @@ export function readArchive(path: string): ReadArchive | string {
     packed = readFileSync(path);
     text = gunzipSync(packed, { maxOutputLength: MOST_UNPACKED }).toString('utf8');
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
   const lines = text.split('\n');
   if (lines.pop() !== '') return 'its last line is cut off';

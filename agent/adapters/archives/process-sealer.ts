@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import {
   type ArchivedPart,
   archivedPartSchema,
@@ -55,7 +56,7 @@ export class ProcessArchiveSealer implements ArchiveSealer {
       }
       return succeed(undefined);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return failAs('file-unreadable', [say('stub-unwritten', { file: archive.file, why })]);
     }
   }

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { RemansoError, type Result, succeed } from '../../../shared/errors.ts';
@@ -47,7 +48,7 @@ export function exportAudit(
   } catch (error) {
     if (!isThrough) rmSync(unfinished, { force: true });
     if (error instanceof RemansoError) return { ok: false, failure: error.failure };
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     return failAs('file-unreadable', [say('file-not-written', { file, why: said })]);
   }
 }

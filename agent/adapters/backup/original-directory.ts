@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Log } from '../../ports/log.ts';
@@ -25,7 +26,7 @@ export function supersede(original: string, root: string, log: Log): Result<null
     passInstance(original, root);
   } catch (error) {
     // Another user's, or read-only: a person has said that its agent is stopped, and that must do.
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     log.warn('restore.original-untouched', { original, why });
   } finally {
     lock?.release();

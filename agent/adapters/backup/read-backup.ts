@@ -3,6 +3,7 @@ import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { RemansoError, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { jsonOf } from '../../wire/json-text.ts';
@@ -161,7 +162,7 @@ function checkKind(file: string, name: string): Result<null> {
 
 function damage(error: unknown, file: string, isKnown: boolean): Result<never> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorMessage(error);
   if (code === 'Z_BUF_ERROR') return failAs('backup-unusable', [say('backup-cut', { file })]);
   // No tar at all, or one of something else.
   if (code.startsWith('TAR_') && !isKnown) {

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 
@@ -32,7 +33,7 @@ export function readAuditHead(file: string): HeadReading {
     }
     return { kind: 'head', file, head: { seq: Number(seq), hash } };
   } catch (error) {
-    return { kind: 'damaged', file, why: error instanceof Error ? error.message : String(error) };
+    return { kind: 'damaged', file, why: errorMessage(error) };
   }
 }
 

@@ -10,6 +10,7 @@ import {
   Parser,
   type Document,
 } from 'yaml';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
@@ -178,7 +179,7 @@ function thrown(error: unknown): Result<never> {
   if (error instanceof RangeError) {
     return invalid([problemAs('', say('too-deep', { depth: DOCUMENT_LIMITS.depth }))]);
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   return invalid([problemAs('', say('yaml-alias', { message }))]);
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { readCheckpoint, type Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -61,7 +62,7 @@ export class CheckpointLines implements CheckpointFile {
       await appendLines(this.path, line);
       return succeed(undefined);
     } catch (error) {
-      const why = wordsOf(error);
+      const why = errorMessage(error);
       return failAs('store-failed', [say('checkpoint-not-written', { file: this.path, why })]);
     }
   }
@@ -70,7 +71,7 @@ export class CheckpointLines implements CheckpointFile {
     try {
       return await read();
     } catch (error) {
-      const why = wordsOf(error);
+      const why = errorMessage(error);
       return failAs('store-failed', [say('checkpoints-unread', { file: this.path, why })]);
     }
   }
@@ -121,8 +122,4 @@ async function tailOf(path: string): Promise<string | undefined> {
   } finally {
     await file.close();
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DeliveryBook } from '../../ports/evidence.ts';
@@ -59,7 +60,7 @@ export class DeliveryFile implements DeliveryBook {
       replaceWhole(this.#path, `${JSON.stringify(this.#book)}\n`, { mode: 0o600 });
       return succeed(undefined);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return failAs('store-failed', [say('evidence-not-copied', { file: this.#path, why })]);
     }
   }

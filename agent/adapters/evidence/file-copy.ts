@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -21,7 +22,7 @@ export class FileCopy implements CheckpointCopy {
     try {
       return succeed((await readCheckpoints(this.name))?.checkpoints ?? []);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return failAs('file-unreadable', [say('checkpoints-unread', { file: this.name, why })]);
     }
   };
@@ -32,7 +33,7 @@ export class FileCopy implements CheckpointCopy {
       await appendLines(this.name, lines);
       return succeed(undefined);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return failAs('file-unreadable', [say('evidence-not-copied', { file: this.name, why })]);
     }
   }

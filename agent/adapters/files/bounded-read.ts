@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 
@@ -27,7 +28,7 @@ export function systemSaying(error: unknown): Saying {
       return say('file-denied');
     default:
       return say('system-says', {
-        message: error instanceof Error ? error.message : String(error),
+        message: errorMessage(error),
       });
   }
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { isSpecial } from './special-file.ts';
@@ -15,7 +16,7 @@ export function replaceFile(file: string, text: string): Result<null> {
     else replaceWhole(file, text, { mode: 0o600, isSynced: true });
     return succeed(null);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     return failAs('file-unreadable', [say('file-not-written', { file, why: said })]);
   }
 }

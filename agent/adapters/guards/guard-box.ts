@@ -10,6 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { guardFileSchema, LONGEST_RECORD_BYTES, type GuardFile } from './guard-files.ts';
 
 /** Files per read: whoever leaves more must wait, or is cleared away. */
@@ -72,7 +73,7 @@ export class GuardBox {
       return { ...left, content: contentOf(readFileSync(descriptor, 'utf8')) };
     } catch (error) {
       if (isAbsent(error)) return undefined;
-      const said = error instanceof Error ? error.message : String(error);
+      const said = errorMessage(error);
       return { ...this.#unopened(path), name, content: { broken: said } };
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
@@ -109,7 +110,7 @@ function contentOf(text: string): LeftFile['content'] {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { broken: error instanceof Error ? error.message : String(error) };
+    return { broken: errorMessage(error) };
   }
   const decoded = guardFileSchema.safeParse(json);
   return decoded.success ? decoded.data : { broken: decoded.error.message };

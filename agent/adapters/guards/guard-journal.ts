@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
   DroppedFiles,
@@ -117,7 +118,7 @@ export class GuardJournalFiles implements GuardJournal {
       this.#watcher?.follow(path);
       return { box: new GuardBox(path), trouble: undefined };
     } catch (error) {
-      return { box: undefined, trouble: error instanceof Error ? error.message : String(error) };
+      return { box: undefined, trouble: errorMessage(error) };
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 import {
   guardBases,
@@ -107,6 +108,6 @@ function attempt(action: () => string | undefined): string | undefined {
   try {
     return action();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { saysAll } from '../../../shared/domain/holds/same-plan.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { RemansoError } from '../../../shared/errors.ts';
@@ -183,7 +184,7 @@ function attempt<T>(what: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     throw new RemansoError({ code: 'store-failed', message: `${what}: ${said}` });
   }
 }

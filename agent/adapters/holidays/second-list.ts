@@ -77,7 +77,8 @@ export class SecondList {
   }
 }
 
-function wordsOf(line: unknown): readonly string[] {
+/** A year's line of a list. */
+export function wordsOf(line: unknown): readonly string[] {
   return typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : [];
 }
 

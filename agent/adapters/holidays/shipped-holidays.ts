@@ -15,7 +15,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Weekday } from '../../../shared/domain/values/wall-dates.ts';
 import type { HolidayList, HolidayRegions } from '../../ports/holiday-list.ts';
 import { regionWeeks } from './region-weeks.ts';
-import { SecondList } from './second-list.ts';
+import { SecondList, wordsOf } from './second-list.ts';
 
 /** Beside this file, and beside the bundle (build/scripts/bundle-agent.ts). */
 const SHIPPED = new URL('./holidays.json', import.meta.url);
@@ -142,11 +142,7 @@ function daysIn(
   year: number,
   names: readonly Names[],
 ): ProposedHoliday[] {
-  const line = lines[year];
-  return (typeof line === 'string' ? line : '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => proposedDay(word, year, names));
+  return wordsOf(lines[year]).map((word) => proposedDay(word, year, names));
 }
 
 /** The two other years that are nearest, the one before first. */

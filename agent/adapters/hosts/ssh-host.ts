@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -181,7 +182,7 @@ export class SshHost implements Host {
     try {
       control = own ?? sockets.pathFor(this.#address);
     } catch (thrown) {
-      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      const why = errorMessage(thrown);
       return Promise.resolve({ kind: 'not-started', why });
     }
     const ended = run({

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { assetTypes } from '../../../shared/asset-types.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 
@@ -53,7 +54,7 @@ function filesIn(folder: string): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (error) {
-    throw notBuilt(folder, error instanceof Error ? error.message : String(error));
+    throw notBuilt(folder, errorMessage(error));
   }
 }
 

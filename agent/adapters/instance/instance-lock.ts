@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { formatInstant, instantText, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -43,7 +44,7 @@ export function acquireInstanceLock(
     writeAgentFile(directory.agentFile, content);
   } catch (error) {
     lock?.release();
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     const { lock: file, root } = directory;
     if (isFull(error)) return failAs('store-full', [say('start-disk-full', { root, why: said })]);
     return failAs('file-unreadable', [say('file-not-locked', { lock: file, why: said, root })]);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { httpFailure } from '../runners/http-failure.ts';
@@ -33,7 +34,7 @@ export function startHttpProbe(check: HttpCheck, timeout: string): Probe {
     exchange.end();
   } catch (error) {
     // A header that the schema allows and HTTP does not.
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorMessage(error);
     end.failWith({ code: 'not-asked', text });
   }
   return end;
@@ -82,7 +83,7 @@ function judge(body: string, status: number, condition: string, end: ProbeEnd): 
     if (isTrueOf(document, condition)) end.pass({ code: 'condition-holds', status, condition });
     else end.failWith({ code: 'condition-fails', status, condition });
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorMessage(error);
     end.failWith({ code: 'condition-unfit', status, condition, text });
   }
 }

@@ -1,4 +1,5 @@
 import jmespath from 'jmespath';
+import { errorMessage } from '../../../shared/error-message.ts';
 
 declare module 'jmespath' {
   /** Throws what is wrong with the expression. */
@@ -11,7 +12,7 @@ export function expressionProblem(expression: string): string | undefined {
     jmespath.compile(expression);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

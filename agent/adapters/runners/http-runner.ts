@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
@@ -32,7 +33,7 @@ export function startHttp(request: PlainRun, action: PlainHttp, place: HttpPlace
     return new HttpRun(request, action, place);
   } catch (error) {
     // A URL or header that the schema allows and HTTP does not.
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorMessage(error);
     return neverStarted({ code: 'not-started', text });
   }
 }

@@ -1,4 +1,5 @@
 import { Entry } from '@napi-rs/keyring';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { KeyringAnswer, KeyringQuestion } from './keyring-question.ts';
 
 /** Without it, a missing Secret Service would mean the kernel keyring, which a restart empties. */
@@ -15,7 +16,7 @@ export function askOsKeyring(question: KeyringQuestion): KeyringAnswer {
   try {
     return { values: answer(question) };
   } catch (thrown) {
-    return { failed: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { failed: errorMessage(thrown) };
   }
 }
 

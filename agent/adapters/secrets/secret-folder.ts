@@ -15,6 +15,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -65,7 +66,7 @@ export class SecretFolder {
     try {
       return readPrivate(file);
     } catch (thrown) {
-      return failAs('secret-missing', [say('secret-unread', { file, why: words(thrown) })]);
+      return failAs('secret-missing', [say('secret-unread', { file, why: errorMessage(thrown) })]);
     }
   }
 
@@ -97,7 +98,7 @@ export class SecretFolder {
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
-      const about = { folder: this.#path, why: words(thrown) };
+      const about = { folder: this.#path, why: errorMessage(thrown) };
       return failAs('store-failed', [say('secret-not-stored', about)]);
     }
   }
@@ -111,7 +112,7 @@ export class SecretFolder {
       rmSync(found.value);
       return succeed(true);
     } catch (thrown) {
-      return failAs('store-failed', [say('secret-not-removed', { why: words(thrown) })]);
+      return failAs('store-failed', [say('secret-not-removed', { why: errorMessage(thrown) })]);
     }
   }
 
@@ -162,13 +163,9 @@ function tooLoose(path: string, mode: number): Result<never> {
 }
 
 function unlisted(folder: string, thrown: unknown): Result<never> {
-  return failAs('file-unreadable', [say('secret-unlisted', { folder, why: words(thrown) })]);
+  return failAs('file-unreadable', [say('secret-unlisted', { folder, why: errorMessage(thrown) })]);
 }
 
 function looseness(path: string, mode: number): Saying {
   return say('secret-loose', { path, mode: mode.toString(8) });
-}
-
-function words(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { replaceWhole } from '../files/whole-file.ts';
@@ -45,7 +46,7 @@ export class UnitFile {
     try {
       return succeed(work());
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       return failAs('system-refused', [say('system-refused', { message })]);
     }
   }

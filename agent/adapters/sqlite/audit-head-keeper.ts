@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../chain/audit-head-file.ts';
@@ -38,7 +39,7 @@ export function keepAuditHead(
     try {
       work();
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
+      const said = errorMessage(error);
       report({
         code: 'audit-head-unwritten',
         message: `The head of the audit chain could not be written to ${file} (${said})`,

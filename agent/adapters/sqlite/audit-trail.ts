@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import type { FoundState } from '../../../shared/domain/trail/state-seal.ts';
+import { wasClosed, type FoundState } from '../../../shared/domain/trail/state-seal.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ArchiveShelf } from './archive-shelf.ts';
@@ -87,14 +87,14 @@ function openTrail(file: string, headFile: string): AuditTrail {
 function foundState(connection: Connection, file: string): FoundState {
   return connection.transaction(() => ({
     seal: sealedState(connection),
-    isOrderly: metaRow(connection, file).read().orderly === 1 || endsWithStop(connection),
+    isOrderly: wasClosed(metaRow(connection, file).read().orderly === 1, lastKind(connection)),
   }))();
 }
 
 const LAST_KIND = 'SELECT kind FROM audit ORDER BY seq DESC LIMIT 1';
 
-function endsWithStop(connection: Connection): boolean {
-  return connection.prepare<[], string>(LAST_KIND).pluck().get() === 'agent.stopped';
+function lastKind(connection: Connection): string | undefined {
+  return connection.prepare<[], string>(LAST_KIND).pluck().get();
 }
 
 function* entries(

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { type Failure, type FailureCode, RemansoError } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 
@@ -59,7 +60,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
 export function storeFailure(error: unknown, file: string): Failure {
   if (error instanceof RemansoError) return error.failure;
   const { code, text } = remedyFor(error, file);
-  const said = error instanceof Error ? error.message : String(error);
+  const said = errorMessage(error);
   return failAs(code, [say(text, { file, said })]).failure;
 }
 

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import { OBSERVER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -59,7 +60,7 @@ export class ObserverGuard {
 
   #failed(name: ObserverName, thrown: unknown): void {
     const { problems, log, clock } = this.#ports;
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const why = errorMessage(thrown);
     const said = [say('problem-observer', { name, why }), say(`problem-without-${name}`)];
     problems.raise(codeOf(name), said, clock.now());
     if (name === 'log') return;

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CheckpointRow } from '../../../shared/contract/checkpoint-calls.ts';
 import { everyMs, USUAL_EVIDENCE } from '../../../shared/domain/definitions/evidence.ts';
@@ -233,7 +234,7 @@ export class CheckpointKeeper implements Checkpoints {
     try {
       await work();
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       this.#ports.log.error('checkpoint.failed', { message });
     }
   }

@@ -4,13 +4,13 @@ import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { FlagDrift } from '../../ports/hold-flags.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
+import type { HoldPublisher } from './hold-publisher.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { say } from '../../../shared/failure-texts.ts';
 
 interface DriftPorts {
-  readonly flags: FlagPublisher;
+  readonly flags: HoldPublisher;
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../../core/gate/plan.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
+import type { HoldPublisher } from './hold-publisher.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { guardedAmong, type RunLengths } from '../engine/run-lengths.ts';
 import type { Observer } from '../engine/turns.ts';
@@ -14,7 +14,7 @@ interface FollowerPorts {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly lengths: RunLengths;
-  readonly flags: FlagPublisher;
+  readonly flags: HoldPublisher;
 }
 
 /** Keeps the files that guards read up to date: after each turn, with what it changed. */

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 
@@ -100,7 +101,7 @@ export class FlagWriter {
       this.#ports.make(name);
       this.#failed.delete(name);
     } catch (thrown) {
-      this.#failed.set(name, thrown instanceof Error ? thrown.message : String(thrown));
+      this.#failed.set(name, errorMessage(thrown));
     }
   }
 

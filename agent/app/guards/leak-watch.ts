@@ -12,7 +12,7 @@ import type { Processes, RunningProcess } from '../../ports/processes.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { DriftWatch } from './drift-watch.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
+import type { HoldPublisher } from './hold-publisher.ts';
 import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
 import { wasFree } from './past-releases.ts';
 import type { Ledger } from '../engine/ledger.ts';
@@ -35,7 +35,7 @@ export interface LeakWatchPorts {
   readonly guards: GuardJournal;
   readonly processes: Processes;
   readonly store: Pick<Store, 'auditPage'>;
-  readonly flags: FlagPublisher;
+  readonly flags: HoldPublisher;
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
   readonly guard: ObserverGuard;

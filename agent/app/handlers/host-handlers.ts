@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { hostCalls } from '../../../shared/contract/host-calls.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
@@ -113,7 +114,7 @@ async function secondId(
   if (failure === null && confirmedAt !== null) return undefined;
   const asked = await hosts.check(id);
   if (asked.ok) return undefined;
-  return asked.failure.said?.[0]?.code === 'host-same-machine' ? asked : undefined;
+  return causeOf(asked.failure) === 'host-same-machine' ? asked : undefined;
 }
 
 function integrationsOn(hostId: string, { integrations }: Definitions): readonly string[] {

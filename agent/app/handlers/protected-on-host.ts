@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
@@ -80,7 +81,7 @@ export async function protectedOn(
 
 /** Set-up is what it lacks. */
 function isServiceLacking({ failure }: Outcome): boolean {
-  const code = failure?.said?.[0]?.code;
+  const code = causeOf(failure);
   return code === 'service-not-listed' || code === 'service-not-watched';
 }
 

@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -27,7 +28,7 @@ export class SameMachines {
 
   /** Where it is not set up yet: a person is told before anything is done there. */
   async beforeSetUp(host: HostDefinition, { failure }: Failed): Promise<Failed | undefined> {
-    const why = failure.said?.[0]?.code;
+    const why = causeOf(failure);
     if (why !== 'host-not-set-up' && why !== 'host-no-sudo') return undefined;
     const machine = await this.#ports.hosts.machineOf(host);
     return machine.ok ? this.firstOf(host.id, machine.value) : undefined;

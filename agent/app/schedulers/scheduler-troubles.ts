@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
@@ -54,9 +55,7 @@ export function isOvertaken(
   failure: Failure,
   scene: Pick<SchedulerScene, 'isNear'> | undefined,
 ): boolean {
-  return (
-    doing === 'pause' && failure.said?.[0]?.code === 'sched-not-paused' && scene?.isNear !== true
-  );
+  return doing === 'pause' && causeOf(failure) === 'sched-not-paused' && scene?.isNear !== true;
 }
 
 function troubleCode(integrationId: string): string {

@@ -21,7 +21,7 @@ import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import { hostsHolding } from './hosts-holding.ts';
 import { leakText, runSummary } from './summary-texts.ts';
-import type { FlagPublisher } from '../guards/flag-publisher.ts';
+import type { HoldPublisher } from '../guards/hold-publisher.ts';
 import type { Planner } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import type { SchedulerScenes } from '../schedulers/scheduler-scenes.ts';
@@ -46,7 +46,7 @@ interface ViewSources {
   readonly planner: Planner;
   readonly problems: ProblemBoard;
   readonly schedulers: Pick<SchedulerScenes, 'scene'>;
-  readonly flags: Pick<FlagPublisher, 'isUnwritten'>;
+  readonly flags: Pick<HoldPublisher, 'isUnwritten'>;
   /** Absent without hosts. */
   readonly hosts: { readonly isConfirmed: (hostId: string) => boolean } | undefined;
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
@@ -96,7 +97,7 @@ function write(file: string, text: string): Result<null> {
     writeFileSync(file, text);
     return succeed(null);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('file-unreadable', [say('file-not-written', { file, why })]);
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -74,7 +75,7 @@ function leave(asks: string, name: string, ask: object): Result<null> {
     renameOver(temporary, join(asks, name));
     return succeed(null);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('agent-unreachable', [say('box-missing', { why })]);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
@@ -24,7 +25,6 @@ import { EXIT } from '../session/exit-codes.ts';
 import { schedulesOn, type HostSchedules } from '../session/host-schedules.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { isTypedToSudo } from '../options/typed-set-up.ts';
-import { causeOf } from '../session/first-contact.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostWords } from '../words/host.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { causeOf } from '../../../shared/cause-of.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
@@ -161,7 +162,7 @@ async function clear({
     }
     return succeed(cleared.value.said);
   }
-  if (cleared.failure.said?.[0]?.code !== 'host-not-set-up') return cleared;
+  if (causeOf(cleared.failure) !== 'host-not-set-up') return cleared;
   if (!json) terminal.line(words('wasNotSetUp', { id: host.id }));
   return succeed([]);
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import {
@@ -43,7 +44,7 @@ function readSignature(file: string): Result<{ readonly signature: string }> {
   try {
     return succeed({ signature: readFileSync(file, 'utf8') });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('file-unreadable', [say('signature-file', { file, why })]);
   }
 }

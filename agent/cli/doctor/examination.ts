@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { DoctorFinding, DoctorReport } from '../../../shared/domain/doctor/doctor-report.ts';
 import { areaStates, worstFirst } from '../../../shared/domain/doctor/worst-first.ts';
 import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
@@ -95,7 +96,7 @@ async function findingsOf(
   if (looked.kind === 'done') return looked.value;
   if (looked.kind === 'late') return [found('check-late', { seconds: limitMs / 1000 }, { area })];
   const { error } = looked;
-  const why = asTold(error instanceof Error ? error.message : String(error));
+  const why = asTold(errorMessage(error));
   return [found('check-failed', {}, { why, area })];
 }
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isatty } from 'node:tty';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { batchFile } from '../../adapters/runners/batch-file.ts';
 import type { Said } from '../../../shared/words/language.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
@@ -70,6 +71,6 @@ function notStarted(program: string, error: unknown): GuardedEnd {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
     return { kind: 'not-started', exitCode: 127, why: guardTroubles.noProgram(program) };
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   return { kind: 'not-started', exitCode: 126, why: guardTroubles.notStarted(program, reason) };
 }

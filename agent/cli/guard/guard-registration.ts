@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Said } from '../../../shared/words/language.ts';
 import type { GuardFile, LONGEST_WHY, MOST_HOLDS_TOLD } from '../../adapters/guards/guard-files.ts';
@@ -67,7 +68,7 @@ export class GuardRegistration {
       this.#seen = true;
       return undefined;
     } catch (error) {
-      return guardTroubles.plain(messageOf(error));
+      return guardTroubles.plain(errorMessage(error));
     }
   }
 
@@ -120,7 +121,7 @@ export class GuardRegistration {
     try {
       this.#replace(file);
     } catch (error) {
-      this.#report(guardTroubles.unrecorded(file.state, messageOf(error)));
+      this.#report(guardTroubles.unrecorded(file.state, errorMessage(error)));
     }
   }
 
@@ -140,10 +141,6 @@ export class GuardRegistration {
 
 function whyOf(unreadable: string | undefined): { unreadable?: string } {
   return unreadable === undefined ? {} : { unreadable: unreadable.slice(0, MOST_LETTERS) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function asProcess(pid: number): Process {

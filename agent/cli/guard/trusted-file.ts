@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { Said } from '../../../shared/words/language.ts';
 import { LONGEST_FLAG_BYTES } from '../../wire/flag-text.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
@@ -39,7 +40,7 @@ export function readTrusted(
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { kind: 'absent' };
     if (hasCode(error, 'ELOOP')) return refused(guardTroubles.link(path));
-    return refused(guardTroubles.plain(error instanceof Error ? error.message : String(error)));
+    return refused(guardTroubles.plain(errorMessage(error)));
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

@@ -1,9 +1,9 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { isConfirmed, type AskedFirst } from './asked-first.ts';
 import { hostAddWords } from '../words/host-add.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { causeOf } from '../session/first-contact.ts';
 import { setUpByPerson } from '../session/set-up-by-person.ts';
 
 /**

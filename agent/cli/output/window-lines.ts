@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { errorMessage } from '../../../shared/error-message.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
@@ -64,7 +65,7 @@ function parseLine(text: string): Result<unknown> {
     const twice = duplicateKeys(text);
     if (twice.length > 0) return invalid(twice);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return invalid([problemAs('', say('line-not-json', { why }))]);
   }
   return succeed(value);

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../shared/error-message.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { VERSION } from '../../../shared/version.ts';
 import type { Failure } from '../../../shared/errors.ts';
@@ -16,7 +17,7 @@ export function defectFailure(
   error: unknown,
   { logFolder }: Pick<DataDirectory, 'logFolder'>,
 ): Failure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const file = join(logFolder, 'defects.log');
   const said = isKept(error, file)
     ? say('defect-logged', { message, file })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
-import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { causeOf } from '../../../shared/cause-of.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 
 const MOST_TRIES = 50;
@@ -12,10 +13,6 @@ const LACKS_SET_UP: readonly (string | undefined)[] = [
   'host-no-sudo',
   'host-other-version',
 ];
-
-export function causeOf({ said }: Failure): string | undefined {
-  return said?.[0]?.code;
-}
 
 /** Whether it is set up; a failure if it cannot be reached, trusted or logged in to. */
 export async function firstContact(

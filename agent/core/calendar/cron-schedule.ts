@@ -1,4 +1,5 @@
 import { CronExpressionParser, type CronExpression } from 'cron-parser';
+import { errorMessage } from '../../../shared/error-message.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { ProblemValues } from '../../../shared/problem-texts.ts';
 import { refuse, type Checked } from './checked.ts';
@@ -29,10 +30,6 @@ const dayRules = new Map<string, DayRule>();
 
 function parse(fields: readonly string[]): CronExpression {
   return CronExpressionParser.parse(fields.join(' '), { currentDate: SEARCH_FROM, tz: 'UTC' });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** cron-parser throws when its search finds nothing. */
@@ -123,7 +120,7 @@ function fieldProblem(fields: readonly string[]): ProblemValues | undefined {
     try {
       parse(fields.map((_, other) => (other === index ? field : '*')));
     } catch (error) {
-      return { field: FIELDS[index] ?? 'field', value: field, why: messageOf(error) };
+      return { field: FIELDS[index] ?? 'field', value: field, why: errorMessage(error) };
     }
   }
   return undefined;
@@ -147,7 +144,7 @@ export function parseCron(text: string): Checked<CronSchedule> {
   } catch (error) {
     const field = fieldProblem(fields);
     return field === undefined
-      ? refuse('cron', 'cron-dates', { why: messageOf(error), found: text })
+      ? refuse('cron', 'cron-dates', { why: errorMessage(error), found: text })
       : refuse('cron', 'cron-field', { ...field, found: text });
   }
   return refuse('cron', 'cron-never', { found: text });

@@ -8,14 +8,14 @@ import { CHANGED_PARTS } from './state-parts.ts';
 type Drafted = { readonly [P in keyof ChangedParts]: Map<string, ChangedParts[P] | null> };
 
 /** One map for each part. */
-const DraftedParts = class {
-  constructor() {
-    Object.assign(
-      this,
-      byPart<Drafted>(CHANGED_PARTS, () => new Map()),
-    );
-  }
-} as new () => Drafted;
+function fillParts(this: object): void {
+  Object.assign(
+    this,
+    byPart<Drafted>(CHANGED_PARTS, () => new Map()),
+  );
+}
+
+const DraftedParts = fillParts as unknown as new () => Drafted;
 
 /**
  * A commit in preparation: the parts of one decision write to it, then it is committed as a whole.

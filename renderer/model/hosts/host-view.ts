@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
@@ -39,8 +40,8 @@ const CAUSES = [
 ] as const satisfies readonly Cause[];
 
 /** Why a call failed, where two words can say it. */
-export function causeOf(failure: Failure | null): (typeof CAUSES)[number] | undefined {
-  const code = failure?.said?.[0]?.code;
+export function hostCauseOf(failure: Failure | null): (typeof CAUSES)[number] | undefined {
+  const code = causeOf(failure);
   return CAUSES.find((one) => one === code);
 }
 

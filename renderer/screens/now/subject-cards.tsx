@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactElement } from 'react';
+import { causeOf } from '../../../shared/cause-of.ts';
 import {
   ANNOUNCEMENT_PROBLEM,
   APPROVAL_PROBLEM,
@@ -28,7 +29,7 @@ function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { since, lines } = useTrouble(problem);
   const name = useIntegrationName(id);
-  const asked = problem.said?.[0]?.code;
+  const asked = causeOf(problem);
   const doing = DOINGS.find((one) => asked === `problem-of-${one}`) ?? 'read';
   return (
     <TroubleFrame

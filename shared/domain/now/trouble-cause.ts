@@ -1,3 +1,4 @@
+import { causeOf } from '../../cause-of.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { actsOn, type Scheduler } from '../schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
@@ -91,7 +92,7 @@ type Finder = (found: Found) => Cause | undefined;
 
 function diskCause({ problems }: Found): Cause | undefined {
   const store = problems.find(({ code }) => code === STORE_PROBLEM);
-  if (store?.said?.[0]?.code !== STORE_FULL) return undefined;
+  if (store === undefined || causeOf(store) !== STORE_FULL) return undefined;
   const since = instantOf(store);
   const symptoms = problems.filter(
     (one) =>

@@ -21,6 +21,11 @@ export interface FoundState {
   readonly isOrderly: boolean;
 }
 
+/** The last agent marked it when it closed, or its stop is the last entry. */
+export function wasClosed(isMarked: boolean, lastKind: string | undefined): boolean {
+  return isMarked || lastKind === 'agent.stopped';
+}
+
 /** `hashes`: by table, the hash of its rows. */
 export function sealOf(
   of: Pick<StateSeal, 'layout' | 'revision'>,

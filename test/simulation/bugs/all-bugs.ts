@@ -119,8 +119,7 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/guards/flag-writer.ts',
-        search:
-          'this.#failed.set(name, thrown instanceof Error ? thrown.message : String(thrown));',
+        search: 'this.#failed.set(name, errorMessage(thrown));',
         replace: 'this.#failed.delete(String(thrown) + name);',
       },
     ],

@@ -115,7 +115,7 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: 'agent/app/guards/flag-publisher.ts',
+        file: 'agent/app/guards/hold-publisher.ts',
         search: 'if (onHosts.length > 0) this.#ports.onHosts?.update(this.#plansOf(onHosts));',
         replace: '',
       },

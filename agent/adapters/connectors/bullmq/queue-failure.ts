@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   BullmqScheduler,
   BullmqServer,
@@ -5,7 +6,6 @@ import type {
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
-import { errorMessage } from '../../../../shared/error-message.ts';
 
 /** How Redis errors begin, and what an admin should do. */
 const KNOWN: readonly (readonly [RegExp, FailureCode, Saying])[] = [

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { renameOver } from '../../../wire/rename-over.ts';
@@ -68,7 +69,7 @@ export class CrontabFile implements CrontabPlace {
 function failed(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return failAs('scheduler-missing', [say('cron-no-file', { path })]);
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorMessage(error);
   return failAs('scheduler-refused', [say('cron-file-refused', { path, why })]);
 }
 

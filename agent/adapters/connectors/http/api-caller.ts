@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { SecretRef } from '../../../../shared/domain/values/secret-ref.ts';
 import type {
   HttpScheduler,
@@ -132,7 +133,7 @@ export async function authority(caFile: string): Promise<Result<Buffer>> {
   try {
     return succeed(await readFile(caFile));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('scheduler-unreachable', [say('http-ca', { why })]);
   }
 }

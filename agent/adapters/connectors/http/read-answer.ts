@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { HttpTemplates } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
@@ -69,7 +70,7 @@ function instantOf(value: unknown): Instant | null {
 }
 
 function unaskable(document: unknown, error: unknown): Result<never> {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorMessage(error);
   const answer = excerpt(JSON.stringify(document));
   return failAs('scheduler-refused', [say('http-jmespath', { answer, why })]);
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../shared/error-message.ts';
 import { longTimeout } from '../../time/long-timeout.ts';
 import { spawn } from 'node:child_process';
 import { batchFault } from '../../runners/batch-file.ts';
@@ -33,7 +34,7 @@ export function commandEnd(call: CommandCall): Promise<CommandEnd> {
       watch(call, resolve);
     } catch (error) {
       // Arguments that no system accepts, such as one with a NUL byte, are rejected synchronously.
-      resolve({ kind: 'not-started', why: error instanceof Error ? error.message : String(error) });
+      resolve({ kind: 'not-started', why: errorMessage(error) });
     }
   });
 }

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import { withOutcome } from '../../../../shared/i18n/outcome-saying.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
@@ -80,7 +81,7 @@ function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Re
       request.end(step.body);
     } catch (error) {
       // A header that the schema allows and HTTP does not.
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       failed(say('http-not-sent', { asked, why }));
     }
   });

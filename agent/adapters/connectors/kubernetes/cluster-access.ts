@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -47,7 +48,7 @@ function readOf(file: string): Result<Buffer> {
   try {
     return succeed(readFileSync(file));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('secret-missing', [say('kubernetes-file', { file, why })]);
   }
 }

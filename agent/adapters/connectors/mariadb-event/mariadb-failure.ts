@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   MariadbEventScheduler,
   MariadbEventServer,
@@ -5,7 +6,6 @@ import type {
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
-import { errorMessage } from '../../../../shared/error-message.ts';
 
 const PASSWORD = say('mariadb-password');
 const READ_ONLY = say('mariadb-read-only');

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Scope } from './systemctl.ts';
@@ -140,6 +141,6 @@ function written(path: string, text: string): Result<void> {
 }
 
 function refused(path: string, error: unknown): Result<never> {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorMessage(error);
   return failAs('scheduler-refused', [say('systemd-not-written', { path, why })]);
 }

@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs';
 import { z } from 'zod';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 
@@ -110,7 +111,7 @@ export function readPage(bytes: Buffer): Result<SchedulePage> {
     if (decoded.success) return succeed(decoded.data);
     return unreadable(decoded.error.issues[0]?.path.join('.') ?? '');
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable(errorMessage(error));
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   TemporalScheduler,
   TemporalServer,
@@ -39,7 +40,7 @@ export async function temporalCall(
       client.makeUnaryRequest(method, asIs, asIs, message, metadata, { deadline }, ended);
     });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     const { address } = scheduler;
     return failAs('scheduler-unreachable', [say('temporal-unreachable', { address, why })]);
   } finally {
@@ -69,7 +70,7 @@ function channelCredentials(scheduler: TemporalServer): Result<ChannelCredential
     );
     return succeed(credentials.createSsl(ca, key, cert));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     return failAs('secret-missing', [say('temporal-certificate', { why })]);
   }
 }

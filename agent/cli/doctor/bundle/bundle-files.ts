@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { arch, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { DoctorReport } from '../../../../shared/domain/doctor/doctor-report.ts';
 import { VERSION } from '../../../../shared/version.ts';
 import type { ArchivedFile } from '../../../adapters/files/tar-archive.ts';
@@ -123,6 +124,6 @@ async function logTail(path: string): Promise<string> {
       await file.close();
     }
   } catch (error) {
-    return `${JSON.stringify({ unread: error instanceof Error ? error.message : String(error) })}\n`;
+    return `${JSON.stringify({ unread: errorMessage(error) })}\n`;
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { errorMessage } from '../../../../shared/error-message.ts';
 import type { DoctorReport } from '../../../../shared/domain/doctor/doctor-report.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -33,7 +34,7 @@ export async function writeBundle(
     try {
       replaceWhole(path, archive, { mode: 0o600, isSynced: true });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return failAs('file-unreadable', [say('file-not-written', { file: path, why })]);
     }
     const sizes = files.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text) }));

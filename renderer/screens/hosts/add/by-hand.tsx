@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../../../shared/errors.ts';
-import { causeOf } from '../../../model/hosts/host-view.ts';
+import { hostCauseOf } from '../../../model/hosts/host-view.ts';
 import { copyIdLine, loginLine } from '../../../model/hosts/ssh-lines.ts';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 import type { HostSpeech } from '../kit/host-speech.ts';
@@ -17,7 +17,7 @@ interface ByHandProps {
 /** The exact commands that do by hand what was refused. */
 export function ByHand({ failure, ssh, isSudo, script, speech }: ByHandProps): ReactElement {
   const { t } = speech;
-  const cause = causeOf(failure);
+  const cause = hostCauseOf(failure);
   return (
     <section className="col gap3">
       <h3>{t('setUp.byHand')}</h3>

@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { LOCALES } from '../../../i18n/language.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
-import { causeOf } from '../../../model/hosts/host-view.ts';
+import { hostCauseOf } from '../../../model/hosts/host-view.ts';
 import { useMinute } from '../../../model/verdict/use-minute.ts';
 
 /** What every sentence of this screen needs; `at` updates each minute. */
@@ -68,7 +68,7 @@ export function stateText({ state, clock, failure }: HostStatus, speech: HostSpe
   if (state === 'clock-off') {
     return t('state.clock-off', { length: clockLength(clock?.aheadMs ?? 0, speech) });
   }
-  const cause = state === 'refused' ? causeOf(failure) : undefined;
+  const cause = state === 'refused' ? hostCauseOf(failure) : undefined;
   return cause === undefined ? t(`state.${state}`) : t(`why.${cause}`);
 }
 
@@ -76,7 +76,7 @@ export function stateText({ state, clock, failure }: HostStatus, speech: HostSpe
 export function stateNote({ state, failure, nextHoldAt }: HostStatus, speech: HostSpeech): string {
   const { t, times, at } = speech;
   if (state === 'unreachable') {
-    const cause = causeOf(failure);
+    const cause = hostCauseOf(failure);
     return cause === undefined ? '' : t(`why.${cause}`);
   }
   const next = parseInstant(nextHoldAt ?? '');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FlagPublisher } from '../../../../agent/app/guards/flag-publisher.ts';
+import { HoldPublisher } from '../../../../agent/app/guards/hold-publisher.ts';
 import { ProblemBoard } from '../../../../agent/app/engine/problem-board.ts';
 import { Planner } from '../../../../agent/app/engine/planner.ts';
 import { Turns } from '../../../../agent/app/engine/turns.ts';
@@ -52,7 +52,7 @@ it('publishes for thousands of guards with few lists of few holds, and yields to
     drifted: () => [],
     distrust: () => undefined,
   };
-  const publisher = new FlagPublisher({
+  const publisher = new HoldPublisher({
     flags,
     elsewhere: undefined,
     clock: { now: () => NOW, monotonic: () => elapsed },

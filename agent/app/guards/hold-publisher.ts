@@ -10,7 +10,6 @@ import type {
   FlagInterval,
   HoldFlags,
   HoldsElsewhere,
-  HoldsOnHosts,
   PublishedPlan,
 } from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
@@ -18,6 +17,7 @@ import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 import { changedWaiting } from './changed-waiting.ts';
 import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
+import type { HoldsOnHosts } from './holds-on-hosts.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -49,7 +49,7 @@ interface PublisherPorts {
  * receive. Level, not edge: the folder is checked again and again, and failed writes and removals
  * are retried until they succeed.
  */
-export class FlagPublisher {
+export class HoldPublisher {
   readonly #ports: PublisherPorts;
   readonly #writer: FlagWriter;
   readonly #reopenings = new Map<string, Reopening>();
