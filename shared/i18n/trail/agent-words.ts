@@ -14,8 +14,9 @@ export function agentInWords(telling: AgentTelling, teller: TrailTeller): string
   switch (telling.kind) {
     case 'agent-started': {
       const { version, lastSeenAt } = telling;
-      if (lastSeenAt === null)
+      if (lastSeenAt === null) {
         return trailWords(times.language)('say.agent-started-first', { version });
+      }
       return trailWords(times.language)('say.agent-started', {
         version,
         time: momentOf(lastSeenAt, teller),
