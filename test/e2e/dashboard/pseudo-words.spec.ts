@@ -23,10 +23,8 @@ import { cutTexts } from './cut-texts.ts';
 import { atSize, sizeText } from './sizes.ts';
 import { unspokenTexts } from './unspoken-texts.ts';
 
-const SIZES = [
-  { width: 900, height: 600 },
-  { width: 1280, height: 800 },
-];
+const SMALL = { width: 900, height: 600 };
+const SIZES = [SMALL, { width: 1280, height: 800 }];
 
 /** Neither translated nor told by an agent: the product, zones, and languages in themselves. */
 const NAMES = /^(?:Remanso|[A-Z]{2,5}|English|Español)$/;
@@ -92,7 +90,7 @@ class Stage {
     const context = await seatedContext(browser, await seatOf(first.page), {
       locale: LOCALES.en,
       timezoneId: DAYTIME_ZONE,
-      viewport: SIZES[0],
+      viewport: SMALL,
       reducedMotion: 'reduce',
     });
     await first.context.close();
