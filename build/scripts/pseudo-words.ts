@@ -31,10 +31,9 @@ export function pseudoSentence(sentence: string): string {
     index % 2 === 1 ? part : part.replaceAll(/[a-z]/gi, accented),
   );
   const own = parts.filter((_, index) => index % 2 === 0).join('').length;
-  // In words, so that a line may break.
-  const filler = Array.from(
-    { length: Math.ceil((own * LONGER) / 5) },
-    () => ` ${FILLER.repeat(4)}`,
+  // In words of four, so that a line may break.
+  const filler = Array.from({ length: Math.ceil(own * LONGER) }, (_, at) =>
+    at % 5 === 0 ? ' ' : FILLER,
   );
   return `[${said.join('')}${filler.join('')}]`;
 }

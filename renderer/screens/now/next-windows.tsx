@@ -62,7 +62,7 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
         <a className="quiet strong" href={routeTo('windows', window.id)}>
           {window.title ?? window.id}
         </a>
-        <span className="xs mut num ell block">
+        <span className="xs mut num ell block" title={`${from}–${to}`}>
           {from}–{to}
         </span>
       </span>

@@ -61,7 +61,9 @@ function Head({ view, speech }: DetailPanelProps): ReactElement {
       onClose={close}
     >
       <span className="stack">
-        <h2 className="ell">{nameOf(calendar)}</h2>
+        <h2 className="ell" title={nameOf(calendar)}>
+          {nameOf(calendar)}
+        </h2>
         <span className="xs mut ell">
           <span className="mono">{calendar.id}</span> · {workweekText(calendar.workweek, dates)}
         </span>

@@ -18,7 +18,8 @@ function box(page: Page, name: string) {
 
 /** An option of a select, found by the select's label. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  const select = page.getByRole('main').getByRole('button', { name: new RegExp(`${label}$`) });
+  const name = new RegExp(`${label.replaceAll(/[[\]().?]/g, String.raw`\$&`)}$`);
+  const select = page.getByRole('main').getByRole('button', { name });
   await select.click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
