@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { optionProblemTexts } from '../../../../agent/cli/words/option-problems.ts';
 import { failureTexts } from '../../../../shared/failure-texts.ts';
 import { failureSentences } from '../../../../shared/i18n/spanish-sentences.ts';
 import { problemSentences } from '../../../../shared/i18n/problem-sentences.ts';
@@ -28,7 +27,7 @@ function leavesOf(value: unknown, path = ''): [string, Leaf][] {
 
 const entries = readdirSync(FOLDER, { withFileTypes: true });
 
-/** What is still written as code: the guard's, which loads little. */
+/** What is written as code: the guard's, which loads little. */
 const modules = await Promise.all(
   entries
     .filter((entry) => entry.isFile())
@@ -95,7 +94,6 @@ it('has an own subject for each catalogue', () => {
 });
 
 it.each([
-  ['options', optionProblemTexts.en, optionProblemTexts.es],
   ['failures', failureTexts, failureSentences],
   ['problems', problemTexts, problemSentences],
 ] as const)('%s have the same placeholders in both languages', (_, en, es) => {
