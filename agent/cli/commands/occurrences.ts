@@ -135,7 +135,7 @@ function occurrenceLine(
 
 /** Once, after what was printed. */
 function tellZoneEnd({ terminal, language }: Invocation): void {
-  terminal.complain(zoneEndWords[language](LAST_CLOCK_CHANGE_YEAR));
+  terminal.complain(zoneEndWords(language)('knownUntil', { year: LAST_CLOCK_CHANGE_YEAR }));
 }
 
 /** What has no occurrence, and why. */

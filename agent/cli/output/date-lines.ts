@@ -2,6 +2,7 @@ import type { DateNote, MovedDate } from '../../../shared/domain/definitions/dat
 import { missingText, movedText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { moreWords } from '../words/more.ts';
+import { numberText } from '../words/numbers.ts';
 
 const LISTED = 10;
 
@@ -19,6 +20,6 @@ export function missingLines(notes: readonly DateNote[], language: Language): st
   const more = missing.length - LISTED;
   return [
     ...missing.slice(0, LISTED).map((note) => missingText(note, language)),
-    ...(more > 0 ? [moreWords[language](more)] : []),
+    ...(more > 0 ? [moreWords(language)('more', { number: numberText(more, language) })] : []),
   ];
 }

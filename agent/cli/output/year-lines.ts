@@ -33,7 +33,7 @@ export function printYear(terminal: Terminal, year: Year, clock: Clock): void {
     terminal.line(`  ${say('moreClashes', { count: numberText(more, clock.language) })}`);
   }
   if (year.year > LAST_CLOCK_CHANGE_YEAR) {
-    terminal.complain(zoneEndWords[clock.language](LAST_CLOCK_CHANGE_YEAR));
+    terminal.complain(zoneEndWords(clock.language)('knownUntil', { year: LAST_CLOCK_CHANGE_YEAR }));
   }
   for (const line of gapLines(year.gaps, clock.language)) terminal.complain(visible(line));
 }

@@ -1,9 +1,6 @@
-import { numberText } from './numbers.ts';
-import type { Spoken } from './spoken.ts';
-
-const en = (count: number): string => `and ${numberText(count, 'en')} more`;
-
-const es: typeof en = (count) => `y ${numberText(count, 'es')} más`;
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './more/en.json' with { type: 'json' };
+import es from './more/es.json' with { type: 'json' };
 
 /** Behind a list that is cut off. */
-export const moreWords: Spoken<typeof en> = { en, es };
+export const moreWords = catalogue('cli-more', { en, es });

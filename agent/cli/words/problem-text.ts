@@ -1,11 +1,7 @@
 import type { Problem } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { problemInWords } from '../../../shared/i18n/problem-words.ts';
-import {
-  optionProblemText,
-  optionProblemTexts,
-  type OptionProblemCode,
-} from './option-problems.ts';
+import { isOptionProblem, optionProblemText } from './option-problems.ts';
 
 const OPTION = 'option-';
 
@@ -17,8 +13,4 @@ export function problemText(problem: Problem, language: Language): string {
   return isOptionProblem(own)
     ? optionProblemText(own, values, language)
     : problemInWords(problem, language);
-}
-
-function isOptionProblem(code: string): code is OptionProblemCode {
-  return Object.hasOwn(optionProblemTexts.en, code);
 }

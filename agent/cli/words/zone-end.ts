@@ -1,9 +1,6 @@
-import type { Spoken } from './spoken.ts';
+import { catalogue } from '../../../shared/words/catalogue.ts';
+import en from './zone-end/en.json' with { type: 'json' };
+import es from './zone-end/es.json' with { type: 'json' };
 
 /** Said where a plan goes on after the last year of zone data. */
-export const zoneEndWords: Spoken<(year: number) => string> = {
-  en: (year) =>
-    `Clock changes are known up to the end of ${year}: later times may be an hour off where clocks change.`,
-  es: (year) =>
-    `Los cambios de hora se conocen hasta el final de ${year}: después las horas pueden variar una hora donde los hay.`,
-};
+export const zoneEndWords = catalogue('cli-zone-end', { en, es });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { announcementSourceSchema } from '../../../../shared/features/announcements/announcement-source.ts';
+import {
+  announcementSourceSchema,
+  type AnnouncementSource,
+} from '../../../../shared/features/announcements/announcement-source.ts';
 import { announcementSchema } from '../../../../shared/features/announcements/announcement.ts';
 import { instant } from '../../../core/state/state-schemas.ts';
 import type { Proposal } from './proposal.ts';
 
-const proposalSchema = z.strictObject({
+const proposalSchema: z.ZodType<Proposal> = z.strictObject({
   id: z.string(),
   sourceId: z.string(),
   announcement: announcementSchema,
@@ -24,10 +27,13 @@ const proposalSchema = z.strictObject({
     })
     .nullable(),
   refused: z.strictObject({ terms: z.string(), by: z.string(), at: instant }).nullable(),
-}) satisfies z.ZodType<Proposal>;
+});
 
 /** What is kept of announcements, each in a table: sources by id, proposals by id. */
-export const announcementParts = {
+export const announcementParts: {
+  readonly announcementSources: z.ZodType<AnnouncementSource>;
+  readonly proposals: z.ZodType<Proposal>;
+} = {
   announcementSources: announcementSourceSchema,
   proposals: proposalSchema,
 };

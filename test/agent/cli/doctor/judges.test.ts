@@ -135,7 +135,7 @@ describe('pauses', () => {
     selector: selectorSchema.parse({ integrations: ['orders'] }),
   };
   const state = {
-    ...{ tickedAt: now, sources: [], holds: [hold], openHolds: [], schedulerPauses: [] },
+    ...{ tickedAt: now, addresses: [], holds: [hold], openHolds: [], schedulerPauses: [] },
     document: documentSchema.parse({}),
   };
   const of = (change: Partial<Omit<typeof hold, 'until'>> & { until?: number }): string[] =>

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { optionProblemTexts } from '../../../../agent/cli/words/option-problems.ts';
 
 const FOLDER = new URL('../../../../agent/cli/words/', import.meta.url);
 
@@ -24,7 +23,7 @@ function leavesOf(value: unknown, path = ''): [string, Leaf][] {
 
 const entries = readdirSync(FOLDER, { withFileTypes: true });
 
-/** What is still written as code: the guard's, which loads little. */
+/** What is written as code: the guard's, which loads little. */
 const modules = await Promise.all(
   entries
     .filter((entry) => entry.isFile())
@@ -88,13 +87,4 @@ it('has an own subject for each catalogue', () => {
     return /catalogue\('([\w-]+)'/.exec(text)?.[1];
   });
   expect(subjects).toEqual(catalogues.map(({ name }) => `cli-${name}`));
-});
-
-it('options have the same placeholders in both languages', () => {
-  const { en, es } = optionProblemTexts;
-  const spanish = new Map<string, string>(Object.entries(es));
-  expect([...spanish.keys()].sort()).toEqual(Object.keys(en).sort());
-  for (const [code, text] of Object.entries(en)) {
-    expect([code, ...shownBy(spanish.get(code) ?? '')]).toEqual([code, ...shownBy(text)]);
-  }
 });
