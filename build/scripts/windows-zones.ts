@@ -8,7 +8,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const TARGET = new URL('../../agent/features/announcements/adapters/windows-zones.ts', import.meta.url);
+const TARGET = new URL(
+  '../../agent/features/announcements/adapters/windows-zones.ts',
+  import.meta.url,
+);
 
 /** The territory that stands for all where nobody said which. */
 const WORLD = '001';

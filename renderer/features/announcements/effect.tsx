@@ -1,10 +1,6 @@
 import type { ReactElement } from 'react';
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
-import {
-  essentialTexts,
-  freezeText,
-  metProposalText,
-} from '../../../shared/i18n/impact-text.ts';
+import { essentialTexts, freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
 import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import { notKnownText, tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';

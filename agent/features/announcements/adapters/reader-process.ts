@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { z } from 'zod';
-import { readingSchema, type Reading } from '../../../../shared/features/announcements/announcement.ts';
+import {
+  readingSchema,
+  type Reading,
+} from '../../../../shared/features/announcements/announcement.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { failureSchema, succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';

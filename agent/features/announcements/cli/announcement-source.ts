@@ -6,10 +6,20 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { agentClock, type ZoneOption } from '../../../cli/options/clocks.ts';
 import { wrongOption } from '../../../cli/options/option-problem.ts';
-import { problemsIn, readIdentifier, readWhy, refuseOptions } from '../../../cli/options/option-values.ts';
+import {
+  problemsIn,
+  readIdentifier,
+  readWhy,
+  refuseOptions,
+} from '../../../cli/options/option-values.ts';
 import type { Read } from '../../../cli/options/selector-options.ts';
 import { faultLines, printSources } from './announcement-lines.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../../../cli/session/command-frame.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+} from '../../../cli/session/command-frame.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { personAtTerminal } from '../../../cli/session/person.ts';
 import { understood } from '../../../cli/session/understood.ts';

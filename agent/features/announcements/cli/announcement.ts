@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
-import { newCommand, type CommandBuilder, type CommandHost } from '../../../cli/session/command-frame.ts';
+import {
+  newCommand,
+  type CommandBuilder,
+  type CommandHost,
+} from '../../../cli/session/command-frame.ts';
 import { announcementWords } from '../../../cli/words/announcement.ts';
 import { acceptCommand, refuseCommand } from './announcement-decide.ts';
 import { listCommand, showCommand } from './announcement-list.ts';

@@ -1,5 +1,8 @@
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
-import type { Announcement, Reading } from '../../../../shared/features/announcements/announcement.ts';
+import type {
+  Announcement,
+  Reading,
+} from '../../../../shared/features/announcements/announcement.ts';
 import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { say } from '../../../../shared/failure-texts.ts';
