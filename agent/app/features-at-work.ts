@@ -13,9 +13,10 @@ export class FeaturesAtWork {
 
   /** In the order of the list. */
   constructor(features: readonly Feature[], house: House) {
-    const begun = features.map(({ name, begin }) => {
+    const begun = features.map((feature) => {
+      const { name } = feature;
       const delay = observersDelay(house.delay, house.guard, name);
-      return { name, ...begin({ ...house, delay }) };
+      return { name, ...feature.begin({ ...house, delay }) };
     });
     this.#atWork = begun;
     this.followers = begun.flatMap(({ name, follow }) =>
@@ -25,7 +26,12 @@ export class FeaturesAtWork {
 
   /** Of all their calls; one that none of them answers is a defect. */
   get handlers(): Pick<CallHandlers, FeatureCall> {
-    return allAnswered(Object.assign({}, ...this.#atWork.map(({ handlers }) => handlers)));
+    return allAnswered(
+      this.#atWork.reduce<FeatureAtWork['handlers']>(
+        (all, { handlers }) => ({ ...all, ...handlers }),
+        {},
+      ),
+    );
   }
 
   waiting(now: Instant): WaitingPlans {

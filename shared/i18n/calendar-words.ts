@@ -1,5 +1,5 @@
 import type { WorkdayPeriod } from '../domain/definitions/workday-rule.ts';
-import { once } from '../once.ts';
+import { once } from '../words/once.ts';
 import type { Language } from '../words/language.ts';
 
 const englishNth = once(() => new Intl.PluralRules('en-GB', { type: 'ordinal' }));

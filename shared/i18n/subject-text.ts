@@ -1,5 +1,5 @@
 import type { Subject } from '../domain/now/subject.ts';
-import { once } from '../once.ts';
+import { once } from '../words/once.ts';
 import type { Language } from '../words/language.ts';
 
 const LISTS = {

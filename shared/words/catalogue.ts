@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { once } from '../once.ts';
+import { once } from './once.ts';
 import type { Language } from './language.ts';
 
 /** The sentences of one subject in one language: flat keys, `{{name}}` for values, `_one`/`_other` for counts. */

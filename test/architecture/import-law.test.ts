@@ -171,7 +171,9 @@ describe('the import law', () => {
   });
 
   it('lets adapters import only types from the core', () => {
-    const pure = /^agent\/core\/calendar\/(checked|zone-rules|wall-clock-placement)\.ts$/;
+    // What the state consists of is data, and tables are made of it.
+    const pure =
+      /^agent\/core\/(calendar\/(checked|zone-rules|wall-clock-placement)|state\/(state-parts|state-schemas|stored-instant|by-part|definitions))\.ts$/;
     const broken = locals.filter(
       (one) =>
         one.from.startsWith('agent/adapters/') &&

@@ -147,7 +147,6 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
       [OTHERS, 'approves where the document says so'],
     ],
     O3: [
-      [OTHERS, 'is said of each call, and of no other'],
       [OTHERS, 'changes nothing, but for a yes or a no'],
       [OTHERS, 'reaches its handler or not, call by call'],
     ],

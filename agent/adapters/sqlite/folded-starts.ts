@@ -3,7 +3,8 @@ import type { RunRecord, StateChange } from '../../core/state/agent-state.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import type { RunTable } from './run-table.ts';
-import { instant, runSchema } from '../../core/state/state-schemas.ts';
+import { runSchema } from '../../core/state/state-schemas.ts';
+import { instant } from '../../core/state/stored-instant.ts';
 import type { StateTables } from './state-tables.ts';
 
 /** Fewer starts than this in one commit are written as they are. */

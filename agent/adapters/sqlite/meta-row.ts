@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StateChange } from '../../core/state/agent-state.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
-import { instant } from '../../core/state/state-schemas.ts';
+import { instant } from '../../core/state/stored-instant.ts';
 
 const metaSchema = z.strictObject({
   revision: z.int().nonnegative(),

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { databaseLook } from '../../adapters/sqlite/database-look.ts';
 import { definitionsIn } from '../../core/state/definitions.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { once } from '../../../shared/once.ts';
+import { once } from '../../../shared/words/once.ts';
 import { connectAgent, type SocketClient } from '../../wire/socket-client.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { agentPidOn } from '../session/agent-service.ts';

@@ -5,7 +5,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { eventInWords } from '../../../shared/i18n/trail/entry-words.ts';
 import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
 import { Names } from '../../../shared/i18n/trail/names.ts';
-import { once } from '../../../shared/once.ts';
+import { once } from '../../../shared/words/once.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { auditWords } from '../words/audit.ts';
 import type { Clock } from './clock.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/words/language.ts';
-import { once } from '../../../shared/once.ts';
+import { once } from '../../../shared/words/once.ts';
 
 const RULES: Readonly<Record<Language, () => Intl.PluralRules>> = {
   en: once(() => new Intl.PluralRules('en-GB')),

@@ -2,7 +2,7 @@ import type { WorkdayRule } from '../../../shared/domain/definitions/workday-rul
 import { parseDate, type DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { once } from '../../../shared/once.ts';
+import { once } from '../../../shared/words/once.ts';
 import { placeIn, SEARCH_LIMIT_MS, type RecurrenceSet } from './recurrence-set.ts';
 import type { WorkdayDates } from './workday-dates.ts';
 

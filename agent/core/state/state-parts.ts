@@ -11,7 +11,6 @@ import {
   approvalTokenSchema,
   collectedSchema,
   guardedEntrySchema,
-  instant,
   leakSchema,
   manualHoldSchema,
   openingSchema,
@@ -22,6 +21,7 @@ import {
   schedulerPauseSchema,
   statedEntrySchema,
 } from './state-schemas.ts';
+import { instant } from './stored-instant.ts';
 
 /** The parts that are stored by id, each in a table of its own. */
 export type StoredParts = Omit<ChangedParts, 'runs'>;

@@ -25,9 +25,7 @@ import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
 import type { SchedulerPause, SchedulerReceipt } from './scheduler-pause.ts';
 import type { StatedEntry, StatedSince } from './stated-entry.ts';
-
-/** Instants are numbers in the database: they are compared, never read by people. */
-export const instant = z.int();
+import { instant } from './stored-instant.ts';
 
 const replacedEndSchema = z.strictObject({
   until: instant,

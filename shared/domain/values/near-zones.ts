@@ -1,4 +1,4 @@
-import { once } from '../../once.ts';
+import { once } from '../../words/once.ts';
 import { SLIP } from '../../near-words.ts';
 import { nearNames } from './near-names.ts';
 

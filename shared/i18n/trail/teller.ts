@@ -1,6 +1,6 @@
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
-import { once } from '../../once.ts';
+import { once } from '../../words/once.ts';
 import type { TimeText } from '../time-text.ts';
 import type { Names } from './names.ts';
 import { trailWords } from './trail-words.ts';

@@ -4,7 +4,7 @@ import {
   type AnnouncementSource,
 } from '../../../../shared/features/announcements/announcement-source.ts';
 import { announcementSchema } from '../../../../shared/features/announcements/announcement.ts';
-import { instant } from '../../../core/state/state-schemas.ts';
+import { instant } from '../../../core/state/stored-instant.ts';
 import type { Proposal } from './proposal.ts';
 
 const proposalSchema: z.ZodType<Proposal> = z.strictObject({
