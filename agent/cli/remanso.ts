@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { featureProcesses } from '../features/feature-processes.ts';
+import { cliFeatures } from '../features/cli-features.ts';
 import { commandWord } from './command-word.ts';
 import type { ProgramHost } from './session/command-frame.ts';
 
@@ -11,11 +11,13 @@ enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compile', im
 
 const argv = process.argv.slice(2);
 const word = commandWord(argv);
+const ofFeature = cliFeatures.flatMap(({ processes }) => processes?.[word?.name ?? ''] ?? [])[0];
 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
 else if (word?.name === 'database-look') await databaseLook();
-else if (word !== undefined && featureProcesses.has(word.name)) await featureProcess(word);
+else if (word !== undefined && ofFeature !== undefined)
+  await featureProcess(word.others, ofFeature);
 else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();
@@ -43,9 +45,12 @@ async function databaseLook(): Promise<void> {
 }
 
 /** Not for people: work of a feature. */
-async function featureProcess({ name, others }: NonNullable<typeof word>): Promise<void> {
-  const answer = await featureProcesses.get(name)?.();
-  await answer?.(others, process.stdin, process.stdout);
+async function featureProcess(
+  words: readonly string[],
+  load: NonNullable<typeof ofFeature>,
+): Promise<void> {
+  const answer = await load();
+  await answer(words, process.stdin, process.stdout);
 }
 
 /** Not for people: archives of the trail are written and read beside the agent. */

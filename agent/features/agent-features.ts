@@ -9,6 +9,4 @@ export interface Surroundings {
 }
 
 /** The features of an agent. They stop in this order. */
-export function agentFeatures(surroundings: Surroundings): readonly Feature[] {
-  return [announcements(surroundings)];
-}
+export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[] = [announcements];

@@ -114,7 +114,7 @@ export function composeAgent(
     elsewhere: executor?.holds,
     history: store.history,
     archives: { stored: store.archives, sealer: new ProcessArchiveSealer(remanso, directory) },
-    features: agentFeatures({ remanso }),
+    features: agentFeatures.map((begin) => begin({ remanso })),
     announcer: hub,
     pid: process.pid,
     version: VERSION,

@@ -41,7 +41,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../screens/now/reopening/reopening-panels.tsx'),
   () => import('../screens/now/reopening/questions-panel.tsx'),
   () => import('../screens/windows/editor/window-editor.tsx'),
-  ...windowFeatures.map(({ page }) => page.load),
+  ...windowFeatures.map(({ load }) => load),
   () => import('../screens/windows/approvals/approvals-screen.tsx'),
   () => import('../screens/windows/report/past-screen.tsx'),
   () => import('../screens/windows/year/year-screen.tsx'),

@@ -39,7 +39,7 @@ function usesIn(reached: ReadonlySet<string>): Map<string, Set<string>> {
 const first = withAll('renderer/main.tsx');
 
 /** Where the page gets what it fetches once it is up. */
-const AHEAD = ['renderer/frame/screens.ts', 'renderer/features/window-features.ts'];
+const AHEAD = ['renderer/frame/screens.ts', 'renderer/features/announcements/announced-page.ts'];
 
 describe('parts of the dashboard that are fetched later', () => {
   it('are found', () => {

@@ -4,6 +4,7 @@ import {
   type AuditEntry,
   type EntryOf,
 } from '../../../shared/domain/trail/audit-entry.ts';
+import { featureShown, isFeatureEntry } from '../../../shared/features/feature-shown.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { auditWords } from '../words/audit.ts';
@@ -70,34 +71,10 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'scheduler.cleaned':
       return [entry.detail.scheduler, ...entry.detail.removed];
     default:
-      return announcedFacts(entry, clock);
+      return isFeatureEntry(entry)
+        ? featureShown(entry.kind).details(entry.detail, (span) => clock.span(span))
+        : [];
   }
-}
-
-function announcedFacts(entry: AuditEntry, clock: Clock): readonly string[] {
-  switch (entry.kind) {
-    case 'announcement.proposed':
-    case 'announcement.changed':
-    case 'announcement.accepted':
-    case 'announcement.refused':
-      return announcedWords(entry.detail, clock);
-    case 'announcement.cancelled':
-    case 'announcement.vanished':
-      return [entry.detail.proposal, entry.detail.summary];
-    case 'source.added':
-    case 'source.changed':
-    case 'source.removed':
-      return [entry.detail.server ?? '', ...entry.detail.systems].filter((word) => word !== '');
-    default:
-      return [];
-  }
-}
-
-function announcedWords(
-  { proposal, summary, after }: EntryOf<'announcement.proposed'>['detail'],
-  clock: Clock,
-): string[] {
-  return [proposal, summary, ...(after === null ? [] : [clock.span(after)])];
 }
 
 function readinessWords(

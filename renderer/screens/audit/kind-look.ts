@@ -18,17 +18,13 @@ import {
   TriangleAlert,
   Undo2,
   X,
-  type LucideIcon,
 } from 'lucide-react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import type { OwnIcon } from '../../ui/icon.tsx';
-
-export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
+import { featureLooks } from '../../features/feature-looks.ts';
+import type { KindLook } from '../../model/trail/kind-look.ts';
 
 /** Colour and icon of a kind; its name is always shown beside them. */
-export const KIND_LOOK: Readonly<
-  Record<AuditEntry['kind'], readonly [Tone, LucideIcon | OwnIcon]>
-> = {
+export const KIND_LOOK: Readonly<Record<AuditEntry['kind'], KindLook>> = {
   'agent.started': ['unknown', Power],
   'agent.stopped': ['unknown', Power],
   'config.changed': ['unknown', Pencil],
@@ -80,15 +76,7 @@ export const KIND_LOOK: Readonly<
   'host.failed': ['trouble', TriangleAlert],
   'guard.placed': ['still', 'gate'],
   'guard.removed': ['still', Hand],
-  'announcement.proposed': ['drain', CircleHelp],
-  'announcement.changed': ['drain', CircleHelp],
-  'announcement.cancelled': ['drain', CircleHelp],
-  'announcement.vanished': ['unknown', CircleHelp],
-  'announcement.accepted': ['still', Hand],
-  'announcement.refused': ['still', Hand],
-  'source.added': ['still', Hand],
-  'source.changed': ['still', Hand],
-  'source.removed': ['still', Hand],
+  ...featureLooks,
   'trail.archived': ['still', Archive],
   'archive.removed': ['drain', Archive],
   'window.proposed': ['drain', CircleHelp],

@@ -19,9 +19,9 @@ const WindowEditor = fetchedPart(
 const PastScreen = fetchedPart(async () => (await import('./report/past-screen.tsx')).PastScreen);
 
 /** Those of features likewise. */
-const FEATURE_PAGES = windowFeatures.map(({ page }) => ({
-  isShown: page.isShown,
-  Page: fetchedPart(page.load),
+const FEATURE_PAGES = windowFeatures.map(({ isShown, load }) => ({
+  isShown,
+  Page: fetchedPart(load),
 }));
 
 /** What awaits approval is rare. */

@@ -1,8 +1,9 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
+import { isFeatureEntry, type FeatureKind } from '../../features/feature-shown.ts';
 
 /**
- * Kinds of live control, reopening, external schedulers, hosts, the feed, announcements, archives and
- * backups: each kind has its own sentence.
+ * Kinds of live control, reopening, external schedulers, hosts, the feed, archives and backups, and
+ * those of features: each kind has its own sentence.
  */
 const CONTROL_KINDS = [
   'occurrence.moved',
@@ -29,15 +30,6 @@ const CONTROL_KINDS = [
   'host.cleared',
   'guard.placed',
   'guard.removed',
-  'announcement.proposed',
-  'announcement.changed',
-  'announcement.cancelled',
-  'announcement.vanished',
-  'announcement.accepted',
-  'announcement.refused',
-  'source.added',
-  'source.changed',
-  'source.removed',
   'approval-token.added',
   'approval-token.removed',
   'trail.archived',
@@ -48,8 +40,8 @@ const CONTROL_KINDS = [
   'restore.decided',
 ] as const satisfies readonly AuditKind[];
 
-export type ControlKind = (typeof CONTROL_KINDS)[number];
+export type ControlKind = (typeof CONTROL_KINDS)[number] | FeatureKind;
 
 export function isControlEntry(entry: AuditEntry): entry is EntryOf<ControlKind> {
-  return CONTROL_KINDS.some((one) => one === entry.kind);
+  return isFeatureEntry(entry) || CONTROL_KINDS.some((one) => one === entry.kind);
 }

@@ -1,3 +1,4 @@
+import { featureShown, isFeatureEntry } from '../../features/feature-shown.ts';
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
 import { hasEveryone } from '../../domain/definitions/selector.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
@@ -64,17 +65,6 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
     case 'host.cleared':
     case 'host.failed':
       return named([entry.detail.host]);
-    case 'announcement.proposed':
-    case 'announcement.changed':
-    case 'announcement.cancelled':
-    case 'announcement.vanished':
-    case 'announcement.accepted':
-    case 'announcement.refused':
-      return named([entry.detail.summary || entry.detail.proposal]);
-    case 'source.added':
-    case 'source.changed':
-    case 'source.removed':
-      return named([entry.detail.source]);
     case 'approval-token.added':
     case 'approval-token.removed':
       return named([entry.detail.token]);
@@ -87,7 +77,9 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
       return integrations.length > 0 ? list(integrations, names) : { kind: 'agent' };
     }
     default:
-      return { kind: 'agent' };
+      return isFeatureEntry(entry)
+        ? named([featureShown(entry.kind).about(entry.detail)])
+        : { kind: 'agent' };
   }
 }
 
