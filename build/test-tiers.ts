@@ -53,6 +53,8 @@ export const ALL: readonly string[] = [
   'test/agent/process/{altered-start,archives,own-files,refused-with-words}.test.ts',
   'test/agent/process/{restore-with-archives,start-fails}.test.ts',
   'test/agent/verify/tamper-table.test.ts',
+  // The compiler, over a copy of the product for each feature.
+  'test/architecture/without-feature.test.ts',
   // Several processes at once.
   'test/build/{bare-machines,dev,install}.test.ts',
   'test/e2e/!(two-on-one-host).test.ts',

@@ -1,7 +1,7 @@
 import type { OccurrenceText } from '../domain/facts/fact-frame.ts';
 
 /** An occurrence by the clock of who reads. */
-type SpanText = (span: Pick<OccurrenceText, 'opensAt' | 'closesAt'>) => string;
+export type SpanText = (span: Pick<OccurrenceText, 'opensAt' | 'closesAt'>) => string;
 
 /** What is shown of a kind of entry beside its sentence. */
 export interface FactShown<Detail> {

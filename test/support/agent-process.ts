@@ -90,13 +90,16 @@ export class AgentProcess {
       prefix?: readonly string[];
       /** For the command `agent`. */
       options?: readonly string[];
+      /** The script to run; default: the CLI. */
+      entry?: string;
       /** How long its start may take. */
       readyMs?: number;
     } = {},
   ): Promise<AgentProcess> {
-    const { clock, stopWait = '2s', environment = {}, prefix = [], readyMs = READY_MS } = settings;
+    const { clock, stopWait = '2s', environment = {}, prefix = [] } = settings;
+    const { entry = CLI_ENTRY, readyMs = READY_MS } = settings;
     const place = ['--data-dir', directory.root, '--stop-wait', stopWait];
-    const own = [process.execPath, CLI_ENTRY, 'agent', '--json', ...place];
+    const own = [process.execPath, entry, 'agent', '--json', ...place];
     own.push(...(settings.options ?? []));
     const [program = '', ...words] = [...prefix, ...own];
     const child = spawn(program, words, {

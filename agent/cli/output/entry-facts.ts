@@ -4,7 +4,7 @@ import {
   type AuditEntry,
   type EntryOf,
 } from '../../../shared/domain/trail/audit-entry.ts';
-import { featureShown, isFeatureEntry } from '../../../shared/features/feature-shown.ts';
+import { featureShown } from '../../../shared/features/feature-shown.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { auditWords } from '../words/audit.ts';
@@ -71,9 +71,7 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'scheduler.cleaned':
       return [entry.detail.scheduler, ...entry.detail.removed];
     default:
-      return isFeatureEntry(entry)
-        ? featureShown(entry.kind).details(entry.detail, (span) => clock.span(span))
-        : [];
+      return featureShown(entry)?.details((span) => clock.span(span)) ?? [];
   }
 }
 

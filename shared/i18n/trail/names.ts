@@ -1,4 +1,4 @@
-import { featureShown, isFeatureEntry } from '../../features/feature-shown.ts';
+import { featureShown } from '../../features/feature-shown.ts';
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
 import { hasEveryone } from '../../domain/definitions/selector.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
@@ -76,10 +76,10 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
       const { integrations = [] } = entry.detail;
       return integrations.length > 0 ? list(integrations, names) : { kind: 'agent' };
     }
-    default:
-      return isFeatureEntry(entry)
-        ? named([featureShown(entry.kind).about(entry.detail)])
-        : { kind: 'agent' };
+    default: {
+      const shown = featureShown(entry);
+      return shown === undefined ? { kind: 'agent' } : named([shown.about]);
+    }
   }
 }
 

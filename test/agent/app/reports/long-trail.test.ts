@@ -29,7 +29,11 @@ describe('a long trail', () => {
     one.store.commit({}, factsOf('window.opened', 1, opened));
     const skipped = { ...times, windowId, detail: { holds: [hold] } };
     one.store.commit({}, factsOf('run.skipped', HELD, skipped));
-    const detail = { holdId, startedAt: at, who: 'pid 99 of user shop: node' };
+    const detail = {
+      holdId,
+      startedAt: at,
+      who: { code: 'process', pid: 99, user: 'shop', program: 'node' },
+    };
     one.store.commit({}, factsOf('leak.detected', LEAKS, { ...times, detail }));
     await one.passTo(OPENING + 40 * MINUTE);
   }, 60_000);
