@@ -16,8 +16,7 @@ const ofFeature = cliFeatures.flatMap(({ processes }) => processes?.[word?.name 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
 else if (word?.name === 'database-look') await databaseLook();
-else if (word !== undefined && ofFeature !== undefined)
-  await featureProcess(word.others, ofFeature);
+else if (ofFeature !== undefined) await featureProcess(word?.others ?? [], ofFeature);
 else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();

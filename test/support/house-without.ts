@@ -53,8 +53,8 @@ export class HouseWithout {
     // Types of this copy are kept apart from those of the product.
     mkdirSync(join(root, 'node_modules'));
     for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-      if (name !== '.cache')
-        symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+      if (name === '.cache') continue;
+      symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
     }
     for (const room of SLICED) {
       const features = join(root, room, 'features');

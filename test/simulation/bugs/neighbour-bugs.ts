@@ -35,8 +35,8 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/handlers/host-handlers.ts',
-        search: "return asked.failure.said?.[0]?.code === 'host-same-machine' ? asked : undefined;",
-        replace: "return asked.failure.said?.[0]?.code === '' ? asked : undefined;",
+        search: "return causeOf(asked.failure) === 'host-same-machine' ? asked : undefined;",
+        replace: "return causeOf(asked.failure) === '' ? asked : undefined;",
       },
     ],
   },
