@@ -56,7 +56,7 @@ export const ALL: readonly string[] = [
   // The compiler, over a copy of the product for each feature.
   'test/architecture/without-feature.test.ts',
   // Several processes at once.
-  'test/build/{bare-machines,dev,install}.test.ts',
+  'test/build/{dev,install}.test.ts',
   'test/e2e/!(two-on-one-host).test.ts',
   'test/electron/{events,package,security,shell,troubles}.test.ts',
   'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
@@ -91,6 +91,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts', minutes: 6 },
   // A Debian for each of several Nodes, and `npm test` on one.
   { part: 'test/build/bare-nodes.test.ts', minutes: 20 },
+  { part: 'test/build/bare-machines.test.ts', minutes: 6 },
   { part: SPECS, minutes: 10 },
   { part: 'test/agent/adapters/connectors/service/service-over-ssh.test.ts', minutes: 5 },
   { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },
@@ -112,8 +113,7 @@ export const SAMPLED: Readonly<Record<'change' | 'all', readonly string[]>> = {
   change: ['test/simulation/simulate.test.ts'],
   all: [
     'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts',
-    'test/agent/adapters/connectors/service/service-over-ssh.test.ts',
-    'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts',
+    'test/build/bare-machines.test.ts',
     'test/e2e/two-on-one-host.test.ts',
     'test/faults/kill-at-every-commit.test.ts',
     'test/faults/kill-through-a-night.test.ts',

@@ -1,11 +1,15 @@
 import { afterAll, expect, it } from 'vitest';
 import { BareMachine, type BareKind } from '../support/bare-machine.ts';
 import { type BareFigures, figuresTable, newcomer } from '../support/bare-story.ts';
+import { isSample } from '../support/depth.ts';
 import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 
-/** With the Node and npm that the system itself has: 18.20 and 20.19, both with npm 9.2. */
-const KINDS: readonly BareKind[] = [{ suite: 'bookworm' }, { suite: 'trixie' }];
+/** With the Node and npm that the system itself has: 18.20 and 20.19, both with npm 9.2. A sample: the older. */
+const KINDS: readonly BareKind[] = [
+  { suite: 'bookworm' },
+  ...(isSample() ? [] : [{ suite: 'trixie' } as const]),
+];
 
 const notRoot = rootLacks('a system in a folder');
 
