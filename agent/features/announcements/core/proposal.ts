@@ -4,7 +4,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 
 /**
  * What was announced, and what people decided about it. What it is now follows from both and from its
- * window (`core/announcements/judged-proposal.ts`).
+ * window (judged-proposal.ts).
  */
 export interface Proposal {
   /** Its source's id and a number: `acme-3`. */
