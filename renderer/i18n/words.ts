@@ -16,7 +16,7 @@ import nowEs from './now/es.json' with { type: 'json' };
 import pauseEs from './pause/es.json' with { type: 'json' };
 import controlEs from './control/es.json' with { type: 'json' };
 import reopeningEs from './reopening/es.json' with { type: 'json' };
-import type { Announcements } from './later/announcements.ts';
+import type { Announcements } from '../features/announcements/announcements-words.ts';
 import type { Audit } from './later/audit.ts';
 import type { Calendars } from './later/calendars.ts';
 import type { Connectors } from './later/connectors.ts';

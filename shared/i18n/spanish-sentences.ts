@@ -1,5 +1,5 @@
 import agent from '../words/failures/agent/locales/es.json' with { type: 'json' };
-import announcements from '../words/failures/announcements/locales/es.json' with { type: 'json' };
+import announcements from '../features/announcements/failures/locales/es.json' with { type: 'json' };
 import approvals from '../words/failures/approvals/locales/es.json' with { type: 'json' };
 import archives from '../words/failures/archives/locales/es.json' with { type: 'json' };
 import backups from '../words/failures/backups/locales/es.json' with { type: 'json' };

@@ -7,7 +7,7 @@ import { navigate } from '../../store/route.ts';
 import { useBeat } from '../../store/use-beat.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { Button } from '../../ui/button.tsx';
-import '../../i18n/later/announcements.ts';
+import './announcements-words.ts';
 
 /** How many wait for a decision is said where some do. */
 export function AnnouncedButton(): ReactElement {

@@ -12,7 +12,7 @@ import { useAnnouncedSpeech } from './announced-speech.ts';
 import { SourcesPanel } from './sources-panel.tsx';
 import { useAnnounced } from './use-announced.ts';
 import './announced.css';
-import '../../i18n/later/announcements.ts';
+import './announcements-words.ts';
 import '../../i18n/later/problems.ts';
 
 /** What others announce: the list, one of them with what it would hold, and the sources. */

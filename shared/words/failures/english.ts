@@ -1,5 +1,5 @@
 import agent from './agent/locales/en.json' with { type: 'json' };
-import announcements from './announcements/locales/en.json' with { type: 'json' };
+import announcements from '../../features/announcements/failures/locales/en.json' with { type: 'json' };
 import approvals from './approvals/locales/en.json' with { type: 'json' };
 import archives from './archives/locales/en.json' with { type: 'json' };
 import backups from './backups/locales/en.json' with { type: 'json' };
@@ -20,7 +20,7 @@ import schedulers from './schedulers/locales/en.json' with { type: 'json' };
 import services from './services/locales/en.json' with { type: 'json' };
 import stewards from './stewards/locales/en.json' with { type: 'json' };
 import type { AgentValues } from './agent/values.ts';
-import type { AnnouncementsValues } from './announcements/values.ts';
+import type { AnnouncementsValues } from '../../features/announcements/failures/values.ts';
 import type { ApprovalsValues } from './approvals/values.ts';
 import type { ArchivesValues } from './archives/values.ts';
 import type { BackupsValues } from './backups/values.ts';

@@ -9,7 +9,7 @@ import { personAtTerminal } from '../../../cli/session/person.ts';
 import { tellControl } from '../../../cli/session/tell-control.ts';
 import { understood } from '../../../cli/session/understood.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';
-import { announcementWords } from '../../../cli/words/announcement.ts';
+import { announcementWords } from './announcement-words.ts';
 import { frameWords } from '../../../cli/words/frame.ts';
 
 interface AcceptOptions {

@@ -12,7 +12,7 @@ import {
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { understood } from '../../../cli/session/understood.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';
-import { announcementWords } from '../../../cli/words/announcement.ts';
+import { announcementWords } from './announcement-words.ts';
 
 interface ListOptions extends ZoneOption {
   readonly all?: true;

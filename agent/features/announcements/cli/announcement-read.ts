@@ -19,7 +19,7 @@ import {
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { personAtTerminal } from '../../../cli/session/person.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';
-import { announcementWords } from '../../../cli/words/announcement.ts';
+import { announcementWords } from './announcement-words.ts';
 import { frameWords } from '../../../cli/words/frame.ts';
 import { numberText } from '../../../cli/words/numbers.ts';
 

@@ -24,8 +24,8 @@ import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { personAtTerminal } from '../../../cli/session/person.ts';
 import { understood } from '../../../cli/session/understood.ts';
 import { withAgent } from '../../../cli/session/with-agent.ts';
-import { announcementSourceWords } from '../../../cli/words/announcement-source.ts';
-import { announcementWords } from '../../../cli/words/announcement.ts';
+import { announcementSourceWords } from './source-words.ts';
+import { announcementWords } from './announcement-words.ts';
 import { numberText } from '../../../cli/words/numbers.ts';
 
 export function sourceCommand(host: CommandHost): Command {

@@ -4,7 +4,7 @@ import {
   type CommandBuilder,
   type CommandHost,
 } from '../../../cli/session/command-frame.ts';
-import { announcementWords } from '../../../cli/words/announcement.ts';
+import { announcementWords } from './announcement-words.ts';
 import { acceptCommand, refuseCommand } from './announcement-decide.ts';
 import { listCommand, showCommand } from './announcement-list.ts';
 import { readCommand } from './announcement-read.ts';

@@ -1,0 +1,7 @@
+import en from './locales/en.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
+import { addWords } from '../../i18n/later/add-words.ts';
+
+export type Announcements = typeof en;
+
+addWords('announcements', { en, es });
