@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const ENGLISH = [
+  'shared/words/{failures,findings}/*/locales/en.json',
+  'shared/features/*/failures/locales/en.json',
+];
+
 /** The files that `npm run words` writes, with what belongs in them. */
 export function valueFiles(): ReadonlyMap<string, string> {
-  const english = globSync('shared/words/{failures,findings}/*/locales/en.json', { cwd: ROOT });
+  const english = globSync(ENGLISH, { cwd: ROOT });
   return new Map(
     english.map((file) => {
       const folder = dirname(dirname(file));

@@ -16,7 +16,7 @@ import nowEs from './now/es.json' with { type: 'json' };
 import pauseEs from './pause/es.json' with { type: 'json' };
 import controlEs from './control/es.json' with { type: 'json' };
 import reopeningEs from './reopening/es.json' with { type: 'json' };
-import type { Announcements } from '../features/announcements/announcements-words.ts';
+import type { FeatureWords } from '../features/feature-words.ts';
 import type { Audit } from './later/audit.ts';
 import type { Calendars } from './later/calendars.ts';
 import type { Connectors } from './later/connectors.ts';
@@ -46,8 +46,7 @@ const english = {
 };
 
 /** Those that come with what uses them, each by its module in `later/`. */
-interface LaterEnglish {
-  readonly announcements: Announcements;
+interface OwnLater {
   readonly audit: Audit;
   readonly calendars: Calendars;
   readonly connectors: Connectors;
@@ -66,6 +65,8 @@ interface LaterEnglish {
   readonly windows: Windows;
   readonly year: Year;
 }
+
+type LaterEnglish = OwnLater & FeatureWords;
 
 /** Spanish has the same keys. */
 const spanish: { readonly [N in keyof typeof english]: Spanish<(typeof english)[N]> } = {

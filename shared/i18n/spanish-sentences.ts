@@ -1,5 +1,4 @@
 import agent from '../words/failures/agent/locales/es.json' with { type: 'json' };
-import announcements from '../features/announcements/failures/locales/es.json' with { type: 'json' };
 import approvals from '../words/failures/approvals/locales/es.json' with { type: 'json' };
 import archives from '../words/failures/archives/locales/es.json' with { type: 'json' };
 import backups from '../words/failures/backups/locales/es.json' with { type: 'json' };
@@ -20,12 +19,13 @@ import schedulers from '../words/failures/schedulers/locales/es.json' with { typ
 import services from '../words/failures/services/locales/es.json' with { type: 'json' };
 import stewards from '../words/failures/stewards/locales/es.json' with { type: 'json' };
 import type { FailureKey } from '../failure-texts.ts';
+import { featureFailuresEs } from '../features/feature-failures-es.ts';
 import { failures } from '../words/failures/failures.ts';
 
 /** Every sentence of failures and findings in Spanish; whoever loads this module can say them. */
 const spanishFailures: Readonly<Record<FailureKey, string>> = {
   ...agent,
-  ...announcements,
+  ...featureFailuresEs,
   ...approvals,
   ...archives,
   ...backups,

@@ -92,8 +92,11 @@ export class HouseWithout {
 /** Takes a feature out of a list: what is imported from its folder, and every mention of that. */
 function unlist(file: string, feature: string): void {
   const text = readFileSync(file, 'utf8');
-  const imports = new RegExp(`^import \\{ (\\w+) \\} from '\\./${feature}/[^']*';\\n`, 'gm');
-  const names = [...text.matchAll(imports)].map(([, name = '']) => name);
+  const imports = new RegExp(
+    `^import (?:type )?(?:\\{ (?:\\w+ as )?(\\w+) \\}|(\\w+)) from '\\./${feature}/[^']*'[^;]*;\\n`,
+    'gm',
+  );
+  const names = [...text.matchAll(imports)].map(([, braced, plain]) => braced ?? plain ?? '');
   const mentions = names.map(
     (name) => new RegExp(`(?:\\.\\.\\.|<)?\\b${name}\\b(?:\\.\\w+)?(?: />|,)?`, 'g'),
   );

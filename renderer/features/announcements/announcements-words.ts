@@ -2,6 +2,8 @@ import en from './locales/en.json' with { type: 'json' };
 import es from './locales/es.json' with { type: 'json' };
 import { addWords } from '../../i18n/later/add-words.ts';
 
-export type Announcements = typeof en;
+export interface AnnouncementsNamespace {
+  readonly announcements: typeof en;
+}
 
 addWords('announcements', { en, es });

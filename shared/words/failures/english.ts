@@ -1,5 +1,5 @@
+import { featureFailures, type FeatureFailureValues } from '../../features/feature-failures.ts';
 import agent from './agent/locales/en.json' with { type: 'json' };
-import announcements from '../../features/announcements/failures/locales/en.json' with { type: 'json' };
 import approvals from './approvals/locales/en.json' with { type: 'json' };
 import archives from './archives/locales/en.json' with { type: 'json' };
 import backups from './backups/locales/en.json' with { type: 'json' };
@@ -20,7 +20,6 @@ import schedulers from './schedulers/locales/en.json' with { type: 'json' };
 import services from './services/locales/en.json' with { type: 'json' };
 import stewards from './stewards/locales/en.json' with { type: 'json' };
 import type { AgentValues } from './agent/values.ts';
-import type { AnnouncementsValues } from '../../features/announcements/failures/values.ts';
 import type { ApprovalsValues } from './approvals/values.ts';
 import type { ArchivesValues } from './archives/values.ts';
 import type { BackupsValues } from './backups/values.ts';
@@ -44,7 +43,6 @@ import type { StewardsValues } from './stewards/values.ts';
 /** Sentences of failures and findings, by code: each subject has a folder, whose English types its codes. */
 export const englishFailures = {
   ...agent,
-  ...announcements,
   ...approvals,
   ...archives,
   ...backups,
@@ -64,11 +62,11 @@ export const englishFailures = {
   ...schedulers,
   ...services,
   ...stewards,
+  ...featureFailures,
 };
 
 /** The names of the values of each sentence that has any. */
 export type FailureValues = AgentValues &
-  AnnouncementsValues &
   ApprovalsValues &
   ArchivesValues &
   BackupsValues &
@@ -87,4 +85,5 @@ export type FailureValues = AgentValues &
   ProblemsValues &
   SchedulersValues &
   ServicesValues &
-  StewardsValues;
+  StewardsValues &
+  FeatureFailureValues;

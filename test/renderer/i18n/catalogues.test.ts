@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-const folder = fileURLToPath(new URL('../../../renderer/i18n', import.meta.url));
-const names = globSync('*/en.json', { cwd: folder }).map((file) => basename(dirname(file)));
+const folder = fileURLToPath(new URL('../../../renderer', import.meta.url));
+const names = globSync(['i18n/*/en.json', 'features/*/locales/en.json'], { cwd: folder }).map(
+  dirname,
+);
 
 const sentences = z.record(z.string(), z.string().min(1));
 type Sentences = z.infer<typeof sentences>;

@@ -1,11 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import i18next, { type CustomTypeOptions } from 'i18next';
 import { startWords } from '../../../renderer/i18n/words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 
 await startWords('en');
-const later = new URL('../../../renderer/i18n/later/', import.meta.url);
-await Promise.all(readdirSync(later).map((file) => import(new URL(file, later).href)));
+const renderer = new URL('../../../renderer/', import.meta.url);
+const later = globSync(['i18n/later/*.ts', 'features/*/*-words.ts'], {
+  cwd: fileURLToPath(renderer),
+});
+await Promise.all(later.map((file) => import(new URL(file, renderer).href)));
 
 type Feature = keyof CustomTypeOptions['resources'];
 type Words<F extends Feature> = ReturnType<typeof i18next.getFixedT<F>>;

@@ -1,5 +1,5 @@
 /** The values of sentences in locales/en.json, by code: made by `npm run words`. */
-export interface AnnouncementsValues {
+export interface FailuresValues {
   'proposal-unknown': 'id';
   'proposal-accepted': 'id';
   'proposal-refused': 'id';
