@@ -54,8 +54,10 @@ describe('a process left by an earlier agent', () => {
       const asked = join(mkdtempSync(join(tmpdir(), 'remanso-orphan-')), 'asked');
       const count = `process.on("SIGTERM", () => { require("fs").appendFileSync(${JSON.stringify(asked)}, ".");
         setTimeout(() => process.exit(7), 100); })`;
+      // Detached, it has a session of its own from its first instruction; `setsid` would fork once more,
+      // and what it forks while it is being asked is ended only by the kill.
       const { left, exit } = await orphan(
-        `${count}; require("child_process").spawn("setsid", ["sleep", "61"], { detached: true, stdio: "ignore" })`,
+        `${count}; require("child_process").spawn("sleep", ["61"], { detached: true, stdio: "ignore" })`,
       );
       await eventually(() => runMembers(left.runId).length === 2);
       runner.adopt(left)?.stop(60_000);
