@@ -7,6 +7,9 @@ import { run } from '../support/cli-run.ts';
 import { FEATURES, HouseWithout } from '../support/house-without.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
+/** The compiler takes a minute and a half of a core, which on a busy machine is several minutes. */
+const PATIENCE_MS = 900_000;
+
 it('finds the features', () => {
   expect(FEATURES).toContain('announcements');
 });
@@ -24,9 +27,22 @@ describe.each(FEATURES)('the product without %s', (feature) => {
     expect(house.users(feature)).toEqual([]);
   });
 
-  it('holds by its types', () => {
-    expect(house.typeErrors()).toBe('');
-  });
+  it(
+    'holds by its types',
+    () => {
+      expect(house.typeErrors()).toBe('');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "passes the kernel's tests",
+    () => {
+      const tests = ['test/agent/core', 'test/agent/app/engine', 'test/agent/app/guards'];
+      expect(house.kernelFailures([...tests, 'test/agent/app/schedulers', 'test/oracle'])).toBe('');
+    },
+    PATIENCE_MS,
+  );
 
   it('has an agent that starts, takes a document and answers', async () => {
     const directory = temporaryDataDirectory();

@@ -3,8 +3,7 @@ import { AgentService } from '../../agent/app/agent-service.ts';
 import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
 import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
 import type { Backups } from '../../agent/ports/backups.ts';
-import { announcementsOver } from '../../agent/features/announcements/app/announcements-at-work.ts';
-import type { Announcements } from '../../agent/features/announcements/app/announcements.ts';
+import type { Feature } from '../../agent/app/feature.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/gate/reopening-terms.ts';
@@ -21,6 +20,7 @@ import { fail, type Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
 import { zones as newest } from './zones.ts';
 import { STOPPED_BY_SIGTERM, exit, http, timedOut } from './outcomes.ts';
+import { worldFeatures } from './features/world-features.ts';
 
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: exit(0), output: '' };
 const STOPPED: RunOutcome = { succeeded: false, outcome: STOPPED_BY_SIGTERM, output: '' };
@@ -32,12 +32,6 @@ const NO_CONNECTORS: Connectors = {
   onLoaded: () => undefined,
 };
 const person = { name: 'ana', via: 'test' };
-
-/** Nothing is read. */
-const NOTHING_ANNOUNCED: Announcements = {
-  fetch: () => Promise.resolve(fail('not-supported', 'No feed in this test.')),
-  read: () => Promise.resolve(fail('not-supported', 'Nothing is read in this test.')),
-};
 
 /**
  * The agent's environment, controlled by the test: time, starts, flags, events. The agent itself
@@ -86,8 +80,8 @@ export class AgentWorld {
   readonly probedAt: number[] = [];
   /** External schedulers; none unless a test provides them. */
   connectors: Connectors = NO_CONNECTORS;
-  /** What others announce; nothing is read unless a test provides it. */
-  announcements: Announcements = NOTHING_ANNOUNCED;
+  /** Those that a test is about replace these. */
+  features: readonly Feature[] = worldFeatures;
   /** Makes backups; none are made unless a test provides it. */
   backups: Backups | undefined;
   #service: AgentService | undefined;
@@ -144,7 +138,7 @@ export class AgentWorld {
       flags: this.holdFlags,
       elsewhere: undefined,
       hosts: undefined,
-      features: [announcementsOver(this.announcements)],
+      features: this.features,
       ...(this.backups === undefined ? {} : { backups: this.backups }),
       history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
       connectors: this.connectors,

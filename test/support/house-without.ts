@@ -12,9 +12,9 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ROOMS = ['shared', 'agent', 'renderer', 'electron'];
+const ROOMS = ['shared', 'agent', 'renderer', 'electron', 'build', 'test'];
 /** Rooms in which features have folders, and lists beside them. */
-const SLICED = ['shared', 'agent', 'renderer'];
+const SLICED = ['shared', 'agent', 'renderer', 'test/support'];
 const PROJECTS = [
   'shared',
   'agent/core',
@@ -46,8 +46,7 @@ export class HouseWithout {
     for (const room of ROOMS) {
       cpSync(join(ROOT, room), join(root, room), { recursive: true, filter: isShipped });
     }
-    mkdirSync(join(root, 'build'));
-    for (const file of ['package.json', 'tsconfig.json', 'build/tsconfig.base.json']) {
+    for (const file of ['package.json', 'tsconfig.json']) {
       cpSync(join(ROOT, file), join(root, file));
     }
     // Types of this copy are kept apart from those of the product.
@@ -59,6 +58,7 @@ export class HouseWithout {
     for (const room of SLICED) {
       const features = join(root, room, 'features');
       rmSync(join(features, feature), { recursive: true, force: true });
+      rmSync(join(root, 'test', room, 'features', feature), { recursive: true, force: true });
       for (const entry of readdirSync(features, { withFileTypes: true })) {
         if (entry.isFile()) unlist(join(features, entry.name), feature);
       }
@@ -67,7 +67,7 @@ export class HouseWithout {
 
   /** Files that still import the feature. */
   users(feature: string): string[] {
-    const all = ROOMS.flatMap((room) =>
+    const all = ROOMS.filter((room) => room !== 'test').flatMap((room) =>
       readdirSync(join(this.root, room), { recursive: true, encoding: 'utf8' }).map((name) =>
         join(this.root, room, name),
       ),
@@ -76,6 +76,18 @@ export class HouseWithout {
     return all
       .filter((file) => /\.tsx?$/.test(file) && names.test(readFileSync(file, 'utf8')))
       .map((file) => relative(this.root, file));
+  }
+
+  /** What the kernel's tests say: nothing if all pass. */
+  kernelFailures(tests: readonly string[]): string {
+    const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+    const config = join(this.root, 'build', 'vitest.config.ts');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [vitest, 'run', '--config', config, '--reporter=dot', ...tests],
+      { cwd: this.root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+    );
+    return status === 0 ? '' : `${stdout}${stderr}`.slice(-5_000);
   }
 
   /** What the compiler says of all of it. */

@@ -2,17 +2,26 @@ import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
 import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
 import { AmendedWindow } from '../../agent/core/gate/amendments.ts';
 import type { AgentState } from '../../agent/core/state/agent-state.ts';
-import { waitingPlans } from '../../agent/features/announcements/core/waiting-proposals.ts';
+import { allWaiting, type WaitingPlans } from '../../agent/core/validation/waiting-plans.ts';
+import type { ZoneTable } from '../../agent/core/calendar/zone-rules.ts';
 import type { InParts, PlanClock, PlanScene } from '../../agent/core/year/plan-scene.ts';
 import { agentState } from './agent-states.ts';
 import { definitionsOf } from './definitions.ts';
 import { zones } from './zones.ts';
+
+interface WaitingScene {
+  readonly state: AgentState;
+  readonly zones: ZoneTable;
+  readonly now: number;
+  readonly window: (windowId: string) => AmendedWindow | undefined;
+}
 
 /** A document as the year view sees it, without an agent. */
 export function planScene(
   document: Parameters<typeof definitionsOf>[0],
   now: number,
   parts: Partial<AgentState> = {},
+  waitingOf: (scene: WaitingScene) => WaitingPlans = () => allWaiting([]),
 ): PlanScene {
   const definitions = definitionsOf(document);
   const state = agentState({ definitions, ...parts });
@@ -32,7 +41,7 @@ export function planScene(
     const one = definitions.windows.get(id);
     return one === undefined ? undefined : amended(one);
   };
-  const waiting = waitingPlans({ state, zones, now, window });
+  const waiting = waitingOf({ state, zones, now, window });
   return { state, zones, now, amended, waiting };
 }
 

@@ -8,51 +8,8 @@ import {
   type YearPlan,
 } from '../../../../shared/contract/plan-calls.ts';
 import { parseDate } from '../../../../shared/domain/values/calendar-date.ts';
-import type { Proposal } from '../../../../agent/features/announcements/core/proposal.ts';
-import { announced } from '../../../support/sample-proposal.ts';
 import { inOneGo, planClock, planScene } from '../../../support/plan-scene.ts';
-
-const NOW = Date.parse('2026-04-14T08:30:00Z');
-const guard = { scheduler: { kind: 'guard' as const } };
-const crm = {
-  ...{ id: 'crm', timeZone: 'Europe/Madrid', start: '2026-03-29T18:30', duration: 'PT1H' },
-  covers: { systems: ['crm'] },
-};
-const document = {
-  systems: [{ id: 'erp' }, { id: 'crm' }],
-  integrations: [
-    { id: 'orders', systems: ['erp'], ...guard },
-    { id: 'leads', systems: ['crm'], ...guard },
-  ],
-  calendars: [
-    {
-      id: 'company',
-      name: 'Company',
-      holidays: [
-        { date: '2026-01-01', name: 'New Year' },
-        { date: '2026-01-06', name: 'Epiphany' },
-        { date: '2026-05-01', name: 'Labour Day' },
-        { date: '2026-12-25', name: 'Christmas' },
-        { date: '2027-01-01', name: 'New Year' },
-      ],
-      freezes: [{ from: '2026-11-20', to: '2026-11-30', name: 'Audit' }],
-      halfDays: [{ date: '2026-12-24', from: '14:00' }, { date: '2026-12-25' }],
-    },
-    { id: 'plain' },
-  ],
-  windows: [
-    {
-      ...{ id: 'close', timeZone: 'Europe/Madrid', start: '2026-01-01T22:00', duration: 'PT4H' },
-      ...{ rrule: 'FREQ=MONTHLY;BYMONTHDAY=1', covers: { systems: ['erp'] } },
-      shift: { onDayOff: 'previous' as const, calendar: 'company' },
-    },
-    {
-      ...{ id: 'quarter', timeZone: 'Europe/Madrid', start: '2026-01-01T18:00', duration: 'P3D' },
-      ...{ rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=29', covers: { systems: ['erp'] } },
-    },
-    crm,
-  ],
-};
+import { crm, YEAR_NOW as NOW, yearDocument as document } from '../../../support/year-document.ts';
 
 const scene = planScene(document, NOW);
 
@@ -158,55 +115,6 @@ describe('the plan of a year', () => {
       ['01', '03', '04', '06'].map((date) => `2026-01-${date}`),
     );
     expect(today).toBe('2026-04-14');
-  });
-});
-
-const [original] = announced.proposals.values();
-
-function proposed(start: string, end: string, more: Partial<Proposal> = {}): Map<string, Proposal> {
-  if (original === undefined) throw new Error('there is no sample');
-  const { announcement } = original;
-  const span = { kind: 'wall-clock' as const, start, end, zone: null, isAllDay: false };
-  return new Map([
-    [
-      'acme-1',
-      {
-        ...{ ...original, planned: null, refused: null, ...more },
-        announcement: { ...announcement, span },
-      },
-    ],
-  ]);
-}
-
-describe('announcements in a year', () => {
-  const { announcementSources } = announced;
-
-  it('are on the days on which they would be open, and clash with windows of their systems', () => {
-    const proposals = proposed('2026-10-01T23:00', '2026-10-02T03:00');
-    const with1 = planScene(document, NOW, { announcementSources, proposals });
-    const clock = planClock(with1, 'Europe/Madrid', 'company');
-    const plan = yearSchema.parse(inOneGo(yearPlan(with1, clock, 2026)).value);
-    expect(plan.proposals).toMatchObject([
-      { id: 'acme-1', state: 'new', from: '2026-10-01', to: '2026-10-02' },
-    ]);
-    expect(plan.clashes.filter((one) => one.with === 'proposal')).toMatchObject(
-      [
-        { date: '2026-10-01', windowId: 'close', proposalId: 'acme-1', isUnscoped: false },
-        { date: '2026-09-29', windowId: 'quarter' },
-      ].sort((a, b) => (a.date < b.date ? -1 : 1)),
-    );
-    expect(day('2026-10-02', with1).proposals).toMatchObject([{ id: 'acme-1' }]);
-    expect(day('2026-10-03', with1).proposals).toEqual([]);
-  });
-
-  it('are not there once somebody has decided', () => {
-    const refused = { terms: '2026-10-01T21:00:00Z/2026-10-02T01:00:00Z', by: 'ben', at: 6 };
-    const proposals = proposed('2026-10-01T23:00', '2026-10-02T03:00', { refused });
-    const with1 = planScene(document, NOW, { announcementSources, proposals });
-    const clock = planClock(with1, 'Europe/Madrid');
-    const { proposals: shown, clashes } = inOneGo(yearPlan(with1, clock, 2026)).value;
-    expect(shown).toEqual([]);
-    expect(clashes.filter((one) => one.with === 'proposal')).toEqual([]);
   });
 });
 

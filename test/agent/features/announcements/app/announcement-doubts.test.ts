@@ -8,6 +8,7 @@ import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
 import { MemoryStore } from '../../../../support/memory-store.ts';
+import { announcementsOver } from '../../../../../agent/features/announcements/app/announcements-at-work.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -84,10 +85,12 @@ const isHeld = (): boolean => {
 
 beforeEach(async () => {
   world = new AgentWorld(new MemoryStore(), START);
-  world.announcements = {
-    fetch: () => Promise.resolve({ ok: true, value: { content: Buffer.from(feed) } }),
-    read: (content, now) => readAnnouncements(content, now, RECKONING),
-  };
+  world.features = [
+    announcementsOver({
+      fetch: () => Promise.resolve({ ok: true, value: { content: Buffer.from(feed) } }),
+      read: (content, now) => readAnnouncements(content, now, RECKONING),
+    }),
+  ];
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });

@@ -14,6 +14,7 @@ import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
 import { MemoryStore } from '../../../../support/memory-store.ts';
+import { announcementsOver } from '../../../../../agent/features/announcements/app/announcements-at-work.ts';
 
 const RECKONING = reckoningOn(newestZoneData());
 
@@ -117,10 +118,12 @@ function isHeld(): boolean {
 beforeEach(async () => {
   store = new MemoryStore();
   world = new AgentWorld(store, START);
-  world.announcements = {
-    fetch: () => Promise.reject(new Error('nothing is fetched here')),
-    read: (content, now) => readAnnouncements(content, now, RECKONING),
-  };
+  world.features = [
+    announcementsOver({
+      fetch: () => Promise.reject(new Error('nothing is fetched here')),
+      read: (content, now) => readAnnouncements(content, now, RECKONING),
+    }),
+  ];
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });

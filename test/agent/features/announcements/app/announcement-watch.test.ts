@@ -12,6 +12,7 @@ import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
 import { MemoryStore } from '../../../../support/memory-store.ts';
+import { announcementsOver } from '../../../../../agent/features/announcements/app/announcements-at-work.ts';
 
 const RECKONING = reckoningOn(newestZoneData());
 
@@ -78,16 +79,18 @@ beforeEach(async () => {
   fetchedAt = [];
   known = [];
   answer = () => feed(SWAP);
-  world.announcements = {
-    fetch: (_, validators) => {
-      fetchedAt.push(world.time.now);
-      known.push(validators);
-      return Promise.resolve(answer());
-    },
-    // Within this turn: the clock of the test waits for no file.
-    read: (content, now) =>
-      Promise.resolve(readCalendar(Buffer.from(content).toString(), now, RECKONING)),
-  };
+  world.features = [
+    announcementsOver({
+      fetch: (_, validators) => {
+        fetchedAt.push(world.time.now);
+        known.push(validators);
+        return Promise.resolve(answer());
+      },
+      // Within this turn: the clock of the test waits for no file.
+      read: (content, now) =>
+        Promise.resolve(readCalendar(Buffer.from(content).toString(), now, RECKONING)),
+    }),
+  ];
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });
