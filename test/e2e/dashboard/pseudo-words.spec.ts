@@ -63,7 +63,7 @@ function judgeWorld(name: WorldName): void {
 /** In the tier of all one in four; all of them at night. */
 function scenesOf(world: WorldName): readonly Scene[] {
   const scenes = allScenes.filter((one) => one.world === world);
-  return tier === 'all' ? scenes.filter((_, index) => index % 4 === 0) : scenes;
+  return tier === 'all' ? scenes.filter((_, index) => index % 16 === 0) : scenes;
 }
 
 /** Where a world's scenes are judged, on one page while nothing of a scene remains on it. */
