@@ -170,9 +170,10 @@ describe('a run that does not end', () => {
     const opened = await entryWithin(agent, 'window.opened', 5000);
     const failed = await entryWithin(agent, 'run.failed', 5000);
     expect(outcomeSaid(failed)).toBe('stopped: the request was cut off');
-    const afterMs = Date.parse(failed.at) - Date.parse(opened.at);
-    expect(afterMs).toBeGreaterThanOrEqual(900);
-    expect(afterMs).toBeLessThan(1900);
+    // Its grace begins when the window opens, which a busy machine records later.
+    const graceMs = Date.parse(failed.at) - Date.parse(opened.occurrence?.opensAt ?? '');
+    expect(graceMs).toBeGreaterThanOrEqual(900);
+    expect(Date.parse(failed.at) - Date.parse(opened.at)).toBeLessThan(1900);
     server.closeAllConnections();
     server.close();
   });

@@ -60,7 +60,7 @@ function judgeWorld(name: WorldName): void {
   }
 }
 
-/** In the tier of all one in four; all of them at night. */
+/** In the tier of all one in sixteen; all of them at night. */
 function scenesOf(world: WorldName): readonly Scene[] {
   const scenes = allScenes.filter((one) => one.world === world);
   return tier === 'all' ? scenes.filter((_, index) => index % 16 === 0) : scenes;
