@@ -1,13 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { settingOf } from '../shared/domain/definitions/setting.ts';
+import { settingOf } from '../shared/domain/definitions/settings/setting.ts';
+import type { Result } from '../shared/errors.ts';
 import { VERSION } from '../shared/version.ts';
-import { archiveFolder } from './adapters/archives/archive-file.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
-import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
-import { SystemAccounts } from './adapters/accounts/system-accounts.ts';
-import { approvalProofs } from './adapters/approvals/approval-proofs.ts';
-import { feedTokens } from './adapters/http/feed-tokens.ts';
+import { contentDigest } from './adapters/chain/content-digest.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
@@ -15,36 +12,31 @@ import { SystemClock } from './adapters/time/system-clock.ts';
 import { AnnouncerHub } from './app/views/announcer-hub.ts';
 import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
-import type { AuditWorker } from './ports/audit-worker.ts';
-import type { Checkpoints } from './ports/evidence.ts';
-import type { Doctor } from './ports/doctor.ts';
+import type { AuditWorker } from './ports/trail/audit-worker.ts';
+import type { Elsewhere } from './ports/runs/runs-elsewhere.ts';
 import { ownCommands } from './process/agent-commands.ts';
-import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
-import { reconcileNightly } from './process/nightly-reconciliation.ts';
-import { openApprovalBox } from './process/approvals-of-others.ts';
-import { openDoors } from './process/agent-doors.ts';
-import type { BrowserDoor } from './process/browser-door.ts';
-import { serveFeed, writeCalendar } from './process/served-feed.ts';
-import { ensureDashboard } from './process/built-dashboard.ts';
-import { CallGate } from './process/call-gate.ts';
-import { composeAgent, type ComposedAgent } from './process/composed-agent.ts';
+import { reconcileNightly } from './process/trail/nightly-reconciliation.ts';
+import { openDoors } from './process/doors/agent-doors.ts';
+import type { BrowserDoor } from './process/doors/browser-door.ts';
+import { ensureDashboard } from './process/doors/built-dashboard.ts';
+import { CallGate } from './process/doors/call-gate.ts';
+import { composeAgent, type ComposedAgent } from './process/composition/composed-agent.ts';
 import { crashOnDefects } from './process/crash.ts';
 import {
   closeResources,
   openResources,
   type ProcessResources,
 } from './process/process-resources.ts';
-import { keepEvidence } from './process/kept-evidence.ts';
-import { helperProcesses } from './process/helper-processes.ts';
-import { Opened } from './process/opened.ts';
+import { ProcessAuditWorker, type TrailLook } from './adapters/audit/audit-worker.ts';
+import { Opened } from './process/doors/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
 import { complain, explain } from './process/said-failure.ts';
 import { presentOf, ServiceLife } from './process/service-life.ts';
 import { settleStart } from './process/settled-memory.ts';
 import { Stopping, type Stop } from './process/stopping.ts';
-import { stateAtStart, watchTrail } from './process/trail-watch.ts';
+import { lookNear, newestOf, stateAtStart, watchTrail } from './process/trail/trail-watch.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
 const BESIDE_ENTRY = fileURLToPath(new URL('./cli/remanso.ts', import.meta.url));
@@ -119,7 +111,7 @@ async function live(start: Start): Promise<Stop> {
   const { log } = resources;
   const { directory, entry = BESIDE_ENTRY } = options;
   const doors = await openDoors(start, BESIDE_ASSETS);
-  const executor = await openExecutor(start);
+  const elsewhere = await openElsewhere(start);
   const findings = new StoreFindings(log);
   const store = openStore({
     directory,
@@ -129,13 +121,13 @@ async function live(start: Start): Promise<Stop> {
   opened.add('database', () => store.close());
   const atStart = await stateAtStart(directory, store);
   opened.add('keyring', () => resources.secrets.close());
+  const remanso = [process.execPath, ...process.execArgv, entry] as const;
   const agent = composeAgent(
     { directory, store, ...resources },
     {
-      hub: start.hub,
-      executor,
+      ...{ hub: start.hub, elsewhere, httpOrigin: doors.browser },
       guardCommand: guardCommand([process.execPath, entry], directory, process.env),
-      remanso: [process.execPath, ...process.execArgv, entry],
+      remanso,
     },
   );
   const { service } = agent;
@@ -145,24 +137,22 @@ async function live(start: Start): Promise<Stop> {
   // Nothing is asked of a database that is closed, and those who are connected hear of the stop.
   opened.add('doors', doors.close);
   // After the last entry, and before the database and the keyring are closed.
-  const evidence = keepEvidence({ directory, store, service, ...resources });
-  opened.add('checkpoints', () => evidence.finish());
+  for (const [name, finish] of service.features.finishing) opened.add(name, finish);
   const { stopWaitMs } = options;
   opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
-  const { auditWorker, doctor } = helperProcesses(directory, entry);
+  // Not started before it is needed.
+  const worker = { remanso, dataDir: directory.root, clock: new SystemClock() };
+  const auditWorker = new ProcessAuditWorker(worker);
   opened.add('audit worker', () => auditWorker.close());
-  opened.add('doctor', () => doctor.close());
-  const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
+  const kept = { store, auditWorker, sessions: doors.browser };
   const handlers = callHandlers(start, agent, kept);
   gate.open(handlers);
-  evidence.start();
-  watchTelling(start, { handlers, service, auditWorker, atStart });
-  const box = openApprovalBox(directory, gate.handlers, log);
-  opened.add('approvals of other users', () => box?.close());
+  watchTelling(start, { handlers, service, store, auditWorker, atStart });
+  opened.add('ways of features', service.features.openWays(gate.handlers));
   service.announceAll();
   doors.browser.letIn(() => settingOf(service.state.definitions.settings, 'dashboard')?.others);
-  void serveFeed(service, doors.browser, log);
+  service.features.ready();
   const { lock } = resources;
   const files = { lock, store, door: doors.socket, service, stopping, log };
   opened.add('watch over files', watchOwnFiles(files));
@@ -180,17 +170,23 @@ async function live(start: Start): Promise<Stop> {
 interface Watched {
   readonly handlers: ReturnType<typeof createCallHandlers>;
   readonly service: ComposedAgent['service'];
-  readonly auditWorker: ReturnType<typeof helperProcesses>['auditWorker'];
+  readonly store: RecordedStore;
+  readonly auditWorker: ProcessAuditWorker;
   readonly atStart: Parameters<typeof watchTrail>[0]['atStart'];
 }
 
 /** Compares what is said with the trail, and looks at the trail itself, at intervals. */
 function watchTelling(
-  { opened, resources: { log } }: Start,
-  { handlers, service, auditWorker, atStart }: Watched,
+  { options: { directory }, opened, resources: { log } }: Start,
+  { handlers, service, store, auditWorker, atStart }: Watched,
 ): void {
   opened.add('reconciliation', nightly(handlers, service, log));
-  const look = () => auditWorker.look();
+  const here = async (): Promise<Result<TrailLook>> => {
+    const { trailFaults } = await import('./process/trail/trail-look.ts');
+    return trailFaults(directory);
+  };
+  const lastSeq = (): number => newestOf(store)?.seq ?? 0;
+  const look = () => lookNear({ lastSeq, here, apart: () => auditWorker.look() });
   opened.add('trail watch', watchTrail({ atStart, look, delay: startDelay, log, board: service }));
 }
 
@@ -214,33 +210,23 @@ function nightly(
 interface Kept {
   readonly store: RecordedStore;
   readonly auditWorker: AuditWorker;
-  readonly evidence: Checkpoints;
-  readonly doctor: Doctor;
   readonly sessions: BrowserDoor;
 }
 
 function callHandlers(
   { options, resources, stopping, hub }: Start,
-  { service, outside }: ComposedAgent,
-  { store, auditWorker, doctor, evidence, sessions }: Kept,
+  { outside, ...composed }: ComposedAgent,
+  { store, auditWorker, sessions }: Kept,
 ): ReturnType<typeof createCallHandlers> {
   return createCallHandlers({
-    service,
+    ...composed,
     store,
     history: store.history,
     archives: store.archives,
-    archiveFolder: archiveFolder(options.directory.database),
     preferences: store.preferences,
     auditWorker,
-    checkpoints: evidence,
-    doctor,
     sessions,
-    feedDoor: sessions,
-    tokens: feedTokens,
-    accounts: new SystemAccounts(),
-    proofs: approvalProofs(),
-    writeCalendar,
-    language: () => agentLanguage(store.preferences, process.env),
+    digestOf: contentDigest,
     log: resources.log,
     announcer: hub,
     yieldToEventLoop,
@@ -252,18 +238,12 @@ function callHandlers(
   });
 }
 
-/** Loaded only where it is asked for: most agents run everything themselves. */
-async function openExecutor({
+async function openElsewhere({
   options,
-  resources,
+  resources: { log },
   opened,
-}: Start): Promise<AgentExecutor | undefined> {
-  if (options.redis === undefined) return undefined;
-  const { openAgentExecutor } = await import('./adapters/executor/agent-executor.ts');
-  const executor = openAgentExecutor(options.redis, {
-    clock: new SystemClock(),
-    log: resources.log,
-  });
-  opened.add('redis', () => executor.close());
-  return executor;
+}: Start): Promise<Elsewhere | undefined> {
+  const elsewhere = await options.elsewhere?.({ clock: new SystemClock(), log });
+  if (elsewhere !== undefined) opened.add('other hosts', () => elsewhere.close());
+  return elsewhere;
 }

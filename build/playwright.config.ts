@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { specsOf } from './test-tiers.ts';
+import { specsAgain, specsOf } from './test-tiers.ts';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 import { presentElectron } from './scripts/electron-binary.ts';
 
@@ -30,10 +30,12 @@ const isForTraces = process.env['REMANSO_BROWSER_TRACES'] === 'on';
 const dashboard = { testDir: '../test/e2e/dashboard' };
 const shell = { testDir: '../test/e2e/shell' };
 
-const specs = specsOf(process.env['REMANSO_TEST_TIER']);
+const tier = process.env['REMANSO_TEST_TIER'];
+const matched = (files: readonly string[]): string[] => files.map((file) => `**/${file}`);
+const again = { testMatch: matched(specsAgain(tier)) };
 
 export default defineConfig<Options, WorkerOptions>({
-  testMatch: specs.map((file) => `**/${file}`),
+  testMatch: matched(specsOf(tier)),
   // Ignored by Git. Pictures, traces and reports of what failed; of what passed nothing is kept.
   outputDir: '../dist/e2e/traces',
   preserveOutput: 'failures-only',
@@ -62,15 +64,23 @@ export default defineConfig<Options, WorkerOptions>({
     { ...dashboard, name: 'dashboard' },
     {
       ...dashboard,
+      ...again,
       name: 'dashboard in Spanish',
       grep: EACH_LANGUAGE,
       use: { language: 'es' },
     },
-    { ...dashboard, name: 'dashboard in the shell', grep: EACH_DOOR, use: { door: 'double' } },
+    {
+      ...dashboard,
+      ...again,
+      name: 'dashboard in the shell',
+      grep: EACH_DOOR,
+      use: { door: 'double' },
+    },
     ...('path' in electron
       ? [
           {
             ...dashboard,
+            ...again,
             name: 'dashboard in Electron',
             grep: EACH_DOOR,
             use: { door: 'electron' as const },
@@ -78,6 +88,6 @@ export default defineConfig<Options, WorkerOptions>({
         ]
       : []),
     { ...shell, name: 'shell' },
-    { ...shell, name: 'shell in Spanish', grep: EACH_LANGUAGE, use: { language: 'es' } },
+    { ...shell, ...again, name: 'shell in Spanish', grep: EACH_LANGUAGE, use: { language: 'es' } },
   ],
 });

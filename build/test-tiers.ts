@@ -18,7 +18,7 @@ export const MOST_SECONDS: Readonly<Record<Tier, number>> = {
 };
 
 /** Pure computation: no process, no file, no page. In `change` in the machine's zone, in `all` in two others. */
-export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
+export const PURE = ['agent/core', 'agent/features/*/core', 'oracle', 'shared', 'renderer'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 
@@ -31,40 +31,41 @@ export const ALL: readonly string[] = [
   'test/agent/adapters/connectors/mariadb-event/mariadb-event-connector.test.ts',
   'test/agent/adapters/connectors/node-red/node-red-connector.test.ts',
   'test/agent/adapters/connectors/pg-cron/pg-cron-connector.test.ts',
-  'test/agent/adapters/connectors/service/service-{program,unit}.test.ts',
-  'test/agent/adapters/connectors/systemd/systemd-{connector,system}.test.ts',
+  'test/agent/adapters/connectors/service/service-unit.test.ts',
+  'test/agent/adapters/connectors/systemd/systemd-connector.test.ts',
   'test/agent/adapters/connectors/temporal/temporal-connector.test.ts',
-  'test/agent/adapters/connectors/windows-task/windows-task-connector.test.ts',
   'test/agent/adapters/guards/guards-alike.test.ts',
-  'test/agent/adapters/icalendar/plan-calendar-text.test.ts',
+  'test/agent/features/calendar-feed/adapters/plan-calendar-text.test.ts',
   'test/agent/adapters/runners/last-metre.test.ts',
   'test/agent/adapters/secrets/os-keyring.test.ts',
   // An sshd.
-  'test/agent/adapters/evidence/ssh-copy.test.ts',
-  'test/agent/adapters/hosts/{collect-while-held,hostile-hosts,hostile-logins}.test.ts',
-  'test/agent/adapters/hosts/{services-script,spool-comments,ssh-host}.test.ts',
+  'test/agent/features/evidence/adapters/ssh-copy.test.ts',
+  'test/agent/features/hosts/adapters/{collect-while-held,spool-comments,ssh/ssh-host}.test.ts',
   'test/agent/wire/ssh/remote-agent.test.ts',
   // Commands, a process each, many of them beside an agent.
-  'test/agent/cli/{approval-users,bad-input,completion-shells,help,launcher,spanish}.test.ts',
-  'test/agent/cli/commands/*.test.ts',
-  'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port,service-of-another-version}.test.ts',
-  'test/agent/cli/guard/guard-{cron,users}.test.ts',
+  'test/agent/cli/{bad-input,completion-shells,help,launcher,spanish}.test.ts',
+  'test/agent/cli/commands/**/!(host-option).test.ts',
+  'test/agent/features/{announcements,reports,service}/cli/*.test.ts',
+  'test/agent/features/hosts/cli/{host,host-fleet,host-publish-services,host-sudo}.test.ts',
+  'test/agent/features/backup/cli/{backup,restore-with-archives}.test.ts',
+  'test/agent/features/approvals/cli/{approval-users,sign-approval}.test.ts',
+  'test/agent/features/doctor/cli/{broken-set-ups,bundle,dashboard-port}.test.ts',
+  'test/agent/cli/guard/guard-cron.test.ts',
   'test/agent/cli/session/session.test.ts',
-  'test/agent/process/{altered-start,archives,own-files,refused-with-words}.test.ts',
-  'test/agent/process/{restore-with-archives,start-fails}.test.ts',
+  'test/agent/process/{altered-start,own-files,refused-with-words}.test.ts',
+  'test/agent/process/start-fails.test.ts',
   'test/agent/verify/tamper-table.test.ts',
-  // The compiler, over a copy of the product for each feature.
-  'test/architecture/without-feature.test.ts',
   // Several processes at once.
-  'test/build/{dev,install}.test.ts',
-  'test/e2e/!(two-on-one-host).test.ts',
-  'test/electron/{events,package,security,shell,troubles}.test.ts',
-  'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
+  'test/build/dev.test.ts',
+  'test/e2e/{agent-process,five-schedulers,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
+  'test/e2e/{pages,readme-tour,same-machine,use-cases,zero-leaks}.test.ts',
+  'test/electron/{events,security,shell,troubles}.test.ts',
+  'test/faults/!(kill-*|killed-copies).test.ts',
+  'test/faults/kill-while-signing.test.ts',
   'test/fleet/fleet.test.ts',
   // Many nights, or one that is long.
   'test/agent/adapters/sqlite/store-crash.test.ts',
   'test/agent/app/reports/{finished-report,occurrence-report}.test.ts',
-  'test/simulation/bugs/bugs.test.ts',
 ];
 
 /** The suite under Wine. */
@@ -76,6 +77,20 @@ export const NIGHTLY_SPECS = [
   'test/e2e/dashboard/any-size.spec.ts',
   'test/e2e/dashboard/pseudo-words.spec.ts',
 ];
+/** Specs whose parts others check by day: long stories, several pages, many tries. */
+export const STORIES = 'stories';
+export const NIGHTLY_STORIES = [
+  'test/e2e/dashboard/{audit-folds,big-plan-tasks,browser-notices,causes}.spec.ts',
+  'test/e2e/dashboard/{finishing-and-leaks,first-run,last-night,live-control}.spec.ts',
+  'test/e2e/dashboard/{notice-banner,one-verdict,pause-drag,reopening}.spec.ts',
+  'test/e2e/dashboard/{switched-on,timeline-changes,who-was-first}.spec.ts',
+  'test/e2e/dashboard/{window-past,window-start}.spec.ts',
+  'test/e2e/shell/{cable,servers,several-agents}.spec.ts',
+];
+
+/** Specs that are tagged `@languages` or `@doors`, in Spanish and through the shell; by day an incident's. */
+export const AGAIN = 'specs-again';
+export const AGAIN_BY_DAY = ['test/e2e/{dashboard,shell}/incident.spec.ts'];
 
 /** Zero leaks in the zones in which `all` does computations alone. */
 export const LEAKS_IN_ZONES = 'leaks-in-zones';
@@ -93,16 +108,39 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/build/bare-nodes.test.ts', minutes: 20 },
   { part: 'test/build/bare-machines.test.ts', minutes: 6 },
   { part: SPECS, minutes: 10 },
+  { part: STORIES, minutes: 8 },
+  { part: AGAIN, minutes: 3 },
   { part: 'test/agent/adapters/connectors/service/service-over-ssh.test.ts', minutes: 5 },
   { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },
   { part: 'test/agent/adapters/connectors/cron/cron-minutes-over-ssh.test.ts', minutes: 4 },
   { part: 'test/e2e/two-on-one-host.test.ts', minutes: 5 },
+  // The compiler and the kernel's tests, over a copy of the product for each feature.
+  { part: 'test/architecture/without-feature.test.ts', minutes: 25 },
   { part: WINE, minutes: 2 },
   { part: LEAKS_IN_ZONES, minutes: 2 },
   { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
-  { part: 'test/build/deb.test.ts', minutes: 1 },
+  { part: 'test/build/{deb,install}.test.ts', minutes: 3 },
+  { part: 'test/electron/package.test.ts', minutes: 1 },
   { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
   { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },
+  { part: 'test/faults/kill-{in-a-reopening,while-archiving,while-draining}.test.ts', minutes: 1 },
+  { part: 'test/faults/kill*{fails,held,copies}.test.ts', minutes: 1 },
+  // The same contracts on a second system, and hosts that lie.
+  { part: 'test/agent/adapters/connectors/service/service-program.test.ts', minutes: 1 },
+  { part: 'test/agent/adapters/connectors/systemd/systemd-system.test.ts', minutes: 1 },
+  { part: 'test/agent/adapters/connectors/windows-task/*-connector.test.ts', minutes: 1 },
+  { part: 'test/agent/cli/commands/host-option.test.ts', minutes: 1 },
+  { part: 'test/agent/cli/guard/guard-users.test.ts', minutes: 1 },
+  { part: 'test/agent/features/hosts/adapters/hostile-{hosts,logins}.test.ts', minutes: 1 },
+  { part: 'test/agent/features/hosts/adapters/setup/services-script.test.ts', minutes: 1 },
+  { part: 'test/agent/features/archives/cli/archives.test.ts', minutes: 2 },
+  { part: 'test/simulation/bugs/bugs.test.ts', minutes: 1 },
+  // Stories of several processes.
+  { part: 'test/e2e/{attach-over-a-cable,doors-attacked,gallery}.test.ts', minutes: 2 },
+  { part: 'test/e2e/{bad-readiness,drain-and-readiness,silent-agent}.test.ts', minutes: 1 },
+  { part: 'test/e2e/{held-services,host-services,hosts-drift}.test.ts', minutes: 2 },
+  { part: 'test/e2e/{announced-over-caldav,last-metre,moved-agent}.test.ts', minutes: 2 },
+  { part: 'test/e2e/{release-avalanche,workers-of-many-hosts}.test.ts', minutes: 1 },
 ];
 
 /** Each night, with seeds of its date. */
@@ -112,9 +150,7 @@ export const EACH_NIGHT: readonly string[] = ['test/simulation/simulate.test.ts'
 export const SAMPLED: Readonly<Record<'change' | 'all', readonly string[]>> = {
   change: ['test/simulation/simulate.test.ts'],
   all: [
-    'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts',
-    'test/build/bare-machines.test.ts',
-    'test/e2e/two-on-one-host.test.ts',
+    'test/architecture/without-feature.test.ts',
     'test/faults/kill-at-every-commit.test.ts',
     'test/faults/kill-through-a-night.test.ts',
     'test/simulation/simulate.test.ts',
@@ -130,6 +166,7 @@ export const TOUR = ['test/e2e/dashboard/tour.spec.ts'];
  */
 export const REAL = [
   'test/agent/{adapters,process,cli,wire/ssh}/**/*.test.ts',
+  'test/agent/features/*/{adapters,cli}/**/*.test.ts',
   'test/{build,e2e,electron,faults,fleet}/**/*.test.ts',
 ];
 
@@ -148,13 +185,33 @@ export function tiersOf(file: string): readonly Tier[] {
   return TIERS.filter((tier) => isIn[tier]);
 }
 
-/** The specs of a tier, or all of them. */
-export function specsOf(tier: string | undefined): readonly string[] {
+/** The specs of a tier, or all of them; of a night, those of its share. */
+export function specsOf(
+  tier: string | undefined,
+  day: number | 'all' = askedDay(),
+): readonly string[] {
   const cwd = fileURLToPath(new URL('..', import.meta.url));
   const every = globSync('test/e2e/**/*.spec.ts', { cwd });
   if (tier === 'change') return TOUR;
-  if (tier === 'nightly') return NIGHTLY_SPECS;
-  return tier === 'all' ? every.filter((file) => !TOUR.includes(file)) : every;
+  if (tier === 'all') return every.filter((file) => !isOneOf(file, [...TOUR, ...NIGHTLY_STORIES]));
+  if (tier !== 'nightly') return every;
+  const parts = nightlyParts(day);
+  return every.filter(
+    (file) =>
+      (parts.includes(SPECS) && NIGHTLY_SPECS.includes(file)) ||
+      (parts.includes(STORIES) && isOneOf(file, NIGHTLY_STORIES)),
+  );
+}
+
+/** Of a tier, the specs that are run in another language or through another door, too. */
+export function specsAgain(
+  tier: string | undefined,
+  day: number | 'all' = askedDay(),
+): readonly string[] {
+  const own = specsOf(tier, day);
+  if (tier === 'all') return own.filter((file) => isOneOf(file, AGAIN_BY_DAY));
+  if (tier !== 'nightly' || !nightlyParts(day).includes(AGAIN)) return own;
+  return [...own, ...specsOf('all')];
 }
 
 export function isReal(file: string): boolean {
@@ -183,3 +240,9 @@ export function sharesOf(parts: readonly NightlyPart[]): readonly (readonly stri
 }
 
 const SHARES = sharesOf(NIGHTLY);
+
+/** The share that was asked for, by its day from Sunday on (`REMANSO_TEST_DAY`). */
+export function askedDay(): number | 'all' {
+  const day = process.env['REMANSO_TEST_DAY'];
+  return day === undefined || day === 'all' ? 'all' : Number(day);
+}

@@ -2,6 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import {
   ALL,
+  askedDay,
   EACH_NIGHT,
   LEAKS_IN_ZONES,
   NIGHTLY,
@@ -22,19 +23,20 @@ export const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
  */
 export const LONGEST = [
   'build/bare-machines',
+  'architecture/without-feature',
   'systemd-over-ssh',
   'cron-over-ssh',
   'simulation/simulate',
   'cron-minutes',
   'service-over-ssh',
   'build/deb',
-  'commands/service',
+  'features/service/cli/service',
   'cron-connector',
   'host-services',
   'systemd-connector',
   'guard-cron',
   'electron/shell',
-  'process/archives',
+  'features/archives/cli/archives',
   'session/session',
   'windows-task-connector',
   'zero-leaks',
@@ -47,7 +49,7 @@ export const LONGEST = [
   'kill-at-every-commit',
   'mariadb-event-connector',
   'service-unit',
-  'commands/host',
+  'features/hosts/cli/host',
   'electron/events',
   'kill-through-a-night',
   'workers-of-many-hosts',
@@ -71,9 +73,9 @@ export const LONGEST = [
   'electron/',
   'faults/',
   'connectors/',
-  'agent/adapters/hosts/',
+  'agent/features/hosts/adapters/',
   'agent/process/',
-  'agent/cli/',
+  'cli/',
 ];
 
 /** Two a core: a file waits for most of its time, but more of them make each poll and start dearer. */
@@ -128,7 +130,7 @@ const PROJECTS: Readonly<Record<string, () => Project[]>> = {
   ],
   all: () => [{ name: 'here', include: [...ALL, ...SAMPLED.all] }, pureIn('Pacific/Apia')],
   nightly: () => {
-    const parts = nightlyParts(today());
+    const parts = nightlyParts(askedDay());
     return [
       { name: 'here', include: [...parts] },
       pureIn('America/New_York'),
@@ -136,11 +138,6 @@ const PROJECTS: Readonly<Record<string, () => Project[]>> = {
     ];
   },
 };
-
-function today(): number | 'all' {
-  const day = process.env['REMANSO_TEST_DAY'];
-  return day === undefined || day === 'all' ? 'all' : Number(day);
-}
 
 function projects(): Project[] {
   const tier = process.env['REMANSO_TEST_TIER'] ?? '';

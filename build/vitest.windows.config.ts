@@ -7,10 +7,11 @@ import everywhere from './vitest.config.ts';
  */
 export const INCLUDED = [
   'test/windows/**/*.test.ts',
-  'test/agent/core/{calendar,windows,year}/**/*.test.ts',
-  'test/shared/{i18n,report}/**/*.test.ts',
+  'test/agent/core/{calendar,windows}/**/*.test.ts',
+  'test/agent/features/calendars/core/**/*.test.ts',
+  'test/shared/{i18n,features/reports}/**/*.test.ts',
   'test/oracle/*.test.ts',
-  'test/agent/wire/{canonical-path,file-name,rename-over,windows-access}.test.ts',
+  'test/agent/wire/{data-directory/canonical-path,data-directory/windows-access,flags/file-name,rename-over}.test.ts',
   'test/agent/adapters/*/{audit-csv,audit-export,canonical-json,hold-flag-files,json-log}.test.ts',
   'test/agent/adapters/socket/door-proof.test.ts',
   'test/agent/adapters/runners/{batch-file,output-tail,program-text,time-limit}.test.ts',
@@ -18,7 +19,7 @@ export const INCLUDED = [
 
 /** Millions of decisions about bare numbers and dates, the same on any system: half a minute. */
 export const EXCLUDED = [
-  'test/agent/core/calendar/{rule-instances,workdays.property,business-calendars}.test.ts',
+  'test/agent/core/calendar/{rules/rule-instances,workdays/workdays.property,workdays/business-calendars}.test.ts',
 ];
 
 /** Runs on Windows' own Node: see scripts/windows-suite.ts. */

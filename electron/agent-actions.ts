@@ -3,15 +3,14 @@ import type { DoorwayPlaces } from '../agent/wire/doorway.ts';
 import type { CallInput, CallName, CallResult } from '../shared/contract/agent-contract.ts';
 import { formatInstant, parseInstant } from '../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
-import type { MoveLater, NoticeAction } from '../shared/i18n/notice-ways.ts';
-import type { TrayWords } from '../shared/i18n/tray-words.ts';
+import type { MoveLater, NoticeAction } from '../shared/i18n/notices/notice-ways.ts';
 import type { Result } from '../shared/errors.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import { copyAddress, openInBrowser } from './fresh-address.ts';
-import type { ShellTold } from './shell-told.ts';
-import type { TrayAction } from './tray-line.ts';
-import type { Undoable } from './undoable.ts';
-import type { Signed } from './undoables.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import { copyAddress, openInBrowser } from './agent/fresh-address.ts';
+import type { ShellTold } from './notices/shell-told.ts';
+import type { TrayAction } from './tray/tray-line.ts';
+import type { Undoable } from './agent/undoable.ts';
+import type { Signed } from './agent/undoables.ts';
 
 export interface AgentActionsOptions {
   readonly agent: Pick<FollowedAgent, 'link' | 'undoables'>;
@@ -21,7 +20,7 @@ export interface AgentActionsOptions {
 }
 
 /** Why, by action: recorded in the trail. */
-export type Reasons = Pick<TrayWords, 'extendReason' | 'laterReason' | 'undoReason'>;
+export type Reasons = (action: 'extendReason' | 'laterReason' | 'undoReason') => string;
 
 /** What an agent itself is asked for; the others are for the shell. */
 export type AgentAction = Exclude<
@@ -41,19 +40,23 @@ export class AgentActions {
   act(action: AgentAction, via: string, reasons: Reasons): void {
     switch (action.kind) {
       case 'extend':
-        void this.#extend(action.windowIds, action.minutes, this.#sign(via, reasons.extendReason));
+        void this.#extend(
+          action.windowIds,
+          action.minutes,
+          this.#sign(via, reasons('extendReason')),
+        );
         break;
       case 'extend-pause': {
         const { holdId, minutes: byMinutes } = action;
-        const params = { ...this.#sign(via, reasons.extendReason), holdId, byMinutes };
+        const params = { ...this.#sign(via, reasons('extendReason')), holdId, byMinutes };
         void this.#call('hold.extend', params).then((extended) => this.tellFailure(extended));
         break;
       }
       case 'later':
-        void this.#moveLater(action, this.#sign(via, reasons.laterReason));
+        void this.#moveLater(action, this.#sign(via, reasons('laterReason')));
         break;
       case 'undo':
-        void this.#undo(action.done, this.#sign(via, reasons.undoReason));
+        void this.#undo(action.done, this.#sign(via, reasons('undoReason')));
         break;
       case 'mute':
         void this.#mute(action.until);

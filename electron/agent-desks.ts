@@ -1,11 +1,11 @@
 import type { DoorwayPlaces } from '../agent/wire/doorway.ts';
 import type { Result } from '../shared/errors.ts';
 import { AgentActions } from './agent-actions.ts';
-import { CallGate } from './call-gate.ts';
-import type { FileDialogs } from './file-dialogs.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import type { FollowedAgents } from './followed-agents.ts';
-import type { ShellTold } from './shell-told.ts';
+import { CallGate } from './ipc/call-gate.ts';
+import type { FileDialogs } from './files/file-dialogs.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import type { FollowedAgents } from './agent/followed-agents.ts';
+import type { ShellTold } from './notices/shell-told.ts';
 
 interface DesksOptions {
   readonly agents: FollowedAgents;

@@ -1,18 +1,17 @@
 import type { Instant } from '../shared/domain/values/instant.ts';
-import { titleName } from '../shared/i18n/agents-text.ts';
-import { agentsWords } from '../shared/i18n/agents-words.ts';
-import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
+import { titleName } from '../shared/i18n/agents/agents-text.ts';
+import type { NoticeAction } from '../shared/i18n/notices/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import { NightKeeper, type LastNight } from '../shared/notices/last-night.ts';
 import { mutedUntil } from '../shared/notices/mute.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import type { NoticeMemoryFile } from './notice-memory.ts';
-import { Notices } from './notices.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import type { NoticeMemoryFile } from './notices/notice-memory.ts';
+import { Notices } from './notices/notices.ts';
 import { now } from './shell-clock.ts';
-import { toldText, type ShellTold } from './shell-told.ts';
-import type { AgentInTray } from './tray-agents.ts';
-import type { TrayAction } from './tray-line.ts';
-import { trayView, type TrayView } from './tray-view.ts';
+import { toldText, type ShellTold } from './notices/shell-told.ts';
+import type { AgentInTray } from './tray/tray-agents.ts';
+import type { TrayAction } from './tray/tray-line.ts';
+import { trayView, type TrayView } from './tray/tray-view.ts';
 
 export interface AgentPresenceOptions {
   readonly agent: FollowedAgent;
@@ -94,8 +93,7 @@ export class AgentPresence {
   get #name(): string | undefined {
     const { agent, isOneOfSeveral, times } = this.#options;
     if (!isOneOfSeveral()) return undefined;
-    const words = agentsWords(times().language);
-    return titleName(agent.name, words);
+    return titleName(agent.name, times().language);
   }
 
   #night(at: Instant): LastNight | null {

@@ -29,6 +29,12 @@ export function startsAtLogin(): boolean {
   return app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }).openAtLogin;
 }
 
+/** Started by the system at login: into the tray. macOS passes no arguments. */
+export function wasStartedAtLogin(): boolean {
+  if (process.argv.includes(HIDDEN_SWITCH)) return true;
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** Returns the resulting state. */
 export function startAtLogin(on: boolean): boolean {
   if (process.platform !== 'linux') {

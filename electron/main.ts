@@ -1,19 +1,23 @@
 import '../shared/i18n/spanish-sentences.ts';
 import { app, protocol, session } from 'electron';
-import { dataDirectory } from '../agent/wire/data-directory.ts';
-import { DashboardFiles } from './dashboard-files.ts';
-import { SCHEME } from './dashboard-origin.ts';
-import { HIDDEN_SWITCH } from './login-item.ts';
+import { dataDirectory } from '../agent/wire/data-directory/data-directory.ts';
+import { DashboardFiles } from './window/dashboard-files.ts';
+import { SCHEME } from './window/dashboard-origin.ts';
+import { wasStartedAtLogin } from './login-item.ts';
 import { createShell } from './shell.ts';
-import { serveShell } from './shell-ipc.ts';
-import { livePaths } from './shell-paths.ts';
-import { guardContents, guardSession } from './web-guards.ts';
+import { serveShell } from './ipc/shell-ipc.ts';
+import { livePaths } from './files/shell-paths.ts';
+import { guardContents, guardSession } from './window/web-guards.ts';
+
+/** As the installer's, so that Windows shows the name of toasts and keeps pins: electron-builder.config.mjs. */
+const APP_ID = 'app.remanso.desktop';
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true };
 
 // All of this must happen before Electron is ready.
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 app.enableSandbox();
+app.setAppUserModelId(APP_ID);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 // Without its window the shell lives in the tray; it quits only on request.
 app.on('window-all-closed', () => undefined);
@@ -33,8 +37,10 @@ function begin(): void {
   serveShell(shell.door);
   app.on('second-instance', () => shell.dashboard.show());
   app.on('activate', () => shell.dashboard.show());
-  app.on('before-quit', () => shell.stop());
+  app.on('before-quit', () => shell.dashboard.prepareToQuit());
+  // Not before: a window that stays takes the quit back, and tray and agents with it.
+  app.on('will-quit', () => shell.stop());
 
   shell.start();
-  if (!process.argv.includes(HIDDEN_SWITCH)) shell.dashboard.show();
+  if (!wasStartedAtLogin()) shell.dashboard.show();
 }

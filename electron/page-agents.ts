@@ -1,8 +1,8 @@
 import type { ShownAgents } from '../shared/contract/shell-api.ts';
-import { channels } from './channels.ts';
-import type { DashboardWindow } from './dashboard-window.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import type { FollowedAgents } from './followed-agents.ts';
+import { channels } from './ipc/channels.ts';
+import type { DashboardWindow } from './window/dashboard-window.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import type { FollowedAgents } from './agent/followed-agents.ts';
 import { now } from './shell-clock.ts';
 
 /** What the page hears: all of its own agent, and of the others how they are, in a few figures. */

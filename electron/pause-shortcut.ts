@@ -2,23 +2,33 @@ import { globalShortcut } from 'electron';
 
 const ACCELERATOR = 'CommandOrControl+Shift+P';
 
+interface PauseShortcutOptions {
+  readonly pressed: () => void;
+  /** Another program has it. Said once each time that a person asks for it. */
+  readonly refused: () => void;
+}
+
 /** Ctrl+Shift+P from anywhere, while the preferences enable it. */
 export class PauseShortcut {
-  readonly #pressed: () => void;
+  readonly #options: PauseShortcutOptions;
+  #isWanted = false;
   #isOn = false;
 
-  constructor(pressed: () => void) {
-    this.#pressed = pressed;
+  constructor(options: PauseShortcutOptions) {
+    this.#options = options;
   }
 
-  /** Another program may own it: retried at the next change. */
+  /** One that is refused is tried again at each look: the other program may end. */
   follow(wanted: boolean): void {
+    const isNew = wanted && !this.#isWanted;
+    this.#isWanted = wanted;
     if (wanted === this.#isOn) return;
-    if (wanted) {
-      this.#isOn = globalShortcut.register(ACCELERATOR, this.#pressed);
-    } else {
+    if (!wanted) {
       globalShortcut.unregister(ACCELERATOR);
       this.#isOn = false;
+      return;
     }
+    this.#isOn = globalShortcut.register(ACCELERATOR, this.#options.pressed);
+    if (isNew && !this.#isOn) this.#options.refused();
   }
 }

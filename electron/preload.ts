@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { ShellApi } from '../shared/contract/shell-api.ts';
-import { channels } from './channels.ts';
+import { channels } from './ipc/channels.ts';
 
 /** Tells main that there is a listener: it replies with the current state. */
 function subscribe(channel: string, listener: (...data: never[]) => void): () => void {

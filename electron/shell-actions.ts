@@ -1,13 +1,13 @@
 import type { BrowserWindow } from 'electron';
 import type { DeepLink } from '../shared/contract/shell-api.ts';
 import type { Result } from '../shared/errors.ts';
-import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
+import type { NoticeAction } from '../shared/i18n/notices/notice-ways.ts';
 import type { AgentActions, Reasons } from './agent-actions.ts';
-import type { AgentCare } from './agent-care.ts';
-import { channels } from './channels.ts';
-import type { DashboardWindow } from './dashboard-window.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import type { TrayAction } from './tray-line.ts';
+import type { AgentCare } from './agent/agent-care.ts';
+import { channels } from './ipc/channels.ts';
+import type { DashboardWindow } from './window/dashboard-window.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import type { TrayAction } from './tray/tray-line.ts';
 
 export interface ShellActionsOptions {
   readonly care: AgentCare;

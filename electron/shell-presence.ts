@@ -1,26 +1,26 @@
-import { app, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { chosenLanguage, type Language } from '../shared/words/language.ts';
-import { noticeWords } from '../shared/i18n/notice-text.ts';
-import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
+import { noticeWords } from '../shared/i18n/notices/notice-words.ts';
+import type { NoticeAction } from '../shared/i18n/notices/notice-ways.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
-import { trayWords } from '../shared/i18n/tray-words.ts';
+import { trayWords } from './tray/tray-words.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
 import { AgentPresence } from './agent-presence.ts';
-import type { DashboardWindow } from './dashboard-window.ts';
-import { showNotification } from './desktop-notice.ts';
-import type { FollowedAgent } from './followed-agent.ts';
-import type { FollowedAgents } from './followed-agents.ts';
-import type { NoticeMemoryFile } from './notice-memory.ts';
+import type { DashboardWindow } from './window/dashboard-window.ts';
+import { showNotification, type DesktopNotice } from './notices/desktop-notice.ts';
+import type { FollowedAgent } from './agent/followed-agent.ts';
+import type { FollowedAgents } from './agent/followed-agents.ts';
+import type { NoticeMemoryFile } from './notices/notice-memory.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
 import type { ShellActions } from './shell-actions.ts';
-import type { ShellPaths } from './shell-paths.ts';
+import type { ShellPaths } from './files/shell-paths.ts';
 import { now, startInterval, startTimer } from './shell-clock.ts';
-import type { ShellTold } from './shell-told.ts';
-import { SilentServers } from './silent-servers.ts';
-import { agentsTrayView } from './tray-agents.ts';
-import { TrayIcon } from './tray-icon.ts';
-import type { TrayAction } from './tray-line.ts';
-import type { TrayView } from './tray-view.ts';
+import type { ShellTold } from './notices/shell-told.ts';
+import { SilentServers } from './notices/silent-servers.ts';
+import { agentsTrayView } from './tray/tray-agents.ts';
+import { TrayIcon } from './tray/tray-icon.ts';
+import type { TrayAction } from './tray/tray-line.ts';
+import type { TrayView } from './tray/tray-view.ts';
 
 export interface ShellPresenceOptions {
   readonly agents: FollowedAgents;
@@ -55,7 +55,10 @@ export class ShellPresence {
       icons: paths.icons,
       act: (action, address) => this.#act(action, agents.find(address ?? null), 'tray'),
     });
-    this.#shortcut = new PauseShortcut(() => actions.open('/now?pause=ask', agents.own.host));
+    this.#shortcut = new PauseShortcut({
+      pressed: () => actions.open('/now?pause=ask', agents.own.host),
+      refused: () => this.#tellRefused(),
+    });
     agents.on('joined', (agent) => this.#join(agent));
     agents.on('left', (agent) => {
       this.#of.delete(agent);
@@ -72,6 +75,7 @@ export class ShellPresence {
     powerMonitor.on('lock-screen', () => {
       for (const presence of this.#of.values()) presence.lock();
     });
+    nativeTheme.on('updated', () => this.#look());
     this.#stop = startInterval(LOOK_MS, () => this.#look());
     this.#look();
   }
@@ -87,6 +91,29 @@ export class ShellPresence {
   /** How an action ended. */
   tell(agent: FollowedAgent, told: ShellTold): void {
     this.#of.get(agent)?.tell(told);
+  }
+
+  /** The page crashed: the window is blank, or back by now. */
+  tellCrash(isBack: boolean): void {
+    const words = trayWords(this.language);
+    const [title, body] = isBack
+      ? [words('crashed.back'), words('crashed.back.body')]
+      : [words('crashed.again'), words('crashed.again.body')];
+    const open = (): void => this.#options.dashboard.show();
+    this.#notify({ title, body, isUrgent: !isBack, open });
+  }
+
+  #tellRefused(): void {
+    const { actions, agents } = this.#options;
+    const words = trayWords(this.language);
+    const [title, body] = [words('shortcut.refused'), words('shortcut.refused.body')];
+    const open = (): void => actions.open('/settings', agents.own.host);
+    this.#notify({ title, body, isUrgent: false, open });
+  }
+
+  /** Of the shell's own, and of no one agent. */
+  #notify(notice: Omit<DesktopNotice, 'icon' | 'buttons'>): void {
+    showNotification({ ...notice, icon: this.#options.paths.icon, buttons: [] });
   }
 
   #join(agent: FollowedAgent): void {
@@ -115,11 +142,12 @@ export class ShellPresence {
     via: 'tray' | 'notice',
   ): void {
     if (agent === undefined) return;
-    const words = via === 'tray' ? trayWords(this.#language) : noticeWords(this.#language);
+    const words = via === 'tray' ? trayWords(this.language) : noticeWords(this.language);
     this.#options.actions.act(action, agent, { via, reasons: words });
   }
 
-  get #language(): Language {
+  /** As this machine's agent is set, or its desktop. */
+  get language(): Language {
     const { language } = this.#options.agents.own.mirror.preferences;
     return chosenLanguage(language, app.getPreferredSystemLanguages());
   }
@@ -128,7 +156,7 @@ export class ShellPresence {
   get #times(): TimeText {
     const { timeZone } = this.#options.agents.own.mirror.preferences;
     const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return new TimeText(zone, this.#language);
+    return new TimeText(zone, this.language);
   }
 
   #lookSoon(): void {
@@ -163,14 +191,14 @@ export class ShellPresence {
   }
 
   #tellSilent(at: Instant): void {
-    const { agents, paths } = this.#options;
+    const { agents } = this.#options;
     const all = agents.all.map((agent) => agent.listed(at));
     const said = this.#silent.look(all, at, this.#times);
     if (said === undefined) return;
     const { title, body, first } = said;
     const open = (): void =>
       this.#act({ kind: 'open', route: '/now' }, agents.find(first), 'notice');
-    showNotification({ title, body, icon: paths.icon, isUrgent: true, buttons: [], open });
+    this.#notify({ title, body, isUrgent: true, open });
   }
 
   /** Time has passed unseen: the agent checks at once, and so do we. */

@@ -1,27 +1,29 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { DataDirectory } from '../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../agent/wire/data-directory/data-directory.ts';
 import { connectAgent } from '../agent/wire/socket-client.ts';
 import { succeed } from '../shared/errors.ts';
-import { AgentCare } from './agent-care.ts';
+import { AgentCare } from './agent/agent-care.ts';
 import { AgentDesks } from './agent-desks.ts';
-import { AgentLink } from './agent-link.ts';
-import { AgentProcess } from './agent-process.ts';
-import { DashboardWindow } from './dashboard-window.ts';
-import { FileDialogs } from './file-dialogs.ts';
-import { FollowedAgents, knownServersSchema } from './followed-agents.ts';
-import { KeptFile } from './kept-file.ts';
+import { AgentLink } from './agent/agent-link.ts';
+import { AgentProcess } from './agent/agent-process.ts';
+import { DashboardWindow } from './window/dashboard-window.ts';
+import { FileDialogs } from './files/file-dialogs.ts';
+import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
+import { KeptFile } from './files/kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
-import { NoticeMemories } from './notice-memory.ts';
+import { NoticeMemories } from './notices/notice-memory.ts';
 import { PageAgents } from './page-agents.ts';
-import { saveReport } from './report-saver.ts';
+import { saveReport } from './ipc/report-saver.ts';
 import { ShellActions } from './shell-actions.ts';
 import { now, startTimer } from './shell-clock.ts';
-import type { ShellDoor } from './shell-ipc.ts';
-import type { ShellPaths } from './shell-paths.ts';
+import type { ShellDoor } from './ipc/shell-ipc.ts';
+import type { ShellPaths } from './files/shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
-import { boundsSchema } from './window-bounds.ts';
+import { trayWords } from './tray/tray-words.ts';
+import { mayLose } from './unsaved-question.ts';
+import { boundsSchema } from './window/window-bounds.ts';
 
 export interface Shell {
   readonly dashboard: DashboardWindow;
@@ -48,6 +50,9 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     preload: paths.preload,
     icon: paths.icon,
     kept: new KeptFile(join(userData, 'window.json'), boundsSchema),
+    now,
+    mayLose: (window) => mayLose(window, trayWords(presence.language)),
+    crashed: (isBack) => presence.tellCrash(isBack),
   });
   const dialogs = new FileDialogs();
   const desks = new AgentDesks({
@@ -76,7 +81,6 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       void care.begin();
     },
     stop: () => {
-      dashboard.prepareToQuit();
       presence.stop();
       care.close();
       agents.close();

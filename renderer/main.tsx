@@ -3,7 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/inputs/inputs.css';
-import './ui/menu.css';
+import './ui/lists/menu.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app.tsx';
@@ -16,8 +16,8 @@ import { followShownAgents } from './store/shown-agents.ts';
 import { firstState } from './store/first-state.ts';
 import { followPreferences } from './frame/follow-preferences.ts';
 import { fetchLanguage } from './frame/spoken-language.ts';
-import { fetchPart } from './ui/fetched-part.tsx';
-import { afterPaint } from './ui/after-paint.ts';
+import { fetchPart } from './ui/loading/fetched-part.tsx';
+import { afterPaint } from './ui/loading/after-paint.ts';
 
 /** A healthy agent answers within this time, so nobody sees a frame without figures first. */
 const FIRST_STATE_MS = 200;

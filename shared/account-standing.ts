@@ -1,6 +1,3 @@
-import type { Saying } from './errors.ts';
-import { say } from './failure-texts.ts';
-
 /** Who a user is, as the system says at the moment of an answer. */
 export type Standing =
   | { readonly kind: 'account'; readonly name: string; readonly groups: readonly string[] }
@@ -14,17 +11,3 @@ export type Stranger =
   /** An account of nobody in particular, like the one that stands for all unknown users. */
   | { readonly kind: 'shared'; readonly name: string }
   | { readonly kind: 'unknown'; readonly why: string };
-
-/** Why a stranger decides nothing. `uid`: a number, or the name where the system has none. */
-export function strangerFault(uid: number | string, standing: Stranger): Saying {
-  switch (standing.kind) {
-    case 'no-account':
-      return say('no-account', { uid });
-    case 'subordinate':
-      return say('subordinate-uid', { uid, of: standing.of });
-    case 'shared':
-      return say('shared-uid', { uid, name: standing.name });
-    case 'unknown':
-      return say('accounts-unknown', { uid, why: standing.why });
-  }
-}

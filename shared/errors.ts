@@ -82,10 +82,15 @@ export const problemSchema = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-/** A sentence of ours by its code in `words/failures`, with the values of its placeholders. */
+/**
+ * A sentence of ours by its code in `words/failures`, with the values of its placeholders. Those in
+ * English words are there as facts, too, for readers of another language.
+ */
 export const sayingSchema = z.strictObject({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** As i18n/said-facts.ts decodes them. */
+  facts: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** Entries of the trail by which somebody may have been faster. */

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
 import { ChangeDraft } from '../core/state/change-draft.ts';
 import { AGENT, fact } from '../core/state/facts.ts';
-import type { ZoneData } from '../ports/zone-data.ts';
+import type { ZoneData } from '../ports/time/zone-data.ts';
 
 interface Start {
   readonly zones: Pick<ZoneData, 'version' | 'source'>;

@@ -1,41 +1,48 @@
 import { CommandDesk } from './engine/command-desk.ts';
 import { Engine } from './engine/engine.ts';
-import { Forecasts } from './engine/forecasts.ts';
+import { Forecasts } from './engine/plan/forecasts.ts';
 import { FlagFollower } from './guards/flag-follower.ts';
 import { HoldPublisher } from './guards/hold-publisher.ts';
 import { GuardsUnderWay } from './guards/guards-under-way.ts';
-import { HostPublisher } from './hosts/host-publisher.ts';
-import { Ledger } from './engine/ledger.ts';
-import { observedLog } from './engine/observed-log.ts';
-import { ObserverGuard } from './engine/observer-guard.ts';
-import { Planner } from './engine/planner.ts';
-import { ProblemBoard } from './engine/problem-board.ts';
-import { guardLeadMs, RunLengths } from './engine/run-lengths.ts';
-import { type TurnTimers, turnTimers } from './engine/turn-timers.ts';
-import { Turns } from './engine/turns.ts';
-import { ownZone } from './schedulers/own-zone.ts';
-import type { AgentPorts } from './agent-ports.ts';
+import { Ledger } from './engine/ledger/ledger.ts';
+import { observedLog } from './engine/turns/observed-log.ts';
+import { ObserverGuard } from './engine/turns/observer-guard.ts';
+import { Planner } from './engine/plan/planner.ts';
+import { ProblemBoard } from './engine/ledger/problem-board.ts';
+import { guardLeadMs, RunLengths } from './engine/ledger/run-lengths.ts';
+import { type TurnTimers, turnTimers } from './engine/turns/turn-timers.ts';
+import { Turns } from './engine/turns/turns.ts';
+import { ownZone } from './schedulers/machine/own-zone.ts';
+import type { OwnUnits } from '../core/validation/own-unit-check.ts';
+import type { Clock } from '../ports/time/clock.ts';
+import type { GuardJournal } from '../ports/guards/guard-journal.ts';
+import type { HoldFlags, HoldsElsewhere } from '../ports/guards/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
+import type { Prober } from '../ports/machines/prober.ts';
+import type { Store } from '../ports/store.ts';
+import type { Delay, Heartbeat, OneShotTimer, YieldToEventLoop } from '../ports/time/timer.ts';
+import type { ZoneData } from '../ports/time/zone-data.ts';
 
 /** The ports that decisions need. */
-export type DecisionPorts = Pick<
-  AgentPorts,
-  | 'clock'
-  | 'timer'
-  | 'heartbeat'
-  | 'delay'
-  | 'yieldToEventLoop'
-  | 'store'
-  | 'prober'
-  | 'flags'
-  | 'elsewhere'
-  | 'hosts'
-  | 'guards'
-  | 'newestZones'
-  | 'log'
-  | 'newId'
-  | 'ownUnits'
->;
+export interface DecisionPorts {
+  readonly clock: Clock;
+  readonly timer: OneShotTimer;
+  readonly heartbeat: Heartbeat;
+  readonly delay: Delay;
+  readonly yieldToEventLoop: YieldToEventLoop;
+  readonly store: Store;
+  readonly prober: Prober;
+  readonly flags: HoldFlags;
+  /** Absent if no worker runs integrations. */
+  readonly elsewhere: HoldsElsewhere | undefined;
+  readonly guards: GuardJournal;
+  /** Looks for the newest zone data on each call. */
+  readonly newestZones: () => ZoneData;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** Units of service managers that are this agent itself. Absent: none is known. */
+  readonly ownUnits?: () => OwnUnits;
+}
 
 /**
  * The deciding parts: the state, the plan and people's commands. They start nothing, probe nothing,
@@ -54,8 +61,6 @@ export class DecisionParts {
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly flags: HoldPublisher;
-  /** Absent without an agent: then hosts go on by the plan they have. */
-  readonly hosts: HostPublisher | undefined;
   /** Publishes holds to guards, whether or not an agent runs. */
   readonly flagFollower: FlagFollower;
 
@@ -77,12 +82,8 @@ export class DecisionParts {
     });
     const planned = { ...known, ledger, planner: this.planner };
     this.engine = new Engine(planned);
-    const { hosts } = ports;
-    this.hosts =
-      hosts === undefined ? undefined : new HostPublisher({ ...known, hosts, state: ledger.state });
     this.flags = new HoldPublisher({
       ...known,
-      onHosts: this.hosts,
       state: ledger.state,
       leadMs: (id) => guardLeadMs(id, ledger.state, lengths),
     });

@@ -1,5 +1,6 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../ports/time/clock.ts';
 import type { DecisionParts } from './decision-parts.ts';
+import type { QuietMember } from './engine/member.ts';
 import type { ZoneWatch } from './engine/zone-watch.ts';
 
 /** The longest time between two ticks, whatever the timers do (L7). */
@@ -15,7 +16,7 @@ interface HeartbeatPorts extends Pick<
 }
 
 /** What is done again and again, whatever the timers do. */
-export class Heartbeat {
+export class Heartbeat implements QuietMember {
   readonly #ports: HeartbeatPorts;
   /** On the monotonic clock. */
   #beatAt: number;
@@ -34,7 +35,7 @@ export class Heartbeat {
     this.#ports.timers.heartbeat.start(HEARTBEAT_MS, () => this.#beat());
   }
 
-  stop(): void {
+  halt(): void {
     this.#ports.timers.heartbeat.stop();
   }
 

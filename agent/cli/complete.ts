@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { visible } from '../../shared/visible-text.ts';
-import { dataDirectory } from '../wire/data-directory.ts';
+import { dataDirectory } from '../wire/data-directory/data-directory.ts';
 import { placeOf, type Found, type Place, type Value } from './completion-place.ts';
 import { buildProgram, commandNames } from './program.ts';
 import { cliLanguage } from './words/cli-language.ts';
@@ -90,9 +90,9 @@ async function valueCandidates(
       return named(Intl.supportedValuesOf('timeZone'));
     case 'template': {
       const { templateIds } = await import('../../shared/domain/templates/window-template.ts');
-      const { templateWords } = await import('../../shared/i18n/template-words.ts');
-      const words = templateWords[cliLanguage([], environment)];
-      return templateIds.map((id) => ({ text: id, words: words[id].title }));
+      const { templateWords } = await import('../../shared/i18n/templates/template-words.ts');
+      const language = cliLanguage([], environment);
+      return templateIds.map((id) => ({ text: id, words: templateWords(id, language).title }));
     }
     case 'kind': {
       const { auditKinds } = await import('../../shared/domain/trail/audit-entry.ts');
@@ -101,7 +101,7 @@ async function valueCandidates(
     default: {
       // A server is not asked in the time that a Tab has, and this machine's ids are not its.
       if (isElsewhere) return [];
-      const { knownIds } = await import('./session/known-ids.ts');
+      const { knownIds } = await import('./session/known/known-ids.ts');
       const ids = await knownIds(dataDirectory(dataDir, environment), noun);
       return ids.map(({ id, words }) => ({ text: id, words }));
     }

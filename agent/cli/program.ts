@@ -2,8 +2,9 @@ import { CommanderError, type Command } from 'commander';
 import '../../shared/i18n/spanish-sentences.ts';
 import { VERSION } from '../../shared/version.ts';
 import { cliFeatures } from '../features/cli-features.ts';
+import type { CliFeature } from './session/cli-feature.ts';
 import type { CommandBuilder, CommandHost, ProgramHost } from './session/command-frame.ts';
-import { SpokenCommand } from './session/spoken-command.ts';
+import { exampleLines, SpokenCommand } from './session/spoken-command.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './session/exit-codes.ts';
 import { cliLanguage } from './words/cli-language.ts';
@@ -14,74 +15,104 @@ const groups: Readonly<
   Record<CommandGroup, Readonly<Record<string, () => Promise<CommandBuilder>>>>
 > = {
   now: {
-    status: async () => (await import('./commands/status.ts')).statusCommand,
-    why: async () => (await import('./commands/why.ts')).whyCommand,
-    next: async () => (await import('./commands/next.ts')).nextCommand,
-    open: async () => (await import('./commands/open.ts')).openCommand,
+    status: async () => (await import('./commands/agent/status.ts')).statusCommand,
+    why: async () => (await import('./commands/trail/why.ts')).whyCommand,
+    integration: async () => (await import('./commands/plan/integration.ts')).integrationCommand,
+    next: async () => (await import('./commands/windows/next.ts')).nextCommand,
+    open: async () => (await import('./commands/windows/open.ts')).openCommand,
   },
   pause: {
-    pause: async () => (await import('./commands/pause.ts')).pauseCommand,
-    extend: async () => (await import('./commands/extend.ts')).extendPauseCommand,
-    resume: async () => (await import('./commands/resume.ts')).resumeCommand,
-    run: async () => (await import('./commands/run.ts')).runCommand,
-    missed: async () => (await import('./commands/missed.ts')).missedCommand,
+    pause: async () => (await import('./commands/pauses/pause.ts')).pauseCommand,
+    extend: async () => (await import('./commands/pauses/extend.ts')).extendPauseCommand,
+    resume: async () => (await import('./commands/pauses/resume.ts')).resumeCommand,
+    run: async () => (await import('./commands/runs/run.ts')).runCommand,
+    missed: async () => (await import('./commands/runs/missed.ts')).missedCommand,
   },
   windows: {
-    window: async () => (await import('./commands/window.ts')).windowCommand,
-    reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
-    approval: async () => (await import('./commands/approval.ts')).approvalCommand,
-    calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
-    occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
+    window: async () => (await import('./commands/windows/window.ts')).windowCommand,
+    reopening: async () => (await import('./commands/runs/reopening.ts')).reopeningCommand,
+    calendar: async () => (await import('./commands/windows/calendar.ts')).calendarCommand,
+    occurrences: async () => (await import('./commands/windows/occurrences.ts')).occurrencesCommand,
   },
   plan: {
-    apply: async () => (await import('./commands/apply.ts')).applyCommand,
-    preview: async () => (await import('./commands/preview.ts')).previewCommand,
-    export: async () => (await import('./commands/export.ts')).exportCommand,
-    template: async () => (await import('./commands/template.ts')).templateCommand,
+    apply: async () => (await import('./commands/plan/apply.ts')).applyCommand,
+    preview: async () => (await import('./commands/windows/preview.ts')).previewCommand,
+    export: async () => (await import('./commands/plan/export.ts')).exportCommand,
+    template: async () => (await import('./commands/windows/template.ts')).templateCommand,
   },
   evidence: {
-    report: async () => (await import('./commands/report.ts')).reportCommand,
-    audit: async () => (await import('./commands/audit.ts')).auditCommand,
-    reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+    audit: async () => (await import('./commands/trail/audit.ts')).auditCommand,
+    reconcile: async () => (await import('./commands/runs/reconcile.ts')).reconcileCommand,
   },
   schedulers: {
-    discover: async () => (await import('./commands/discover.ts')).discoverCommand,
-    host: async () => (await import('./commands/host.ts')).hostCommand,
-    scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
-    guard: async () => (await import('./commands/guard.ts')).guardCommand,
-    worker: async () => (await import('./commands/worker.ts')).workerCommand,
-    secret: async () => (await import('./commands/secret.ts')).secretCommand,
+    discover: async () => (await import('./commands/plan/discover.ts')).discoverCommand,
+    scheduler: async () => (await import('./commands/schedulers/scheduler.ts')).schedulerCommand,
+    guard: async () => (await import('./commands/schedulers/guard.ts')).guardCommand,
   },
   agent: {
-    agent: async () => (await import('./commands/agent.ts')).agentCommand,
-    service: async () => (await import('./commands/service.ts')).serviceCommand,
-    doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
-    backup: async () => (await import('./commands/backup.ts')).backupCommand,
-    restore: async () => (await import('./commands/restore.ts')).restoreCommand,
-    completion: async () => (await import('./commands/completion.ts')).completionCommand,
+    agent: async () => (await import('./commands/agent/agent.ts')).agentCommand,
   },
 };
 
+/** Below those of features. */
+const last: CliFeature['commands'] = {
+  schedulers: {
+    secret: async () => (await import('./commands/agent/secret.ts')).secretCommand,
+  },
+  agent: {
+    completion: async () => (await import('./commands/agent/completion.ts')).completionCommand,
+  },
+};
+
+/** Commands of the kernel that do only what features add to them: without any, there is no such command. */
+const FILLED_BY_FEATURES: ReadonlySet<string> = new Set(['calendar']);
+
 interface Entry {
   readonly group: CommandGroup;
+  readonly name: string;
   readonly load: () => Promise<CommandBuilder>;
+}
+
+/** Commands of features that stand before this one. */
+function before(name: string): readonly (readonly [string, Entry['load']])[] {
+  return cliFeatures.flatMap((feature) => Object.entries(feature.before?.[name] ?? {}));
+}
+
+function isFilled(name: string): boolean {
+  return cliFeatures.some(({ parts }) => parts?.[name] !== undefined);
 }
 
 const commands: ReadonlyMap<string, Entry> = new Map(
   (Object.keys(groups) as CommandGroup[]).flatMap((group) =>
-    [groups, ...cliFeatures.map((feature) => feature.commands)].flatMap((some) =>
-      Object.entries(some[group] ?? {}).map(([name, load]) => [name, { group, load }] as const),
+    [groups, ...cliFeatures.map(({ commands: own = {} }) => own), last].flatMap((some) =>
+      Object.entries(some[group] ?? {})
+        .filter(([name]) => !FILLED_BY_FEATURES.has(name) || isFilled(name))
+        .flatMap((one) => [...before(one[0]), one])
+        .map(([name, load]) => [name, { group, name, load }] as const),
     ),
   ),
 );
 
 export const commandNames: readonly string[] = [...commands.keys()];
 
+/** What features add to a command of the kernel. */
+function partsOf(name: string): Promise<readonly CommandBuilder[]> {
+  return Promise.all(
+    cliFeatures.flatMap(({ parts }) => Object.values(parts?.[name] ?? {})).map((load) => load()),
+  );
+}
+
+function withParts(build: CommandBuilder, parts: readonly CommandBuilder[]): CommandBuilder {
+  return (host) => {
+    const command = build(host);
+    for (const part of parts) command.addCommand(part(host));
+    const added = cliFeatures.flatMap(({ examples }) => examples?.[command.name()] ?? []);
+    return added.length === 0 ? command : command.addHelpText('after', exampleLines(added));
+  };
+}
+
 function programExamples(say: FrameSay): string {
-  const lines = say('programExamples')
-    .split('\n')
-    .map((example) => `  $ remanso ${example}`);
-  return `\n${say('examples')}\n${lines.join('\n')}`;
+  return `\n${say('examples')}\n${exampleLines(say('programExamples').split('\n'))}`;
 }
 
 /** Subcommands do not inherit this: each is told. */
@@ -120,7 +151,10 @@ export async function buildProgram(
   const others = isPartial ? [] : [...commands.values()];
   const entries = called === undefined ? others : [called];
   const builders = await Promise.all(
-    entries.map(async ({ group, load }) => ({ group, build: await load() })),
+    entries.map(async ({ group, name, load }) => {
+      const [build, parts] = await Promise.all([load(), partsOf(name)]);
+      return { group, build: withParts(build, parts) };
+    }),
   );
   for (const { group, build } of builders) {
     program.addCommand(build(host).helpGroup(say(`groups.${group}`)));

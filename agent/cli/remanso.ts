@@ -11,11 +11,12 @@ enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compile', im
 
 const argv = process.argv.slice(2);
 const word = commandWord(argv);
-const ofFeature = cliFeatures.flatMap(({ processes }) => processes?.[word?.name ?? ''] ?? [])[0];
+const ofFeature = cliFeatures
+  .flatMap(({ processes }) => Object.entries(processes ?? {}))
+  .find(([name]) => name === word?.name)?.[1];
 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
-else if (word?.name === 'database-look') await databaseLook();
 else if (ofFeature !== undefined) await featureProcess(word?.others ?? [], ofFeature);
 else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
@@ -37,12 +38,6 @@ async function keyringProcess(): Promise<void> {
   await answerKeyringQuestion(process.stdin, process.stdout);
 }
 
-/** Not for people: doctor looks at a database in a process that it can end. */
-async function databaseLook(): Promise<void> {
-  const { answerDatabaseQuestion } = await import('./session/database-process.ts');
-  await answerDatabaseQuestion(process.stdin, process.stdout);
-}
-
 /** Not for people: work of a feature. */
 async function featureProcess(
   words: readonly string[],
@@ -52,10 +47,10 @@ async function featureProcess(
   await answer(words, process.stdin, process.stdout);
 }
 
-/** Not for people: archives of the trail are written and read beside the agent. */
+/** Not for people: long work on the trail is done beside the agent. */
 async function trailClerk(words: readonly string[]): Promise<void> {
-  const { answerTrailQuestion } = await import('./session/trail-clerk.ts');
-  await answerTrailQuestion(words, process.stdout);
+  const { answerTrailQuestion } = await import('./session/trail/trail-clerk.ts');
+  await answerTrailQuestion(words, process.stdin, process.stdout);
 }
 
 /** Not for people: the scripts of `remanso completion` ask what may stand at the cursor. */
@@ -77,7 +72,7 @@ async function command(): Promise<void> {
 }
 
 async function host(): Promise<ProgramHost> {
-  const { Terminal } = await import('./output/terminal.ts');
+  const { Terminal } = await import('./output/terminal/terminal.ts');
   return {
     terminal: new Terminal(process.stdout, process.stderr, process.env),
     environment: process.env,
@@ -91,7 +86,10 @@ async function host(): Promise<ProgramHost> {
 /** What nothing caught, of a timer or an event; a running agent tells it by itself. */
 function onDefect(error: unknown): void {
   if (process.listenerCount('uncaughtException') > 1) return;
-  void Promise.all([import('./session/defect.ts'), import('../wire/data-directory.ts')])
+  void Promise.all([
+    import('./session/defect.ts'),
+    import('../wire/data-directory/data-directory.ts'),
+  ])
     .then(([{ defectFailure }, { dataDirectory }]) => {
       const given = argv.findIndex((one) => one === '--data-dir');
       const directory = dataDirectory(given < 0 ? undefined : argv[given + 1], process.env);

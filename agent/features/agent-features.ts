@@ -1,12 +1,50 @@
 import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
+import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Feature } from '../app/feature.ts';
+import type { Clock } from '../ports/time/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { HttpOrigin } from '../ports/http-origin.ts';
+import type { Language } from '../../shared/words/language.ts';
+import type { DataDirectory } from '../wire/data-directory/data-directory.ts';
 import { announcements } from './announcements/feature.ts';
+import { approvals } from './approvals/feature.ts';
+import { trailArchives } from './archives/feature.ts';
+import { backup } from './backup/feature.ts';
+import { calendarFeed } from './calendar-feed/feature.ts';
+import { calendars } from './calendars/feature.ts';
+import { doctor } from './doctor/feature.ts';
+import { evidence } from './evidence/feature.ts';
+import { hosts } from './hosts/feature.ts';
 
 /** What features need of the process that they are in. */
 export interface Surroundings {
   /** This program, for work in processes of its own. */
   readonly remanso: RemansoProgram;
+  readonly directory: DataDirectory;
+  /** The path of its root. */
+  readonly dataDir: string;
+  readonly store: Pick<RecordedStore, 'archives' | 'auditPage' | 'sealState'>;
+  readonly secrets: LocalSecrets;
+  readonly log: Log;
+  readonly httpOrigin: HttpOrigin;
+  /** By the preferences, else by the system. */
+  readonly language: () => Language;
+  /** By the preferences, else the machine's. */
+  readonly timeZone: () => string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
 }
 
 /** The features of an agent. They stop in this order. */
-export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[] = [announcements];
+export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[] = [
+  calendars,
+  hosts,
+  announcements,
+  approvals,
+  backup,
+  calendarFeed,
+  doctor,
+  trailArchives,
+  evidence,
+];

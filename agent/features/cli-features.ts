@@ -1,5 +1,29 @@
 import type { CliFeature } from '../cli/session/cli-feature.ts';
 import { announcementsCli } from './announcements/cli/announcements-cli.ts';
+import { approvalsCli } from './approvals/cli/approvals-cli.ts';
+import { archivesCli } from './archives/cli/archives-cli.ts';
+import { backupCli } from './backup/cli/backup-cli.ts';
+import { calendarFeedCli } from './calendar-feed/cli/calendar-feed-cli.ts';
+import { calendarsCli } from './calendars/cli/calendars-cli.ts';
+import { doctorCli } from './doctor/cli/doctor-cli.ts';
+import { evidenceCli } from './evidence/cli/evidence-cli.ts';
+import { hostsCli } from './hosts/cli/hosts-cli.ts';
+import { reportsCli } from './reports/cli/reports-cli.ts';
+import { serviceCli } from './service/cli/service-cli.ts';
+import { workersCli } from './workers/cli/workers-cli.ts';
 
-/** What features add to the command line. */
-export const cliFeatures: readonly CliFeature[] = [announcementsCli];
+/** What features add to the command line, in the order of the help. */
+export const cliFeatures: readonly CliFeature[] = [
+  hostsCli,
+  announcementsCli,
+  approvalsCli,
+  calendarsCli,
+  calendarFeedCli,
+  serviceCli,
+  doctorCli,
+  backupCli,
+  workersCli,
+  reportsCli,
+  archivesCli,
+  evidenceCli,
+];

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../shared/domain/definitions/preferences.ts';
+import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
 
 /** Display preferences, kept outside the state: they change nothing that is enforced. */
 export interface PreferencesKeeper {

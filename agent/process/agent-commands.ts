@@ -1,6 +1,6 @@
 import type { AgentCommands } from '../../shared/contract/agent-commands.ts';
 import type { AgentOptions } from './agent-options.ts';
-import { shellWord } from '../adapters/connectors/kit/shell-word.ts';
+import { shellWord } from '../adapters/connectors/kit/secrets/shell-word.ts';
 import { powershellText } from '../adapters/connectors/windows-task/task-script.ts';
 
 interface AgentCommandsInput {

@@ -1,5 +1,5 @@
-import type { RedisAddress } from '../adapters/redis/redis-link.ts';
-import type { DataDirectory } from '../wire/data-directory.ts';
+import type { OpenElsewhere } from '../ports/runs/runs-elsewhere.ts';
+import type { DataDirectory } from '../wire/data-directory/data-directory.ts';
 
 export interface AgentOptions {
   readonly directory: DataDirectory;
@@ -11,8 +11,8 @@ export interface AgentOptions {
   readonly stopWaitMs: number;
   /** Serves the dashboard to browsers on this machine; port 0 picks a free one. */
   readonly http?: { readonly port: number; readonly assetsFolder?: string };
-  /** Redis for integrations with an `executor` and their workers. */
-  readonly redis?: RedisAddress;
+  /** The other hosts on which integrations with an `executor` run. */
+  readonly elsewhere?: OpenElsewhere;
   /** Its other options as they were given, for the command that starts it again. */
   readonly given?: readonly string[];
   /** The CLI's entry script, if it is not next to `main.ts`. */

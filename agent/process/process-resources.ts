@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../shared/errors.ts';
-import { leftOf, settleSwap } from '../adapters/backup/restore-swap.ts';
+import { directoryFeatures } from '../features/directory-features.ts';
 import { acquireInstanceLock, type InstanceLock } from '../adapters/instance/instance-lock.ts';
-import { refuseUnreleased } from '../adapters/sqlite/database-format.ts';
+import { refuseUnreleased } from '../adapters/sqlite/database/database-format.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
-import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
+import { createDataDirectory, type DataDirectory } from '../wire/data-directory/data-directory.ts';
 import { socketAnswers } from '../wire/socket-answers.ts';
 import { openRedactedLog, type AlsoStderr, type RedactedLog } from './redacted-log.ts';
 import { thrownFailure } from './thrown-failure.ts';
@@ -51,14 +51,14 @@ function tryToOpen(
 ): Result<ProcessResources> {
   const startedAt = new SystemClock().now();
   try {
-    // What a restore has committed takes its place first.
-    if (!replaces && leftOf(directory.root) !== 'committed') refuseUnreleased(directory.database);
+    const isReplaced = replaces || directoryFeatures.some((one) => one.replaces(directory.root));
+    if (!isReplaced) refuseUnreleased(directory.database);
     createDataDirectory(directory, { adopt });
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
-    const left = settleSwap(directory.root);
+    const settled = directoryFeatures.flatMap(({ settle }) => settle(directory.root) ?? []);
     const logged = openRedactedLog(directory, alsoStderr);
-    if (left !== undefined) logged.log.warn('restore.interrupted', { ...left });
+    for (const { event, left } of settled) logged.log.warn(event, { ...left });
     return succeed({ lock: lock.value, ...logged });
   } catch (thrown) {
     return { ok: false, failure: thrownFailure(thrown) };

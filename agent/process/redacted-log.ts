@@ -2,7 +2,7 @@ import { openLog, type JsonLog } from '../adapters/logs/json-log.ts';
 import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
 import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
-import type { DataDirectory } from '../wire/data-directory.ts';
+import type { DataDirectory } from '../wire/data-directory/data-directory.ts';
 
 /** The secrets, and a log that redacts them. */
 export interface RedactedLog {

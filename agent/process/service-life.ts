@@ -9,12 +9,12 @@ import { visible } from '../../shared/visible-text.ts';
 import type { SdNotify } from '../adapters/service-manager/sd-notify.ts';
 import { documentOf } from '../core/state/definitions.ts';
 import type { AgentService } from '../app/agent-service.ts';
-import { ownZone } from '../app/schedulers/own-zone.ts';
+import { ownZone } from '../app/schedulers/machine/own-zone.ts';
 import type { Announcer } from '../ports/announcer.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../ports/time/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreferencesKeeper } from '../ports/preferences-keeper.ts';
-import type { Delay } from '../ports/timer.ts';
+import type { Delay } from '../ports/time/timer.ts';
 import { agentLanguage } from './agent-language.ts';
 
 /** What is said of the present. */

@@ -4,8 +4,8 @@ import { VERSION } from '../../shared/version.ts';
 import { keepCompiled } from '../adapters/files/compiled-parts.ts';
 import { startDelay } from '../adapters/time/delay.ts';
 import type { Log } from '../ports/log.ts';
-import type { Delay } from '../ports/timer.ts';
-import type { DataDirectory } from '../wire/data-directory.ts';
+import type { Delay } from '../ports/time/timer.ts';
+import type { DataDirectory } from '../wire/data-directory/data-directory.ts';
 
 /** What came with the start, like an announcement to those who waited, is over by then. */
 const SETTLED_MS = 3_000;

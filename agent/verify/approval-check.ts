@@ -4,7 +4,7 @@ import {
   proposalContent,
 } from '../../shared/domain/trail/approval-statement.ts';
 import { chainTools } from '../adapters/chain/chain-tools.ts';
-import { sshSigner } from '../adapters/evidence/ssh-signature.ts';
+import { sshSigner } from '../adapters/checkpoints/ssh-signature.ts';
 import type { ApprovalFault } from './verify-fault.ts';
 
 /** Most entries are of something else: these words stand in each that is read here. */

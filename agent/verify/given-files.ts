@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
 import { repeatedKey } from '../../shared/domain/trail/repeated-key.ts';
-import { checkpointsAmong } from '../adapters/evidence/checkpoint-text.ts';
+import { checkpointsAmong } from '../adapters/checkpoints/checkpoint-text.ts';
 import { linesOf, NotReadable } from './lines-of.ts';
 import { headIn, objectOf, PartWalk, type TrailPart, type Wanted } from './trail-part.ts';
 import type { VerifyFault } from './verify-fault.ts';

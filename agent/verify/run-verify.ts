@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { publicKeyFromPem } from '../adapters/evidence/ed25519.ts';
+import type { Language } from '../../shared/words/language.ts';
+import { publicKeyFromPem } from '../adapters/checkpoints/ed25519.ts';
 import type { GivenHead } from './given-files.ts';
 import { NotReadable } from './lines-of.ts';
 import { verifyFiles, type VerifyRequest } from './verify-files.ts';
-import { faultWords, noteWords, reportLines, unreadableWords, usage } from './verify-words.ts';
-import type { VerifyLanguage } from './verify-words.ts';
+import { faultWords, noteWords, reportLines, verifyWords } from './verify-words.ts';
 
 const EXIT = { right: 0, altered: 1, usage: 2 } as const;
 
@@ -20,7 +20,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-function languageOf(asked: string | undefined, environment: NodeJS.ProcessEnv): VerifyLanguage {
+function languageOf(asked: string | undefined, environment: NodeJS.ProcessEnv): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = environment;
   return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '').startsWith('es') ? 'es' : 'en';
 }
@@ -85,7 +85,8 @@ export async function runVerify(
 ): Promise<VerifyRun> {
   const given = readArguments(args);
   const language = languageOf(given?.values.language, environment);
-  const help = `${usage[language]}\n`;
+  const say = verifyWords(language);
+  const help = `${say('usage')}\n`;
   if (given?.values.help === true) return { code: EXIT.right, stdout: help, stderr: '' };
   if (given === undefined || given.positionals.length === 0) {
     return { code: EXIT.usage, stdout: '', stderr: help };
@@ -96,14 +97,14 @@ export async function runVerify(
     return { code: report.ok ? EXIT.right : EXIT.altered, stdout, stderr: '' };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const stderr = `${unreadableWords(error.message, language)}\n`;
+    const stderr = `${say('unreadable', { why: error.message })}\n`;
     return { code: EXIT.usage, stdout: '', stderr };
   }
 }
 
 type Report = Awaited<ReturnType<typeof verifyFiles>>;
 
-function asText(report: Report, language: VerifyLanguage): string {
+function asText(report: Report, language: Language): string {
   return reportLines(report, language)
     .map((line) => `${line}\n`)
     .join('');

@@ -11,14 +11,14 @@ import {
   type AgentClient,
   type AgentClientOptions,
 } from '../../shared/rpc/agent-client.ts';
-import { DOOR_KEY, type DataDirectory } from './data-directory.ts';
+import { DOOR_KEY, type DataDirectory } from './data-directory/data-directory.ts';
 import { proveToAgent } from './door-proof.ts';
-import { ByteBudget } from './byte-budget.ts';
-import { FrameReader } from './frame-reader.ts';
-import { FrameWriter } from './frame-writer.ts';
-import { foreignDirectory } from './directory-owner.ts';
+import { ByteBudget } from './frames/byte-budget.ts';
+import { FrameReader } from './frames/frame-reader.ts';
+import { FrameWriter } from './frames/frame-writer.ts';
+import { foreignDirectory } from './data-directory/directory-owner.ts';
 import { folderFault, HAS_FOLDERS } from './socket-folder.ts';
-import { CLIENT_LIMITS, type WireLimits } from './wire-limits.ts';
+import { CLIENT_LIMITS, type WireLimits } from './frames/wire-limits.ts';
 
 export type SocketClient = AgentClient & { close(): void };
 

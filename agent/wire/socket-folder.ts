@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, unlinkSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { RemansoError, type Failure } from '../../shared/errors.ts';
-import { otherUser } from './directory-owner.ts';
+import { otherUser } from './data-directory/directory-owner.ts';
 
 /** Windows named pipes lie in no folder. */
 export const HAS_FOLDERS = process.platform !== 'win32';

@@ -6,16 +6,16 @@ interface ModuleGraph {
 }
 
 /** What a process loads that starts the agent. */
-const AGENT = ['agent/main.ts', 'agent/cli/program.ts', 'agent/cli/commands/agent.ts'];
+const AGENT = ['agent/main.ts', 'agent/cli/program.ts', 'agent/cli/commands/agent/agent.ts'];
 
 /** What others load that are started often, each in one file more or less. */
 const OTHERS = {
   guard: ['agent/cli/remanso.ts', 'agent/cli/guard/guard.ts'],
   program: ['agent/cli/program.ts'],
   // It says where what was compiled is kept, before the rest is loaded.
-  command: ['agent/cli/commands/agent.ts'],
-  status: ['agent/cli/commands/status.ts'],
-  audit: ['agent/cli/commands/audit.ts'],
+  command: ['agent/cli/commands/agent/agent.ts'],
+  status: ['agent/cli/commands/agent/status.ts'],
+  audit: ['agent/cli/commands/trail/audit.ts'],
 };
 
 /**

@@ -21,8 +21,8 @@ const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 /** Read as a file at run time, under this name (agent/adapters/zone-data/packed-zone-data.ts). */
 const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
-/** Read as a file at run time, beside the code (agent/adapters/holidays/shipped-holidays.ts). */
-const HOLIDAYS = join(ROOT, 'agent/adapters/holidays');
+/** Read as a file at run time, beside the code (agent/features/calendars/adapters/shipped-holidays.ts). */
+const HOLIDAYS = join(ROOT, 'agent/features/calendars/adapters');
 const HOLIDAY_FILES = [
   ...['holidays.json', 'weeks.json'],
   ...['second-holidays.json', 'second-holidays.licence.txt'],

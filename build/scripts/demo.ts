@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { z } from 'zod';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { endSoon } from '../../agent/cli/session/last-exit.ts';
 import { runAgent } from '../../agent/main.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 
 /**
  * The agent as it ships, with all its checks; only the page behind its door is the dashboard's source,

@@ -49,7 +49,8 @@ async function restart(why: string): Promise<void> {
 let waiting: NodeJS.Timeout | undefined;
 
 dashboard.vite.watcher.add(WATCHED).on('all', (_, file) => {
-  if (!file.endsWith('.ts') || !WATCHED.some((room) => file.startsWith(room))) return;
+  // Catalogues of words are JSON.
+  if (!/\.(?:ts|json)$/.test(file) || !WATCHED.some((room) => file.startsWith(room))) return;
   clearTimeout(waiting);
   waiting = setTimeout(() => void restart(`changed: ${relative(ROOT, file)}`), SETTLE_MS);
 });

@@ -11,7 +11,7 @@ const FIRST_YEAR = 2026;
 const LAST_YEAR = 2032;
 
 const TARGET = fileURLToPath(
-  new URL('../../agent/adapters/holidays/holidays.json', import.meta.url),
+  new URL('../../agent/features/calendars/adapters/holidays.json', import.meta.url),
 );
 
 /** Days on which people may be off; the most binding first, if a date has several. */

@@ -1,16 +1,9 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /**
  * A pseudo-language made of English, which shows what is not translated and what is cut when it is:
  * each letter has an accent, each sentence is in brackets and about 40 % longer. It never ships.
  */
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PLACE = join(ROOT, 'dist', 'words-pseudo');
-const ENGLISH = ['renderer/**/en.json', 'shared/**/en.json'];
-
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'áƀçđéƒğĥíĵķĺɱñóþɋŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶĹṀÑÓÞɊŔŠŤÚṼŴẊÝŽ';
 
@@ -44,14 +37,3 @@ export function pseudoSentences(json: string): Readonly<Record<string, string>> 
     Object.entries(english).map(([key, sentence]) => [key, pseudoSentence(sentence)]),
   );
 }
-
-function write(): void {
-  for (const file of globSync(ENGLISH, { cwd: ROOT })) {
-    const target = join(PLACE, file);
-    mkdirSync(dirname(target), { recursive: true });
-    const pseudo = pseudoSentences(readFileSync(join(ROOT, file), 'utf8'));
-    writeFileSync(target, `${JSON.stringify(pseudo, null, 2)}\n`);
-  }
-}
-
-if (import.meta.main) write();

@@ -14,7 +14,7 @@ import re
 
 import holidays
 
-ROOM = os.path.join(os.path.dirname(__file__), "../../agent/adapters/holidays")
+ROOM = os.path.join(os.path.dirname(__file__), "../../agent/features/calendars/adapters")
 SOURCE = {
     "name": "holidays",
     "version": holidays.__version__,

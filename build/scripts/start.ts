@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { runAgent } from '../../agent/main.ts';
 import { endSoon } from '../../agent/cli/session/last-exit.ts';
 import { buildShell } from './build-shell.ts';

@@ -3,7 +3,7 @@ import { globSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorMessage } from '../../shared/error-message.ts';
-import { MOST_SECONDS, nightlyParts, SPECS, WINE } from '../test-tiers.ts';
+import { AGAIN, MOST_SECONDS, nightlyParts, SPECS, STORIES, WINE } from '../test-tiers.ts';
 import { browserSuite } from './browser-suite.ts';
 import { bundleAgent } from './bundle-agent.ts';
 import { bundleDashboard } from './dashboard-bundle.ts';
@@ -69,9 +69,10 @@ function asked(): Promise<RetriedTotals>[] {
     ];
   }
   const tonight = tier === 'nightly' ? nightlyParts(day) : undefined;
+  const hasSpecs = tonight?.some((part) => [SPECS, STORIES, AGAIN].includes(part)) ?? true;
   return [
     unit(),
-    ...(tonight?.includes(SPECS) === false ? [] : [browserSuite()]),
+    ...(hasSpecs ? [browserSuite()] : []),
     ...(tonight?.includes(WINE) === true ? [windows()] : []),
   ];
 }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpConnector } from '../../agent/adapters/connectors/http/http-connector.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import { httpScheduler } from '../../shared/domain/schedulers/http-scheduler.ts';
+import { httpScheduler } from '../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 
 const VERSION = '2.40.7';

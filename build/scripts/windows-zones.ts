@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const TARGET = new URL(
-  '../../agent/features/announcements/adapters/windows-zones.ts',
+  '../../agent/features/announcements/adapters/zones/windows-zones.ts',
   import.meta.url,
 );
 

@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const ENGLISH = [
   'shared/words/{failures,findings}/*/locales/en.json',
-  'shared/features/*/failures/locales/en.json',
+  'shared/features/*/{failures,findings}/locales/en.json',
 ];
 
 /** The files that `npm run words` writes, with what belongs in them. */

@@ -1,4 +1,4 @@
-import { replyEnvelope, eventEnvelope } from '../../shared/contract/envelope.ts';
+import { replyEnvelope, eventEnvelope } from '../../shared/contract/doors/envelope.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import { fail, type FailureCode, type Result } from '../../shared/errors.ts';

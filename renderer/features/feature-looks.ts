@@ -1,4 +1,18 @@
 import { announcementLooks } from './announcements/announcement-looks.ts';
+import { approvalLooks } from './approvals/approval-looks.ts';
+import { archiveLooks } from './archives/archive-looks.ts';
+import { backupLooks } from './backup/backup-looks.ts';
+import { hostLooks } from './hosts/host-looks.ts';
+import { feedLooks } from './calendar-feed/feed-looks.ts';
+import { doctorLooks } from './doctor/doctor-looks.ts';
 
 /** Colour and icon of the kinds of entries that features add. */
-export const featureLooks = { ...announcementLooks };
+export const featureLooks = {
+  ...announcementLooks,
+  ...approvalLooks,
+  ...backupLooks,
+  ...hostLooks,
+  ...feedLooks,
+  ...doctorLooks,
+  ...archiveLooks,
+};

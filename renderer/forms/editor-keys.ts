@@ -1,8 +1,8 @@
 import { useCallback, useEffect } from 'react';
 import { takeHalfTyped } from '../ui/inputs/half-typed.ts';
-import { isPressed } from '../ui/shortcuts.ts';
-import { useEscape } from '../ui/use-escape.ts';
-import { useLatest } from '../ui/use-latest.ts';
+import { isPressed } from '../ui/keys/shortcuts.ts';
+import { useEscape } from '../ui/keys/use-escape.ts';
+import { useLatest } from '../ui/keys/use-latest.ts';
 
 interface EditorKeys {
   readonly save: () => void;

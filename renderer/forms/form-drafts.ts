@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
-import { idFromName } from '../../shared/domain/values/id-from-name.ts';
+import { idFromName } from '../../shared/domain/values/names/id-from-name.ts';
 
 /** What is being edited. Kept outside the screen, so that no reload of data touches it. */
 export interface Draft<Thing, Form, Field extends string> {

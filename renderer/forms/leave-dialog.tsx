@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LossDialog } from '../ui/loss-dialog.tsx';
+import { LossDialog } from '../ui/dialogs/loss-dialog.tsx';
 import type { LeaveGuard } from './use-leave-guard.ts';
 
 interface LeaveDialogProps {

@@ -7,7 +7,7 @@ import { useBridge } from '../store/bridge-context.ts';
 import { personAt } from '../store/person.ts';
 import { useCommand } from '../store/use-command.ts';
 import { navigate, type Screen } from '../store/route.ts';
-import { showToast } from '../ui/toasts.tsx';
+import { showToast } from '../ui/messages/toasts.tsx';
 
 /** A type of definition: its place in a document and the route that shows it. */
 export interface Definable<Thing> {

@@ -1,29 +1,30 @@
+import { LOCALES } from '../../shared/i18n/formats.ts';
 import { type ReactElement, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { MinuteTicker } from '../model/verdict/use-minute.ts';
 import { StateStrip } from '../actions/control/state-strip.tsx';
-import { useExtend } from '../actions/control/use-extend.ts';
+import { useExtend } from '../actions/control/extend/use-extend.ts';
 import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useVerdictWords } from '../model/verdict/use-verdict-words.ts';
-import { askControl } from '../actions/control/control-store.ts';
+import { askControl } from '../actions/control/order/control-store.ts';
 import { openWindowsOf } from '../actions/control/verdict-actions.tsx';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
-import { ConnectDialogs } from '../actions/servers/connect-dialogs.tsx';
+import { DialogFeatures, StripFeatures } from '../features/frame-features.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
-import { LOCALES, useLanguage } from '../i18n/language.ts';
-import { preloadScreens, SCREENS } from './screens.ts';
+import { useLanguage } from '../i18n/language.ts';
+import { preloadScreens, screenAt } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
 import { severalIn, showNeighbour, useShownAgents, useShownServer } from '../store/shown-agents.ts';
 import { useBridge } from '../store/bridge-context.ts';
-import { AgentsStrip, useAgentsVerdict } from './agents-strip.tsx';
-import { CommandPalette } from './command-palette.tsx';
-import { Rail } from './rail.tsx';
-import { CopyLine } from '../ui/copy-line.tsx';
-import { DialogPlace } from '../ui/dialog-place.ts';
-import { ScreenGuard } from '../ui/screen-guard.tsx';
-import { Toasts } from '../ui/toasts.tsx';
+import { useAgentsVerdict } from '../model/verdict/use-agents-verdict.ts';
+import { CommandPalette } from './palette/command-palette.tsx';
+import { Rail } from './rail/rail.tsx';
+import { CopyLine } from '../ui/messages/copy-line.tsx';
+import { DialogPlace } from '../ui/dialogs/dialog-place.ts';
+import { ScreenGuard } from '../ui/loading/screen-guard.tsx';
+import { Toasts } from '../ui/messages/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { focusContent, useContentFocus } from './use-content-focus.ts';
 import { useDeepLinks } from './use-deep-links.ts';
@@ -73,11 +74,11 @@ function Frame(): ReactElement {
           <Rail />
           <div className="main">
             <TopBar />
-            <AgentsStrip />
+            <StripFeatures />
             <SessionEnded />
             {screen === 'now' ? null : <StateStrip />}
             <main id="content" className="body" tabIndex={-1}>
-              <ScreenGuard key={screen} Screen={SCREENS[screen]} />
+              <ScreenGuard key={screen} Screen={screenAt(screen)} />
             </main>
           </div>
         </div>
@@ -85,7 +86,7 @@ function Frame(): ReactElement {
         <PauseDialogs />
         <ControlDialogs />
       </DialogPlace>
-      <ConnectDialogs />
+      <DialogFeatures />
       <CommandPalette />
       <FrameLife />
     </div>

@@ -5,8 +5,8 @@ import {
   type Notice,
   type NoticeMemory,
 } from '../../shared/notices/notice.ts';
-import { noticeText } from '../../shared/i18n/notice-text.ts';
-import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
+import { noticeText } from '../../shared/i18n/notices/notice-text.ts';
+import type { NoticeText } from '../../shared/i18n/notices/notice-ways.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
 import { figuresOf } from '../../shared/notices/figures-of.ts';
 import { NightKeeper } from '../../shared/notices/last-night.ts';

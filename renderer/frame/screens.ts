@@ -1,54 +1,51 @@
 import type { ComponentType } from 'react';
 import { NowScreen } from '../screens/now/now-screen.tsx';
+import { agentsWay } from '../features/agents-ways.ts';
+import { featureScreens, type FeatureScreen } from '../features/feature-screens.ts';
+import { settingsPages } from '../features/settings-pages.ts';
 import { windowFeatures } from '../features/window-features.ts';
 import type { Screen } from '../store/route.ts';
-import { fetchedPart, fetchPart } from '../ui/fetched-part.tsx';
+import { fetchedPart, fetchPart } from '../ui/loading/fetched-part.tsx';
 
 type Loader = () => Promise<ComponentType>;
+type KernelScreen = Exclude<Screen, 'now' | FeatureScreen>;
 
-const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
+const LOADERS: Readonly<Record<KernelScreen, Loader> & Partial<Record<FeatureScreen, Loader>>> = {
   timeline: async () => (await import('../screens/timeline/timeline-screen.tsx')).TimelineScreen,
   windows: async () => (await import('../screens/windows/windows-screen.tsx')).WindowsScreen,
   integrations: async () =>
     (await import('../screens/integrations/integrations-screen.tsx')).IntegrationsScreen,
-  hosts: async () => (await import('../screens/hosts/hosts-screen.tsx')).HostsScreen,
-  calendars: async () =>
-    (await import('../screens/calendars/calendars-screen.tsx')).CalendarsScreen,
+  ...featureScreens,
   audit: async () => (await import('../screens/audit/audit-screen.tsx')).AuditScreen,
   settings: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
 };
 
-/** Now opens first; the others are loaded when visited, or when the page is idle. */
-export const SCREENS: Record<Screen, ComponentType> = {
-  now: NowScreen,
-  timeline: fetchedPart(LOADERS.timeline),
-  windows: fetchedPart(LOADERS.windows),
-  integrations: fetchedPart(LOADERS.integrations),
-  hosts: fetchedPart(LOADERS.hosts),
-  calendars: fetchedPart(LOADERS.calendars),
-  audit: fetchedPart(LOADERS.audit),
-  settings: fetchedPart(LOADERS.settings),
-};
+/** Now is there at first; the others are loaded when visited, or when the page is idle. */
+const SCREENS: Readonly<Partial<Record<Screen, ComponentType>>> = Object.fromEntries(
+  Object.entries(LOADERS).map(([screen, load]) => [screen, fetchedPart(load)]),
+);
+
+/** Of one that nobody fills, Now. */
+export function screenAt(screen: Screen): ComponentType {
+  return SCREENS[screen] ?? NowScreen;
+}
 
 /** What opens on or over a screen. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../actions/pause/pause-dialog.tsx'),
-  () => import('../actions/servers/connect-dialog.tsx'),
+  ...(agentsWay === undefined ? [] : [agentsWay.load]),
   () => import('../actions/pause/resume-dialog.tsx'),
   () => import('../actions/control/asked-dialog.tsx'),
   () => import('../actions/first-run/first-run.tsx'),
-  () => import('../screens/now/lane-river.tsx'),
+  () => import('../screens/now/river/lane-river.tsx'),
   () => import('../screens/now/reopening/reopening-panels.tsx'),
   () => import('../screens/now/reopening/questions-panel.tsx'),
   () => import('../screens/windows/editor/window-editor.tsx'),
   ...windowFeatures.map(({ load }) => load),
-  () => import('../screens/windows/approvals/approvals-screen.tsx'),
-  () => import('../screens/windows/report/past-screen.tsx'),
-  () => import('../screens/windows/year/year-screen.tsx'),
-  () => import('../screens/settings/health/health-screen.tsx'),
-  () => import('../ui/row-menu.tsx'),
-  () => import('./palette-dialog.tsx'),
-  () => import('./keys-dialog.tsx'),
+  ...settingsPages.map(({ load }) => load),
+  () => import('../ui/lists/row-menu.tsx'),
+  () => import('./palette/palette-dialog.tsx'),
+  () => import('./palette/keys-dialog.tsx'),
   () => import('../../shared/i18n/spanish-sentences.ts'),
 ];
 

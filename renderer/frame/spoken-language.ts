@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/words/language.ts';
-import { fetchPart } from '../ui/fetched-part.tsx';
+import { fetchPart } from '../ui/loading/fetched-part.tsx';
 
 /**
  * What a language needs beside the words that are there from the start: sentences about failures, which

@@ -1,7 +1,7 @@
 import { BellOff, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { muteWords } from '../../shared/i18n/mute-text.ts';
+import { nowWords } from '../../shared/i18n/now/now-words.ts';
 import { mutedUntil } from '../../shared/notices/mute.ts';
 import { useMinute } from '../model/verdict/use-minute.ts';
 import { useDisabledReason } from '../model/verdict/use-verdict.ts';
@@ -13,8 +13,8 @@ import { useNow } from '../store/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Kbd } from '../ui/kbd.tsx';
-import { OnServer } from './which-agent.tsx';
+import { Kbd } from '../ui/keys/kbd.tsx';
+import { TopBarFeatures } from '../features/frame-features.tsx';
 import { SCREEN_NAME } from './use-content-focus.ts';
 
 /** Where one is, the time there, and two actions that are always available. */
@@ -25,7 +25,7 @@ export function TopBar(): ReactElement {
     <header className="top">
       <Heading />
       <span className="sp" />
-      <OnServer />
+      <TopBarFeatures />
       <Muted />
       <Clock />
       <button type="button" className="btn sm find" onClick={openPalette}>
@@ -67,7 +67,7 @@ function Muted(): ReactElement | null {
   const preferences = useAgentStore((state) => state.preferences);
   const until = mutedUntil(preferences, now);
   if (until === null) return null;
-  const label = muteWords(times.language).muted(times.until(until, now));
+  const label = nowWords(times.language)('mute.muted', { time: times.until(until, now) });
   return (
     <Button size="sm" square aria-label={label} onPress={() => navigate('settings')}>
       <BellOff className="icon small" size={14} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useRoute, viewOf } from '../store/route.ts';
-import { askMainPart, isMainPartDue } from '../ui/main-part.ts';
-import { followFocus } from '../ui/opener.ts';
+import { askMainPart, isMainPartDue } from '../ui/keys/main-part.ts';
+import { followFocus } from '../ui/dialogs/opener.ts';
 
 const CONTENT = 'content';
 /** The id of the screen's name in the top bar. */

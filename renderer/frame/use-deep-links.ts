@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Selector } from '../../shared/domain/definitions/selector.ts';
-import { askControl, readAsked } from '../actions/control/control-store.ts';
-import { askToConnect } from '../actions/servers/connect-store.ts';
+import { askControl, readAsked } from '../actions/control/order/control-store.ts';
+import { agentsWay } from '../features/agents-ways.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { readLength } from '../model/pauses/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
@@ -37,7 +37,7 @@ export function useDeepLinks(): void {
     if (!isConnecting) return;
     const [path = ''] = window.location.hash.split('?');
     window.location.replace(path);
-    askToConnect();
+    agentsWay?.ask();
   }, [isConnecting]);
   const asked = query.has('ask') ? query.toString() : null;
   useEffect(() => {

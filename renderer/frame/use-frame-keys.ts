@@ -1,9 +1,10 @@
 import { useLayoutEffect } from 'react';
 import { askToPause } from '../actions/pause/pause-store.ts';
-import { navigate, screens } from '../store/route.ts';
+import { navigate } from '../store/route.ts';
+import { shownScreens } from './rail/shown-screens.ts';
 import { openKeys, openPalette } from '../store/palette-store.ts';
-import { isPressed, pressedOf } from '../ui/shortcuts.ts';
-import { undoLatest } from '../ui/toasts.tsx';
+import { isPressed, pressedOf } from '../ui/keys/shortcuts.ts';
+import { undoLatest } from '../ui/messages/toasts.tsx';
 
 interface FrameKeys {
   /** What Ctrl E does; absent if no window is open. */
@@ -39,7 +40,7 @@ function actionOf(
   if (isPressed(event, 'undo')) return isTyping(event) ? undefined : undoLatest;
   const neighbour = pressedOf(event, 'agents');
   if (neighbour !== -1) return () => showNeighbour?.(neighbour === 0 ? -1 : 1);
-  const screen = screens[pressedOf(event, 'screens')];
+  const screen = shownScreens[pressedOf(event, 'screens')];
   return screen === undefined ? undefined : () => navigate(screen);
 }
 

@@ -2,9 +2,6 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { chosenLanguage, type Language } from '../../shared/words/language.ts';
 
-/** For dates and numbers: weeks from Monday, 24-hour clock. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es-ES' };
-
 /** What the page speaks, where no component asks. */
 export function spokenLanguage(): Language {
   return chosenLanguage('system', [i18next.language]);

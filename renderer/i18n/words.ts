@@ -18,21 +18,15 @@ import controlEs from './control/es.json' with { type: 'json' };
 import reopeningEs from './reopening/es.json' with { type: 'json' };
 import type { FeatureWords } from '../features/feature-words.ts';
 import type { Audit } from './later/audit.ts';
-import type { Calendars } from './later/calendars.ts';
 import type { Connectors } from './later/connectors.ts';
 import type { ControlDialogs } from './later/control-dialogs.ts';
-import type { Health } from './later/health.ts';
-import type { Hosts } from './later/hosts.ts';
 import type { Integrations } from './later/integrations.ts';
 import type { ResumeDialog } from './later/resume-dialog.ts';
 import type { Problems } from './later/problems.ts';
 import type { ReopeningPanels } from './later/reopening-panels.ts';
-import type { Report } from './later/report.ts';
-import type { Servers } from './later/servers.ts';
 import type { Settings } from './later/settings.ts';
 import type { Timeline } from './later/timeline.ts';
 import type { Windows } from './later/windows.ts';
-import type { Year } from './later/year.ts';
 
 /** One namespace per feature: those that Now and the frame use, which are there from the start. */
 const english = {
@@ -48,22 +42,16 @@ const english = {
 /** Those that come with what uses them, each by its module in `later/`. */
 interface OwnLater {
   readonly audit: Audit;
-  readonly calendars: Calendars;
   readonly connectors: Connectors;
   /** Beside those that are there from the start; so are `pause` and `reopening`. */
   readonly control: ControlDialogs;
-  readonly health: Health;
-  readonly hosts: Hosts;
   readonly integrations: Integrations;
   readonly pause: ResumeDialog;
   readonly problems: Problems;
   readonly reopening: ReopeningPanels;
-  readonly report: Report;
-  readonly servers: Servers;
   readonly settings: Settings;
   readonly timeline: Timeline;
   readonly windows: Windows;
-  readonly year: Year;
 }
 
 type LaterEnglish = OwnLater & FeatureWords;

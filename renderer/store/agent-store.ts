@@ -5,7 +5,7 @@ import type { RemansoDocument } from '../../shared/domain/definitions/document.t
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
-} from '../../shared/domain/definitions/preferences.ts';
+} from '../../shared/domain/definitions/settings/preferences.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 
 /** What the page knows of the agent. `snapshot` keeps the last state while the link is lost. */

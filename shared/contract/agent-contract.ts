@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
-import { dateNoteSchema } from '../domain/definitions/date-note.ts';
+import { dateNoteSchema } from '../domain/definitions/calendars/date-note.ts';
 import { definitionPart } from '../domain/definitions/definition-part.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
-import { preferencesSchema } from '../domain/definitions/preferences.ts';
+import { preferencesSchema } from '../domain/definitions/settings/preferences.ts';
 import { selectorSchema } from '../domain/definitions/selector.ts';
 import {
   approvalSummarySchema,
@@ -15,31 +15,23 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
-import { archiveCalls } from './archive-calls.ts';
 import { featureCalls } from '../features/feature-calls.ts';
-import { approvalCalls, approvalRequest } from './approval-calls.ts';
+import { approvalRequest } from './approval-request.ts';
 import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person, stillHeld } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
-import { backupCalls } from './backup-calls.ts';
-import type { ForOthers, OfferedBy } from './call-doors.ts';
-import { calendarCalls } from './calendar-calls.ts';
-import { checkpointCalls } from './checkpoint-calls.ts';
+import type { ForOthers, OfferedBy } from './doors/call-doors.ts';
 import { controlCalls } from './control-calls.ts';
-import { doctorCalls } from './doctor-calls.ts';
 import { documentCalls } from './document-calls.ts';
-import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
-import { planCalls } from './plan-calls.ts';
 import { preferenceCalls } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
-import { hostCalls } from './host-calls.ts';
 import { schedulerCalls } from './scheduler-calls.ts';
 import { sessionCalls } from './session-calls.ts';
-import { schedulePreview, scheduleRule } from './schedule-preview.ts';
+import { schedulePreview, scheduleRule } from './previews/schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
-import { essentials, windowPreview } from './window-preview.ts';
+import { essentials, windowPreview } from './previews/window-preview.ts';
 
 /**
  * The table of calls; the command line, the shell and the browser all derive their calls from it.
@@ -226,20 +218,12 @@ export const agentCalls = {
     result: runExplanation,
   },
   ...auditCalls,
-  ...checkpointCalls,
   ...documentCalls,
-  ...calendarCalls,
-  ...planCalls,
   ...controlCalls,
   ...reportCalls,
-  ...{ ...feedCalls, ...backupCalls },
-  ...archiveCalls,
-  ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,
   ...featureCalls,
-  ...approvalCalls,
-  ...doctorCalls,
   ...sessionCalls,
   ...preferenceCalls,
 } as const satisfies Record<string, CallShape>;
@@ -247,6 +231,8 @@ export const agentCalls = {
 interface CallShape {
   readonly doors: OfferedBy;
   readonly others: ForOthers;
+  /** Decoded, checked and expanded in one piece: meanwhile nothing else is answered. */
+  readonly isLong?: true;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
 }

@@ -52,6 +52,7 @@ export const documentCalls = {
   'document.apply': {
     doors: 'every',
     others: 'never',
+    isLong: true,
     params: z.strictObject({
       commandId,
       person,

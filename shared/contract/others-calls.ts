@@ -1,5 +1,5 @@
 import { agentCalls, type CallName } from './agent-contract.ts';
-import type { ForOthers } from './call-doors.ts';
+import type { ForOthers } from './doors/call-doors.ts';
 
 /** What the session of another user may be for: see `dashboard-setting.ts`. `all`: the agent's own user. */
 export type CallRights = 'all' | 'approve' | 'read';
@@ -7,6 +7,6 @@ export type CallRights = 'all' | 'approve' | 'read';
 /** Whether a session with these rights may make this call. */
 export function mayCall(name: CallName, rights: CallRights): boolean {
   if (rights === 'all') return true;
-  const needed: ForOthers = agentCalls[name].others;
-  return needed === 'read' || needed === rights;
+  const allowed: readonly ForOthers[] = rights === 'approve' ? ['read', 'approve'] : ['read'];
+  return allowed.includes(agentCalls[name].others);
 }

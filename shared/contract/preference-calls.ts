@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { preferencesSchema } from '../domain/definitions/preferences.ts';
+import { preferencesSchema } from '../domain/definitions/settings/preferences.ts';
 
 /** What one person wants to see, and how. */
 export const preferenceCalls = {

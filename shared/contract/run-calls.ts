@@ -3,7 +3,7 @@ import { auditEntrySchema } from '../domain/trail/audit-entry.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/holds/hold.ts';
 import { toldOfRun } from '../domain/schedulers/told-run.ts';
-import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
+import { notKnownReason } from '../domain/schedulers/schedule/stated-schedule.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
 import { unstartedReason } from '../domain/facts/reason-codes.ts';

@@ -5,7 +5,7 @@ import { hostSchema } from '../domain/definitions/host.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { connectedScheduler } from '../domain/schedulers/scheduler.ts';
-import { schedulerCapabilities } from '../domain/schedulers/scheduler-capabilities.ts';
+import { schedulerCapabilities } from '../domain/schedulers/capabilities/scheduler-capabilities.ts';
 import { failureCodes, sayingSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 import { toldRuns } from '../domain/schedulers/told-run.ts';
-import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
-import { movedDateSchema } from '../domain/definitions/date-note.ts';
+import { notKnownReason } from '../domain/schedulers/schedule/stated-schedule.ts';
+import { movedDateSchema } from '../domain/definitions/calendars/date-note.ts';
 import { occurrenceText } from './command-parts.ts';
 import { DAY_MS } from '../domain/values/time-units.ts';
 

@@ -1,4 +1,18 @@
 import { announcementFacts } from './announcements/announcement-facts.ts';
+import { approvalFacts } from './approvals/approval-facts.ts';
+import { archiveFacts } from './archives/archive-facts.ts';
+import { backupFacts } from './backup/backup-facts.ts';
+import { hostFacts } from './hosts/host-facts.ts';
+import { feedFacts } from './calendar-feed/feed-facts.ts';
+import { doctorFacts } from './doctor/doctor-facts.ts';
 
 /** The kinds of trail entries that features add. */
-export const featureFacts = { ...announcementFacts };
+export const featureFacts = {
+  ...announcementFacts,
+  ...approvalFacts,
+  ...backupFacts,
+  ...hostFacts,
+  ...feedFacts,
+  ...doctorFacts,
+  ...archiveFacts,
+};

@@ -1,20 +1,58 @@
 import type { AuditEntry, EntryOf } from '../domain/trail/audit-entry.ts';
 import { announcementShown } from './announcements/announcement-shown.ts';
-import type { FactShown, SpanText } from './fact-shown.ts';
+import { approvalShown } from './approvals/approval-shown.ts';
+import { archiveShown } from './archives/archive-shown.ts';
+import { backupShown } from './backup/backup-shown.ts';
+import { hostShown } from './hosts/host-shown.ts';
+import type { FactSentence, FactShown, ShownText } from './fact-shown.ts';
+import { feedShown } from './calendar-feed/feed-shown.ts';
+import { doctorShown } from './doctor/doctor-shown.ts';
 
 /** What is shown of an entry beside its sentence. */
 interface EntryShown {
-  readonly about: string;
-  readonly details: (spanText: SpanText) => readonly string[];
+  /** `undefined`: about the agent itself. */
+  readonly about: string | undefined;
+  readonly details: (text: ShownText) => readonly string[];
+  readonly sentence: FactSentence | undefined;
 }
 
 /** What is shown of the kinds of entries that features add. */
-const SHOWN = { ...announcementShown };
+const SHOWN = {
+  ...announcementShown,
+  ...approvalShown,
+  ...backupShown,
+  ...hostShown,
+  ...feedShown,
+  ...doctorShown,
+  ...archiveShown,
+};
 
-export type FeatureKind = keyof typeof SHOWN;
+type FeatureKind = keyof typeof SHOWN;
 
-export function isFeatureEntry(entry: AuditEntry): entry is EntryOf<FeatureKind> {
-  return Object.hasOwn(SHOWN, entry.kind);
+/** Kinds whose sentence is made of their detail. */
+type DetailedKind = {
+  readonly [Kind in FeatureKind]: (typeof SHOWN)[Kind] extends { readonly sentence: unknown }
+    ? Kind
+    : never;
+}[FeatureKind];
+
+/** Kinds that have one sentence each. */
+export type PlainKind = Exclude<FeatureKind, DetailedKind>;
+
+export function isPlainEntry(entry: AuditEntry): entry is EntryOf<PlainKind> {
+  const shown = featureShown(entry);
+  return shown !== undefined && shown.sentence === undefined;
+}
+
+export function isDetailedEntry(entry: AuditEntry): entry is EntryOf<DetailedKind> {
+  return featureShown(entry)?.sentence !== undefined;
+}
+
+export function detailedSentence(entry: EntryOf<DetailedKind>): FactSentence {
+  const { kind }: AuditEntry = entry;
+  const sentence = featureShown(entry)?.sentence;
+  if (sentence === undefined) throw new Error(`No feature has a sentence for ${kind}.`);
+  return sentence;
 }
 
 /** `undefined` for a kind of the kernel. */
@@ -25,7 +63,8 @@ export function featureShown({ kind, detail }: AuditEntry): EntryShown | undefin
   // TypeScript cannot follow that the entry of a kind has the detail of that kind.
   const own = detail as never;
   return {
-    about: shown.about(own),
-    details: (spanText) => shown.details(own, spanText),
+    about: shown.about?.(own),
+    details: (text) => shown.details?.(own, text) ?? [],
+    sentence: shown.sentence?.(own),
   };
 }

@@ -1,7 +1,29 @@
 import { announcementTrailWords } from './announcements/announcement-trail-words.ts';
+import { approvalTrailWords } from './approvals/approval-trail-words.ts';
+import { archiveTrailWords } from './archives/archive-trail-words.ts';
+import { backupTrailWords } from './backup/backup-trail-words.ts';
+import { hostTrailWords } from './hosts/host-trail-words.ts';
+import { feedTrailWords } from './calendar-feed/feed-trail-words.ts';
+import { doctorTrailWords } from './doctor/doctor-trail-words.ts';
 
 /** Sentences and names of the kinds of entries that features add. */
 export const featureTrailWords = {
-  en: { ...announcementTrailWords.en },
-  es: { ...announcementTrailWords.es },
+  en: {
+    ...announcementTrailWords.en,
+    ...approvalTrailWords.en,
+    ...backupTrailWords.en,
+    ...hostTrailWords.en,
+    ...feedTrailWords.en,
+    ...doctorTrailWords.en,
+    ...archiveTrailWords.en,
+  },
+  es: {
+    ...announcementTrailWords.es,
+    ...approvalTrailWords.es,
+    ...backupTrailWords.es,
+    ...hostTrailWords.es,
+    ...feedTrailWords.es,
+    ...doctorTrailWords.es,
+    ...archiveTrailWords.es,
+  },
 };

@@ -1,12 +1,7 @@
 import type { Saying } from '../errors.ts';
-import type { z } from 'zod';
-import { leakSourceSchema } from '../domain/facts/leak-source.ts';
-import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { failures } from '../words/failures/failures.ts';
 import type { Language } from '../words/language.ts';
-import { leakSourceWords } from './leak-source-words.ts';
-import { outcomeWords } from './outcome-words.ts';
 
 /** What is said of something, for programs and for people. */
 interface Spoken {
@@ -45,46 +40,37 @@ function instantsIn(said: readonly Saying[], until: Until): ReadonlyMap<string, 
   );
 }
 
-function withInstants({ code, values = {} }: Saying, words: ReadonlyMap<string, string>): Saying {
+function withInstants(
+  { values = {}, ...said }: Saying,
+  words: ReadonlyMap<string, string>,
+): Saying {
   const told: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
     told[name] = words.get(String(value)) ?? value;
   }
-  return { code, values: told };
+  return { ...said, values: told };
 }
 
 /** In Spanish; `undefined` for a code that this version does not know. */
-export function sentence({ code, values }: Saying): string | undefined {
-  return failures.say('es', code, spanishOf(values));
+export function sentence(said: Saying): string | undefined {
+  return failures.say('es', said.code, spanishOf(said));
 }
 
-/**
- * `why` may be how a request ended, `who` what leaked: then they are there as facts, too. `whyEs` is
- * `why` in Spanish, `grouped` is `900,000`.
- */
-function spanishOf(values: Saying['values']): Saying['values'] {
-  const outcome = factIn(outcomeSchema, values?.['outcome']);
-  const leak = factIn(leakSourceSchema, values?.['leak']);
+/** With what is there as facts in Spanish words; `grouped` is `900,000`. */
+function spanishOf({ values, facts }: Saying): Saying['values'] {
   const grouped = values?.['grouped'];
-  const whyEs = values?.['whyEs'];
   return {
     ...values,
     ...(grouped === undefined ? {} : { grouped: String(grouped).replaceAll(',', ' ') }),
-    ...(whyEs === undefined ? {} : { why: whyEs }),
-    ...(outcome === undefined ? {} : { why: outcomeWords(outcome, 'es') }),
-    ...(leak === undefined ? {} : { who: leakSourceWords(leak, 'es') }),
+    ...spoken.facts(facts),
   };
 }
 
-function factIn<Schema extends z.ZodType>(
-  schema: Schema,
-  text: string | number | undefined,
-): z.output<Schema> | undefined {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    // Hidden in part, as what was quoted had a secret in it.
-    return undefined;
-  }
+type FactWords = (facts: Saying['facts']) => Readonly<Record<string, string>>;
+
+const spoken: { facts: FactWords } = { facts: () => ({}) };
+
+/** Words of facts come with the Spanish sentences: a page in English needs none. */
+export function learnFacts(words: FactWords): void {
+  spoken.facts = words;
 }

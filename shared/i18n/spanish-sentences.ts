@@ -1,13 +1,8 @@
 import agent from '../words/failures/agent/locales/es.json' with { type: 'json' };
-import approvals from '../words/failures/approvals/locales/es.json' with { type: 'json' };
-import archives from '../words/failures/archives/locales/es.json' with { type: 'json' };
-import backups from '../words/failures/backups/locales/es.json' with { type: 'json' };
-import calendars from '../words/failures/calendars/locales/es.json' with { type: 'json' };
 import commands from '../words/failures/commands/locales/es.json' with { type: 'json' };
 import connectors from '../words/failures/connectors/locales/es.json' with { type: 'json' };
 import control from '../words/failures/control/locales/es.json' with { type: 'json' };
 import discovery from '../words/failures/discovery/locales/es.json' with { type: 'json' };
-import evidence from '../words/failures/evidence/locales/es.json' with { type: 'json' };
 import files from '../words/failures/files/locales/es.json' with { type: 'json' };
 import findings from '../words/failures/findings/locales/es.json' with { type: 'json' };
 import heldServices from '../words/failures/held-services/locales/es.json' with { type: 'json' };
@@ -15,26 +10,23 @@ import hosts from '../words/failures/hosts/locales/es.json' with { type: 'json' 
 import mariadb from '../words/failures/mariadb/locales/es.json' with { type: 'json' };
 import places from '../words/failures/places/locales/es.json' with { type: 'json' };
 import problems from '../words/failures/problems/locales/es.json' with { type: 'json' };
+import requests from '../words/failures/requests/locales/es.json' with { type: 'json' };
 import schedulers from '../words/failures/schedulers/locales/es.json' with { type: 'json' };
-import services from '../words/failures/services/locales/es.json' with { type: 'json' };
 import stewards from '../words/failures/stewards/locales/es.json' with { type: 'json' };
 import type { FailureKey } from '../failure-texts.ts';
 import { featureFailuresEs } from '../features/feature-failures-es.ts';
 import { failures } from '../words/failures/failures.ts';
+import { learnFacts } from './failure-words.ts';
+import { factWords } from './said-facts.ts';
 
 /** Every sentence of failures and findings in Spanish; whoever loads this module can say them. */
 const spanishFailures: Readonly<Record<FailureKey, string>> = {
   ...agent,
   ...featureFailuresEs,
-  ...approvals,
-  ...archives,
-  ...backups,
-  ...calendars,
   ...commands,
   ...connectors,
   ...control,
   ...discovery,
-  ...evidence,
   ...files,
   ...findings,
   ...heldServices,
@@ -42,9 +34,10 @@ const spanishFailures: Readonly<Record<FailureKey, string>> = {
   ...mariadb,
   ...places,
   ...problems,
+  ...requests,
   ...schedulers,
-  ...services,
   ...stewards,
 };
 
 failures.learn('es', spanishFailures);
+learnFacts((facts) => factWords(facts, 'es'));

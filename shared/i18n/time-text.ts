@@ -1,10 +1,11 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/values/instant.ts';
+import { catalogue } from '../words/catalogue.ts';
 import type { Language } from '../words/language.ts';
-import { lengthText } from './length-text.ts';
+import { dateFormat, groupedNumber, lengthText, LOCALES } from './formats.ts';
+import en from './times/locales/en.json' with { type: 'json' };
+import es from './times/locales/es.json' with { type: 'json' };
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/values/time-units.ts';
-
-const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
 function offsetText(at: DateTime): string {
   const sign = at.offset < 0 ? '-' : '+';
@@ -24,13 +25,7 @@ function formOf(isInFull: boolean): TimeForm {
   return isInFull ? 'full' : 'zone';
 }
 
-/** A day next to the reader's. */
-type NearDay = 'yesterday' | 'tomorrow';
-
-const NEAR_DAYS: Readonly<Record<Language, Readonly<Record<NearDay, string>>>> = {
-  en: { yesterday: 'yesterday', tomorrow: 'tomorrow' },
-  es: { yesterday: 'ayer', tomorrow: 'mañana' },
-};
+const timeWords = catalogue('times', { en, es });
 
 /**
  * Formats times in one zone and language. What is told to someone who reads it now says
@@ -41,9 +36,8 @@ export class TimeText {
   readonly language: Language;
   readonly #isDated: boolean;
   #datedText: TimeText | undefined;
-  /** Text by day number: a list repeats the same few days over thousands of rows. */
-  readonly #days = new Map<number, string>();
-  #numbers: Intl.NumberFormat | undefined;
+  /** Text by day number and form: a list repeats the same few days over thousands of rows. */
+  readonly #days = new Map<string, string>();
   /** Cached: creating one costs more than a hundred uses. */
   #zoneNames: Intl.DateTimeFormat | undefined;
   #zone: IANAZone | undefined;
@@ -62,13 +56,13 @@ export class TimeText {
 
   #at(instant: Instant): DateTime {
     this.#zone ??= IANAZone.create(this.zone);
-    return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALE[this.language] });
+    return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALES[this.language] });
   }
 
   /** Empty where ICU has no abbreviation: such zones are named by their offset alone. */
   #zoneName(instant: Instant): string {
     const { zone: timeZone } = this;
-    this.#zoneNames ??= new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' });
+    this.#zoneNames ??= dateFormat('en', { timeZone, timeZoneName: 'short' });
     const parts = this.#zoneNames.formatToParts(instant);
     const short = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     return /^[A-Z]{2,5}$/.test(short) ? short : '';
@@ -87,8 +81,8 @@ export class TimeText {
   }
 
   /** `06:00 CET (UTC+1)`: for the first mention in a block. */
-  timeInFull(instant: Instant): string {
-    return this.clockInFull(this.clock(instant), instant);
+  timeInFull(instant: Instant, withSeconds = false): string {
+    return this.clockInFull(this.clock(instant, withSeconds), instant);
   }
 
   /** A clock as it reads in the zone that is in force at `instant`: `03:00 CEST (UTC+2)`. */
@@ -123,13 +117,18 @@ export class TimeText {
 
   /** `Sun 6 Dec` / `dom 6 dic` */
   day(instant: Instant): string {
+    return this.#dayAs('ccc d LLL', instant);
+  }
+
+  #dayAs(form: string, instant: Instant): string {
     const at = this.#at(instant);
     const number = Math.floor((instant + at.offset * MINUTE_MS) / DAY_MS);
-    const known = this.#days.get(number);
+    const key = `${number} ${form}`;
+    const known = this.#days.get(key);
     if (known !== undefined) return known;
-    const words = at.toFormat('ccc d LLL').replaceAll('.', '').replace(',', '');
+    const words = at.toFormat(form).replaceAll('.', '').replace(',', '');
     if (this.#days.size >= MOST_DAYS) this.#days.clear();
-    this.#days.set(number, words);
+    this.#days.set(key, words);
     return words;
   }
 
@@ -147,7 +146,7 @@ export class TimeText {
     return this.#at(instant).toFormat('ccc d LLL yyyy').replaceAll('.', '').replace(',', '');
   }
 
-  #dayFrom(now: Instant, instant: Instant): 'today' | NearDay | 'other' {
+  #dayFrom(now: Instant, instant: Instant): 'today' | 'yesterday' | 'tomorrow' | 'other' {
     const [day, today] = [this.#at(instant), this.#at(now)];
     if (day.hasSame(today, 'day')) return 'today';
     if (this.#isDated) return 'other';
@@ -176,7 +175,9 @@ export class TimeText {
     const time = this.#timeOf(instant, form);
     const day = this.#dayFrom(now, instant);
     if (day === 'today') return time;
-    return `${day === 'other' ? this.day(instant) : NEAR_DAYS[this.language][day]} ${time}`;
+    return day === 'other'
+      ? `${this.day(instant)} ${time}`
+      : timeWords(this.language)(`moment.${day}`, { time });
   }
 
   /**
@@ -189,11 +190,7 @@ export class TimeText {
 
   /** As `until`, also without the zone where another time with it follows. */
   end(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
-    if (this.language === 'es') return this.#spanishMoment(instant, now, form, '');
-    const time = this.#timeOf(instant, form);
-    const day = this.#dayFrom(now, instant);
-    if (day === 'today') return time;
-    return day === 'other' ? `${this.day(instant)} ${time}` : `${time} ${day}`;
+    return this.#phrase('until', instant, now, form);
   }
 
   /**
@@ -206,25 +203,16 @@ export class TimeText {
 
   /** As `at`, also without the zone where another time with it follows. */
   atEnd(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
-    if (this.language === 'es') return this.#spanishMoment(instant, now, form, 'a ');
-    const day = this.#dayFrom(now, instant);
-    const time = this.#timeOf(instant, form);
-    if (day === 'other') return `on ${this.day(instant)} at ${time}`;
-    return day === 'today' ? `at ${time}` : `at ${time} ${day}`;
+    return this.#phrase('at', instant, now, form);
   }
 
-  /** `la 01:00 CET`, `las 06:00 CET` */
-  #spanishTime(instant: Instant, form: TimeForm): string {
-    const article = this.#at(instant).hour === 1 ? 'la' : 'las';
-    return `${article} ${this.#timeOf(instant, form)}`;
-  }
-
-  #spanishMoment(instant: Instant, now: Instant, form: TimeForm, preposition: string): string {
-    const time = this.#spanishTime(instant, form);
+  /** One o'clock has an article of its own in Spanish. */
+  #phrase(after: 'until' | 'at', instant: Instant, now: Instant, form: TimeForm): string {
+    const say = timeWords(this.language);
     const day = this.#dayFrom(now, instant);
-    if (day === 'today') return `${preposition}${time}`;
-    if (day !== 'other') return `${NEAR_DAYS.es[day]} a ${time}`;
-    return `el ${this.#at(instant).toFormat('cccc d LLL').replaceAll('.', '')} a ${time}`;
+    const time = { time: this.#timeOf(instant, form), count: this.#at(instant).hour };
+    if (day !== 'other') return say(`${after}.${day}`, time);
+    return say(`${after}.other`, { ...time, day: this.#dayAs(say('until.dayForm'), instant) });
   }
 
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
@@ -240,7 +228,6 @@ export class TimeText {
 
   /** `48,231` / `48 231` */
   number(value: number): string {
-    this.#numbers ??= new Intl.NumberFormat(LOCALE[this.language], { useGrouping: 'always' });
-    return this.#numbers.format(value).replaceAll('.', this.language === 'es' ? ' ' : '.');
+    return groupedNumber(value, this.language);
   }
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Held, PausedSaid } from '../domain/now/paused-group.ts';
-import type { ReopeningMood, ReopeningNow } from '../domain/now/reopening-now.ts';
+import type { ReopeningNow } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
-import type { Language } from '../words/language.ts';
-import { isPlural, subjectText } from './subject-text.ts';
+import { nowWords } from './now/now-words.ts';
+import { howMany, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 
 /** How numbers and ends are written: by the dashboard's times, or on the command line's clock. */
@@ -19,83 +19,6 @@ export interface VerdictTelling {
   readonly where?: string;
 }
 
-interface Words {
-  readonly connecting: string;
-  readonly lost: string;
-  readonly empty: string;
-  readonly flowing: string;
-  readonly things: (n: string, isOne: boolean) => string;
-  readonly paused: (what: string, isPlural: boolean, until: string) => string;
-  readonly until: (time: string) => string;
-  readonly openEnd: (isPlural: boolean) => string;
-  /** What ends before what the sentence names. */
-  readonly earlier: (n: string, until: string) => string;
-  /** Of many ends, the first and the last; the last may be nobody's yet. */
-  readonly spread: (what: string, isPlural: boolean, first: string, last: string | null) => string;
-  readonly reopening: (at: At, n: string, of: string) => string;
-  readonly stays: (at: At, mood: Closed) => string;
-}
-
-type Closed = Exclude<ReopeningMood, 'going'>;
-
-/** What the sentence is about; `where` begins with a space or is empty. */
-interface At {
-  readonly what: string;
-  readonly isMany: boolean;
-  readonly where: string;
-}
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    connecting: 'Looking for the agent…',
-    lost: 'The agent does not answer',
-    empty: 'Nothing to protect yet',
-    flowing: 'Everything is flowing',
-    things: (n, isOne) => `${n} ${isOne ? 'thing needs' : 'things need'} your attention`,
-    paused: (what, isMany, until) => `${what} ${isMany ? 'are' : 'is'} paused ${until}`,
-    until: (time) => `until ${time}`,
-    openEnd: (isMany) => `until someone resumes ${isMany ? 'them' : 'it'}`,
-    earlier: (n, until) => `${n} more ${until}`,
-    spread: (what, isMany, first, last) =>
-      `${what} ${isMany ? 'are' : 'is'} paused; the first resume ${first}, the last ${last ?? 'when someone resumes them'}`,
-    reopening: ({ what, isMany, where }, n, of) =>
-      `${what} ${isMany ? 'are' : 'is'} reopening${where}: ${n} of ${of} flow again`,
-    stays: ({ what, isMany, where }, mood) =>
-      `${what} ${isMany ? 'stay' : 'stays'} paused${where}${
-        {
-          'not-ready': isMany ? ': not all are ready' : ': it is not ready',
-          'first-failed': ': the first run failed',
-          asking: isMany ? ': need your decision' : ': needs your decision',
-          kept: ` until someone reopens ${isMany ? 'them' : 'it'}`,
-        }[mood]
-      }`,
-  },
-  es: {
-    connecting: 'Buscando al agente…',
-    lost: 'El agente no responde',
-    empty: 'Aún no hay nada que proteger',
-    flowing: 'Todo fluye',
-    things: (n, isOne) => `${n} ${isOne ? 'asunto requiere' : 'asuntos requieren'} su atención`,
-    paused: (what, _, until) => `${what} en pausa ${until}`,
-    until: (time) => `hasta ${time}`,
-    openEnd: (isMany) => `hasta que alguien ${isMany ? 'las' : 'la'} reanude`,
-    earlier: (n, until) => `${n} más ${until}`,
-    spread: (what, _, first, last) =>
-      `${what} en pausa; las primeras se reanudan ${first}, las últimas ${last ?? 'cuando alguien las reanude'}`,
-    reopening: ({ what, isMany, where }, n, of) =>
-      `${what} ${isMany ? 'reabren' : 'reabre'}${where}: ${n} de ${of} ya fluyen`,
-    stays: ({ what, isMany, where }, mood) =>
-      `${what} ${isMany ? 'siguen' : 'sigue'} en pausa${where}${
-        {
-          'not-ready': isMany ? ': no todos están listos' : ': no está listo',
-          'first-failed': ': falló la primera ejecución',
-          asking: isMany ? ': requieren su decisión' : ': requiere su decisión',
-          kept: ` hasta que alguien ${isMany ? 'los' : 'lo'} reabra`,
-        }[mood]
-      }`,
-  },
-};
-
 /**
  * The one sentence: heading of Now, state strip, page title, tray and `remanso status` all show this
  * one. What needs attention is counted beside it (`thingsText`), unless that is the sentence.
@@ -104,14 +27,14 @@ export function verdictText(
   verdict: Verdict | { readonly kind: 'empty' | 'flowing' },
   telling: VerdictTelling,
 ): string {
-  const words = WORDS[telling.times.language];
+  const say = nowWords(telling.times.language);
   switch (verdict.kind) {
     case 'connecting':
     case 'lost':
-      return words[verdict.kind];
+      return say(`verdict.${verdict.kind}`);
     case 'empty':
     case 'flowing':
-      return `${words[verdict.kind]}${placed(telling)}`;
+      return `${say(`verdict.${verdict.kind}`)}${placed(telling)}`;
     case 'trouble':
       return `${thingsText(verdict.things.length, telling.times)}${placed(telling)}`;
     case 'paused':
@@ -130,7 +53,7 @@ function placed({ where }: Pick<VerdictTelling, 'where'>): string {
 
 /** `3 things need your attention` */
 export function thingsText(count: number, times: EndWords): string {
-  return WORDS[times.language].things(times.number(count), count === 1);
+  return nowWords(times.language)('things', { n: times.number(count), count });
 }
 
 /**
@@ -139,7 +62,7 @@ export function thingsText(count: number, times: EndWords): string {
  */
 export function pausedText(said: PausedSaid, telling: VerdictTelling): string {
   const { times, now, isInFull = false } = telling;
-  const words = WORDS[times.language];
+  const say = nowWords(times.language);
   const where = placed(telling);
   if (said.kind === 'all') {
     const what = subjectText(said.subject, times.language);
@@ -147,23 +70,26 @@ export function pausedText(said: PausedSaid, telling: VerdictTelling): string {
     const first = times.atEnd(said.first, now, said.last === null ? form : 'bare');
     const last = said.last === null ? null : times.atEnd(said.last, now, form);
     // Several, whatever their subject is called.
-    const isMany = said.subject.kind !== 'everything';
-    const sentence = words.spread(what, isMany, first, last);
+    const values = { what, first, count: said.subject.kind === 'everything' ? 1 : 2 };
+    const sentence =
+      last === null ? say('paused.spreadOpen', values) : say('paused.spread', { ...values, last });
     return where === '' ? sentence : `${sentence},${where}`;
   }
   const [main, longer] = said.groups;
   if (main === undefined) return '';
   const what = subjectText(main.subject, times.language);
-  const clauses = [words.paused(what, isPlural(main.subject), endText(main, telling, longer))];
+  const until = endText(main, telling, longer);
+  const clauses = [say('paused', { what, until, count: howMany(main.subject) })];
   if (longer !== undefined) {
     clauses.push(`${subjectText(longer.subject, times.language)} ${endText(longer, telling)}`);
   }
   const isOne = clauses.length === 1;
   const sentence = `${clauses.join(', ')}${isOne || where === '' ? where : `,${where}`}`;
   if (said.earlier === null) return sentence;
-  const { count, until } = said.earlier;
-  const early = words.until(times.end(until, now, isInFull ? 'full' : 'zone'));
-  return `${sentence} · ${words.earlier(times.number(count), early)}`;
+  const { count, until: early } = said.earlier;
+  const time = times.end(early, now, isInFull ? 'full' : 'zone');
+  const earlier = { n: times.number(count), until: say('paused.until', { time }) };
+  return `${sentence} · ${say('paused.earlier', earlier)}`;
 }
 
 /** `ERP is paused until 06:00 CET` */
@@ -177,10 +103,11 @@ function endText(
   { times, now, isInFull = false }: VerdictTelling,
   later?: Held,
 ): string {
-  const words = WORDS[times.language];
-  if (until === null) return words.openEnd(isPlural(subject));
+  const say = nowWords(times.language);
+  if (until === null) return say('paused.openEnd', { count: howMany(subject) });
   const isBare = later !== undefined && later.until !== null;
-  return words.until(times.end(until, now, isBare ? 'bare' : isInFull ? 'full' : 'zone'));
+  const time = times.end(until, now, isBare ? 'bare' : isInFull ? 'full' : 'zone');
+  return say('paused.until', { time });
 }
 
 /** What reopens and its progress, or what keeps it closed. */
@@ -189,14 +116,11 @@ export function reopeningText(
   times: EndWords,
   where?: string,
 ): string {
-  const words = WORDS[times.language];
-  const what = subjectText(subject, times.language);
-  const at = {
-    what,
-    isMany: isPlural(subject),
+  return nowWords(times.language)(`reopening.${mood}`, {
+    what: subjectText(subject, times.language),
     where: placed(where === undefined ? {} : { where }),
-  };
-  return mood === 'going'
-    ? words.reopening(at, times.number(flowing), times.number(of))
-    : words.stays(at, mood);
+    count: howMany(subject),
+    n: times.number(flowing),
+    of: times.number(of),
+  });
 }

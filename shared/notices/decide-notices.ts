@@ -1,8 +1,8 @@
 import type { LinkState } from '../domain/now/link-state.ts';
 import type { RemansoDocument } from '../domain/definitions/document.ts';
-import type { Instant } from '../domain/values/instant.ts';
-import type { Preferences } from '../domain/definitions/preferences.ts';
-import type { Snapshot } from '../domain/now/snapshot.ts';
+import { type Instant, parseInstant } from '../domain/values/instant.ts';
+import type { Preferences } from '../domain/definitions/settings/preferences.ts';
+import type { Snapshot, WindowStatus } from '../domain/now/snapshot.ts';
 import {
   driftNotices,
   leakNotices,
@@ -13,10 +13,109 @@ import {
 import { isMorningAfter, type LastNight } from './last-night.ts';
 import { mutedUntil } from './mute.ts';
 import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
-import { overrunNotices } from './overrun-notices.ts';
-import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
 import { rememberOpen, windowNotices } from './window-notices.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
+import { subjectOf } from '../domain/now/subject.ts';
+import { type ReopeningNow, reopeningsOf } from '../domain/now/reopening-now.ts';
+
+/** A system that only needs a moment after its maintenance is not worth an alarm. */
+const NOT_READY_GRACE_MS = 60_000;
+
+/** What keeps a window closed past its closing: shown once for each reason. */
+function staysClosedNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  now: Instant,
+): readonly Notice[] {
+  return reopeningsOf(snapshot, definitions).flatMap((reopening): Notice[] => {
+    const why = reasonOf(reopening, now);
+    if (why === undefined) return [];
+    const { windowId, subject, overrunAt, status } = reopening;
+    const window = snapshot.windows.find(({ id }) => id === windowId);
+    return [
+      {
+        kind: 'stays-closed',
+        keys: [`stays-closed|${status.holdId}|${why}`],
+        windowId,
+        subject,
+        why,
+        closesAt: parseInstant(window?.closesAt ?? '') ?? null,
+        overrunAt,
+        failing: status.systems.flatMap(({ systemId, isReady, lastOutcome }) =>
+          isReady || lastOutcome === null
+            ? []
+            : [{ name: systemName(systemId, definitions), outcome: lastOutcome }],
+        ),
+      },
+    ];
+  });
+}
+
+function reasonOf({ mood, status }: ReopeningNow, now: Instant) {
+  if (mood === 'asking' || mood === 'first-failed') return mood;
+  const startedAt = parseInstant(status.startedAt) ?? now;
+  return mood === 'not-ready' && now - startedAt >= NOT_READY_GRACE_MS ? mood : undefined;
+}
+
+function systemName(systemId: string, definitions: RemansoDocument | null): string {
+  return definitions?.systems.find(({ id }) => id === systemId)?.name ?? systemId;
+}
+
+/** Held runs that need a decision: one notice per window. */
+function questionNotices({ questions, windows }: Snapshot): readonly Notice[] {
+  return [...Map.groupBy(questions, ({ holdId }) => holdId)].map(([holdId, group]): Notice => {
+    const windowId = group[0]?.windowId ?? null;
+    const window = windows.find(({ id }) => id === windowId);
+    return {
+      kind: 'question',
+      // Integrations are released one after another; later ones join the notice already shown.
+      keys: [`question|${holdId}`],
+      title: windowId === null ? null : (window?.title ?? windowId),
+      integrations: group.length,
+      runs: group.reduce((all, { runs }) => all + runs, 0),
+      decidesAt: Math.min(...group.map(({ decidesAt }) => parseInstant(decidesAt) ?? 0)),
+    };
+  });
+}
+
+/** Lead time before an opening in which a person can still deal with a running run. */
+const AHEAD_MS = 5 * MINUTE_MS;
+
+/** Windows about to open over runs that will not have ended: one notice each. */
+function overrunNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  now: Instant,
+): readonly Notice[] {
+  return snapshot.windows.flatMap((window): Notice[] => {
+    const opensAt = parseInstant(window.opensAt ?? '');
+    if (opensAt === undefined || !isAboutToOpen(window, opensAt, now)) return [];
+    const covers = definitions?.windows.find(({ id }) => id === window.id)?.covers;
+    const late = snapshot.integrations.filter(
+      ({ drain }) =>
+        drain !== undefined && drain.overrunMs > 0 && parseInstant(drain.opensAt) === opensAt,
+    );
+    if (late.length === 0) return [];
+    return [
+      {
+        kind: 'overrun',
+        keys: [`overrun|${window.id}|${opensAt}`],
+        names: late.map(({ id, name }) => name ?? id),
+        subject:
+          covers === undefined
+            ? { kind: 'named', names: [window.title ?? window.id] }
+            : subjectOf([covers], definitions),
+        opensAt,
+        longestMs: Math.max(...late.map(({ drain }) => drain?.overrunMs ?? 0)),
+      },
+    ];
+  });
+}
+
+function isAboutToOpen({ state, drain }: WindowStatus, opensAt: Instant, now: Instant): boolean {
+  const isNear = now >= opensAt - AHEAD_MS && now < opensAt;
+  return state === 'scheduled' && isNear && drain !== undefined && drain.overrunning > 0;
+}
 
 export interface NoticeInput {
   readonly link: LinkState;

@@ -1,4 +1,4 @@
-import type { Preferences } from '../domain/definitions/preferences.ts';
+import type { Preferences } from '../domain/definitions/settings/preferences.ts';
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { HOUR_MS } from '../domain/values/time-units.ts';

@@ -1,6 +1,6 @@
 import type { HandlerResult, MessageConnection } from 'vscode-jsonrpc';
 import { agentCalls, type CallName, type CallResult } from '../contract/agent-contract.ts';
-import type { DoorKind } from '../contract/call-doors.ts';
+import type { DoorKind } from '../contract/doors/call-doors.ts';
 import { mayCall, type CallRights } from '../contract/others-calls.ts';
 import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
 import { failAs, say } from '../failure-texts.ts';

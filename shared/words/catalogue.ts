@@ -74,14 +74,18 @@ export interface OpenCatalogue {
 
 /** @param subject unique in the process. */
 export function openCatalogue(subject: string): OpenCatalogue {
+  /** Until the first sentence is said: most processes say none. */
+  const unlearnt: (readonly [Language, Sentences])[] = [];
   return {
     learn: (language, sentences) => {
-      learn(language, subject, sentences);
+      unlearnt.push([language, sentences]);
     },
-    say: (language, key, values = {}) =>
-      i18n().exists(key, { lng: language, ns: subject, ...countIn(values) })
+    say: (language, key, values = {}) => {
+      for (const [one, sentences] of unlearnt.splice(0)) learn(one, subject, sentences);
+      return i18n().exists(key, { lng: language, ns: subject, ...countIn(values) })
         ? translate(language, subject, key, values)
-        : undefined,
+        : undefined;
+    },
   };
 }
 
@@ -94,7 +98,7 @@ function translate(language: Language, subject: string, key: string, values: Wor
   return i18n().t(key, { lng: language, ns: subject, ...countIn(values), replace: values });
 }
 
-/** Only a number has a plural. */
+/** Only a number has a plural: one, or more. The rules of Spanish have another form for millions. */
 function countIn({ count }: WordValues): { readonly count?: number } {
-  return typeof count === 'number' ? { count } : {};
+  return typeof count === 'number' ? { count: count === 1 ? 1 : 2 } : {};
 }

@@ -2,13 +2,6 @@ export type Language = 'en' | 'es';
 
 export type Said = Readonly<Record<Language, string>>;
 
-/** Words for each code of a closed list; within a sentence: no capital letter, no full stop. */
-export function wordsOf<Code extends string>(
-  words: Readonly<Record<Code, Said>>,
-): (code: Code, language: Language) => string {
-  return (code, language) => words[code][language];
-}
-
 /** The setting, or the first of the system's languages (BCP 47) that Remanso has; else English. */
 export function chosenLanguage(setting: Language | 'system', system: readonly string[]): Language {
   if (setting !== 'system') return setting;

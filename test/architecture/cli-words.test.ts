@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const ROOM = fileURLToPath(new URL('../../agent/cli', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../agent', import.meta.url));
 
 /** What is no sentence of ours: scripts of shells, and lines of them in examples. */
-const OTHER_LANGUAGES = ['output/completion-scripts.ts', 'commands/completion.ts'];
+const OTHER_LANGUAGES = ['cli/output/completion-scripts.ts', 'cli/commands/agent/completion.ts'];
 
 /** Command lines to be copied, and a name that JSON has too. */
 const COMMANDS = /[ `]--(?:window|integration|occurrence) |^'standard input'$|^`remanso guard: /;
 
 /** Command lines that hold no text: the same in each language. */
-const EXAMPLES = /(?<=examples: )\[[^\]]*\]/g;
+const EXAMPLES = /(?<=examples: )(?:\[[^\]]*\]|\{[^}]*\})/g;
 
 /** Two words, in a string or a template; what goes to the log or to who mends a defect is English. */
 const SENTENCE = /(['`])(?:(?!\1)[^\\\n])*[a-z]{2,} [a-z]{2,}(?:(?!\1)[^\\\n])*\1/g;
@@ -33,13 +33,13 @@ function sentencesIn(text: string): string[] {
 }
 
 it('prints no sentence that is not in a catalogue', () => {
-  const files = readdirSync(ROOM, { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('words/'))
+    .filter((file) => /^(?:features\/[^/]+\/)?cli\/(?!words\/).*\.ts$/.test(file))
     .filter((file) => !OTHER_LANGUAGES.includes(file));
   expect(files.length).toBeGreaterThan(60);
   const found = files.flatMap((file) =>
-    sentencesIn(readFileSync(join(ROOM, file), 'utf8')).map((one) => `${file}: ${one}`),
+    sentencesIn(readFileSync(join(ROOT, file), 'utf8')).map((one) => `${file}: ${one}`),
   );
   expect(found).toEqual([]);
 });

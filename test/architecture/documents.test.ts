@@ -5,9 +5,9 @@ import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseSource } from '../../agent/adapters/documents/document-file.ts';
 import { readLoosely } from '../../shared/domain/definitions/loose-document.ts';
-import { guardWords } from '../../agent/cli/words/guard.ts';
+import { guardUsage } from '../../agent/cli/guard/guard-usage.ts';
 import { buildProgram } from '../../agent/cli/program.ts';
-import { Terminal } from '../../agent/cli/output/terminal.ts';
+import { Terminal } from '../../agent/cli/output/terminal/terminal.ts';
 import { connectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import { shownCommandsOf } from '../support/console-blocks.ts';
 import { anchorsOf, codeSpansOf, fencesOf, linksOf, sectionOf } from '../support/markdown.ts';
@@ -118,7 +118,7 @@ describe('the documentation', () => {
     expect(drawn(/^([a-z]+)\/(?= |$)/gm)).toEqual(roomsIn('.').sort());
     const inner = drawn(/^ {2}([a-z-]+)\/ /gm);
     expect(roomsIn('agent').filter((name) => !inner.includes(name))).toEqual([]);
-    const known = ['agent', 'shared', 'renderer'].flatMap(roomsIn);
+    const known = ['agent', 'shared', 'renderer', 'electron'].flatMap(roomsIn);
     expect(inner.filter((name) => !known.includes(name))).toEqual([]);
 
     /** What is listed below a room, folder by folder. */
@@ -173,9 +173,7 @@ function unknownIn(program: Command, words: readonly string[]): string[] {
   const unknown: string[] = [];
   if (words[0] === 'guard') {
     const own = words.slice(1, words.includes('--') ? words.indexOf('--') : undefined);
-    return own.filter(
-      (word) => word.startsWith('--') && !guardWords.en.usage.includes(`  ${word} `),
-    );
+    return own.filter((word) => word.startsWith('--') && !guardUsage('en').includes(`  ${word} `));
   }
   for (const [index, word] of words.entries()) {
     const inner = command.commands.find((one) => one.name() === word);
@@ -229,7 +227,7 @@ describe('the commands in the documentation', () => {
       sectionOf(read('README.md'), 'A tour in five minutes'),
       sectionOf(read(COMMANDS), 'Live control'),
       sectionOf(
-        read('agent/adapters/hosts/README.md'),
+        read('agent/features/hosts/guide.md'),
         'First host: from an empty server to its first held line',
       ),
     ].flatMap((text) => shownCommandsOf(text));

@@ -23,8 +23,16 @@ const READS_WORDS = [
 
 it('parses none of our own sentences', () => {
   // External programs called by connectors and adapters report some things only in words.
-  const rooms = ['shared', 'renderer', 'electron', 'agent/core', 'agent/app', 'agent/cli'];
-  const files = sources(...rooms);
+  const rooms = [
+    'shared',
+    'renderer',
+    'electron',
+    'agent/core',
+    'agent/app',
+    'agent/cli',
+    'agent/features',
+  ];
+  const files = sources(...rooms).filter((file) => !/^agent\/features\/\w+\/adapters\//.test(file));
   expect(files.length).toBeGreaterThan(500);
   const reading = files.filter((file) => READS_WORDS.some((form) => form.test(textOf(file))));
   expect(reading).toEqual([]);
@@ -33,15 +41,15 @@ it('parses none of our own sentences', () => {
 });
 
 it('keeps reasons as codes in the facts of the trail', () => {
-  const free = sources('shared/domain/facts').flatMap((file) =>
+  const free = sources('shared/domain/facts', 'shared/features').flatMap((file) =>
     [...textOf(file).matchAll(/\b(why|meaning|what|who|found|choice): z\.string/g)].map(
       ([, key]) => `${file} ${key}`,
     ),
   );
   // A scheduler's reply, which accompanies the failure code and is only displayed.
   expect(free).toEqual([
-    'shared/domain/facts/backup-facts.ts why',
-    'shared/domain/facts/host-facts.ts why',
     'shared/domain/facts/scheduler-facts.ts why',
+    'shared/features/backup/backup-facts.ts why',
+    'shared/features/hosts/host-facts.ts why',
   ]);
 });

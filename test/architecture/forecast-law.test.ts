@@ -11,16 +11,16 @@ const TELLING = [
   'agent/core/runs/due-while-held.ts',
   'agent/core/validation/document-preview.ts',
   'agent/core/validation/preview-impact.ts',
-  'agent/app/agent-service.ts',
   'agent/app/decision-parts.ts',
-  'agent/app/engine/forecasts.ts',
-  'agent/app/engine/planner.ts',
+  'agent/app/engine/plan/forecasts.ts',
+  'agent/app/engine/plan/planner.ts',
   'agent/app/reports/status-then.ts',
   'agent/app/views/lane-view.ts',
   'agent/app/views/run-explanation.ts',
   'agent/app/views/status-view.ts',
-  'agent/cli/commands/preview.ts',
-  'agent/cli/session/known-forecasts.ts',
+  'agent/process/composition/composed-service.ts',
+  'agent/cli/commands/windows/preview.ts',
+  'agent/cli/session/known/known-forecasts.ts',
 ];
 
 /** What decides: its answers would otherwise hang on what somebody else's program says. */

@@ -19,8 +19,8 @@ const inProduct = locals.filter((one) => product.includes(one.from));
 /** Between folders, a list stands for nobody: it is where features and kernel meet. */
 const unlisted = inProduct.filter((one) => !LIST.test(one.from) && !LIST.test(one.to));
 
-/** Features on lower floors that a feature may use. */
-const USES: Readonly<Record<string, readonly string[]>> = { announcements: [] };
+const ADAPTERS = /^agent\/(?:features\/[^/]+\/)?adapters\//;
+const CORE = /^agent\/(?:features\/[^/]+\/)?core\//;
 
 /** From agent/README.md, "Map of the house": a room may import only from these places. */
 const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
@@ -34,18 +34,21 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   // The program of one file for auditors: what it shares with the agent must need neither of its packages.
   [
     /^agent\/verify\//,
-    /^(shared\/(domain\/trail|i18n)|agent\/(verify|adapters\/(chain|evidence)))\//,
+    /^(shared\/(domain\/trail|i18n|words)|agent\/(verify|adapters\/(chain|checkpoints)))\//,
   ],
-  [/^agent\/(process\/|main\.ts$|worker\.ts$)/, /^(shared|agent)\/(?!cli\/)/],
+  [
+    /^agent\/((features\/[^/]+\/)?process\/|main\.ts$)/,
+    /^(shared|agent)\/(?!cli\/|features\/[^/]+\/cli\/)/,
+  ],
   [/^agent\/cli\//, /^(shared|agent|package\.json)/],
-  [/^agent\/features\/\w+\/core\//, /^(shared|agent\/core|agent\/features\/\w+\/core)\//],
+  [/^agent\/features\/[^/]+\/core\//, /^(shared|agent\/core|agent\/features\/[^/]+\/core)\//],
   [
-    /^agent\/features\/\w+\/app\//,
-    /^(shared|agent\/(core|ports|app)|agent\/features\/\w+\/(core|app))\//,
+    /^agent\/features\/[^/]+\/app\//,
+    /^(shared|agent\/(core|ports|app)|agent\/features\/[^/]+\/(core|app))\//,
   ],
   [
-    /^agent\/features\/\w+\/adapters\//,
-    /^(shared|agent\/(core|ports|wire|adapters)|agent\/features\/\w+\/(core|app|adapters))\//,
+    /^agent\/features\/[^/]+\/adapters\//,
+    /^(shared|agent\/(core|ports|wire|adapters)|agent\/features\/[^/]+\/(core|app|adapters))\//,
   ],
   [/^electron\//, /^(shared|electron|agent\/wire)\//],
   [/^renderer\//, /^(shared|renderer)\/(?!rpc\/)/],
@@ -72,10 +75,9 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/doctor',
       'domain/reports',
       'contract',
-      'features',
       'notices',
       'i18n',
-      'report',
+      'features',
       'rpc',
     ],
   ],
@@ -83,26 +85,12 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     'agent/core',
     [
       ...['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands'],
-      ...['year', 'past', ''],
+      ...['past', ''],
     ],
   ],
-  [
-    'agent/app',
-    [
-      'engine',
-      'guards',
-      'schedulers',
-      'hosts',
-      'evidence',
-      'restore',
-      'backups',
-      'views',
-      '',
-      'reports',
-      'handlers',
-    ],
-  ],
-  ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'doctor', 'commands', '']],
+  ['agent/app', ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'handlers']],
+  ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
+  ['electron', ['locales', 'files', 'window', 'agent', 'tray', 'notices', 'ipc', '']],
   [
     'renderer',
     [
@@ -161,11 +149,10 @@ describe('the import law', () => {
     const broken = locals.filter(
       (one) =>
         (one.to.startsWith('agent/cli/') &&
-          !/^(agent\/(cli|features\/(\w+\/)?cli)|test|build)\b/.test(one.from)) ||
-        (/^agent\/(main|worker)\.ts$/.test(one.to) &&
-          !/^(agent\/cli|test|build)\//.test(one.from)) ||
+          !/^(agent\/(cli|features\/([^/]+\/)?cli)|test|build)\b/.test(one.from)) ||
+        (/^agent\/main\.ts$/.test(one.to) && !/^(agent\/cli|test|build)\//.test(one.from)) ||
         (one.to.startsWith('agent/process/') &&
-          !/^(agent\/(process\/|cli\/|main\.ts|worker\.ts)|test\/)/.test(one.from)),
+          !/^(agent\/((features\/[^/]+\/)?(process|cli)\/|main\.ts)|test\/)/.test(one.from)),
     );
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
@@ -176,27 +163,15 @@ describe('the import law', () => {
       /^agent\/core\/(calendar\/(checked|zone-rules|wall-clock-placement)|state\/(state-parts|state-schemas|stored-instant|by-part|definitions))\.ts$/;
     const broken = locals.filter(
       (one) =>
-        one.from.startsWith('agent/adapters/') &&
-        one.to.startsWith('agent/core/') &&
-        !one.isTypeOnly &&
-        !pure.test(one.to),
+        ADAPTERS.test(one.from) && CORE.test(one.to) && !one.isTypeOnly && !pure.test(one.to),
     );
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
-  it('lets the kernel import no feature, but their lists', () => {
-    const broken = inProduct.filter(
-      ({ from, to }) =>
-        featureOf(to) !== undefined && !LIST.test(from) && featureOf(from) === undefined,
-    );
-    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
-  });
-
-  it('lets a feature import only features on lower floors', () => {
+  it('lets only the lists import a feature: not the kernel, and no other feature', () => {
     const broken = inProduct.filter(({ from, to }) => {
-      const [one, other] = [featureOf(from), featureOf(to)];
-      if (one === undefined || other === undefined || one === other) return false;
-      return USES[one]?.includes(other) !== true;
+      const feature = featureOf(to);
+      return feature !== undefined && feature !== featureOf(from) && !LIST.test(from);
     });
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
@@ -217,7 +192,8 @@ describe('the import law', () => {
     expect(usersOf('rrule')).toHaveLength(1);
     expect(usersOf('cron-parser')).toHaveLength(1);
     expect(usersOf('node-schedule')).toEqual(['agent/adapters/time/one-shot-timer.ts']);
-    const crowded = [...sourceFiles('agent/adapters'), ...sourceFiles('agent/wire')]
+    const crowded = product
+      .filter((file) => ADAPTERS.test(file) || file.startsWith('agent/wire/'))
       .map(
         (file) => [file, packages.filter((one) => one.from === file && one.to !== 'zod')] as const,
       )

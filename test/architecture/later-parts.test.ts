@@ -6,11 +6,17 @@ import { importsOf, root, sourceFiles } from './source-imports.ts';
 const files = sourceFiles('renderer');
 const locals = files.flatMap(importsOf).filter((one) => one.isLocal && !one.isTypeOnly);
 
+/** Several files of i18n/later add to one; that of a feature has one of its own. */
+function namespaceOf(file: string): string {
+  const added = /\baddWords\('(\w+)'/.exec(readFileSync(join(root, file), 'utf8'))?.[1];
+  return file.startsWith('renderer/features/') ? (added ?? '') : basename(file, '.ts');
+}
+
 /** Features whose words come with what uses them. */
 const laterFiles = new Map(
   files
-    .filter((file) => /^renderer\/(i18n\/later\/|features\/\w+\/\w+-words\.ts$)/.test(file))
-    .map((file) => [basename(file, '.ts').replace(/-words$/, ''), file] as const),
+    .filter((file) => /^renderer\/(i18n\/later\/|features\/[^/]+\/[^/]+-words\.ts$)/.test(file))
+    .map((file) => [namespaceOf(file), file] as const),
 );
 
 /** What the page fetches later: the files named by an `import('…')`. */
@@ -43,7 +49,7 @@ function usesIn(reached: ReadonlySet<string>): Map<string, Set<string>> {
 const first = withAll('renderer/main.tsx');
 
 /** Where the page gets what it fetches once it is up. */
-const AHEAD = ['renderer/frame/screens.ts', 'renderer/features/announcements/announced-page.ts'];
+const AHEAD = /^renderer\/(frame\/screens|features\/[^/]+\/[\w-]+-(page|way))\.ts$/;
 
 describe('parts of the dashboard that are fetched later', () => {
   it('are found', () => {
@@ -68,7 +74,7 @@ describe('parts of the dashboard that are fetched later', () => {
   it('are all fetched ahead, for when the agent that serves them is gone', () => {
     // What it starts is fetched as soon as the page is up.
     const atOnce = 'renderer/frame/browser-notices.ts';
-    const ahead = locals.filter((one) => one.isDynamic && AHEAD.includes(one.from));
+    const ahead = locals.filter((one) => one.isDynamic && AHEAD.test(one.from));
     expect([...new Set([...ahead.map((one) => one.to), atOnce])].sort()).toEqual(parts);
   });
 });

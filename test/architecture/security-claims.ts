@@ -3,13 +3,14 @@ const ATTACKED = 'test/e2e/doors-attacked.test.ts';
 const OTHERS = `${HTTP}/let-in-others.test.ts`;
 const STRANGE = `${HTTP}/strange-visitors.test.ts`;
 const SOCKET = 'test/agent/adapters/socket';
-const CLAIM = 'test/agent/wire/directory-claim.test.ts';
+const CLAIM = 'test/agent/wire/data-directory/directory-claim.test.ts';
 const GUARDS = 'test/agent/cli/guard';
-const APPROVALS = 'test/agent/cli/approval-users.test.ts';
-const ATTACKERS = 'test/agent/cli/approval-attackers.test.ts';
-const APPROVERS = 'test/agent/app/handlers/approver-stories.test.ts';
+const APPROVALS = 'test/agent/features/approvals/cli/approval-users.test.ts';
+const ATTACKERS = 'test/agent/features/approvals/cli/approval-attackers.test.ts';
+const APPROVERS = 'test/agent/features/approvals/app/approver-stories.test.ts';
 const SECRETS = 'test/agent/adapters/secrets/local-secrets.test.ts';
-const HOSTS = 'test/agent/adapters/hosts';
+const HOSTS = 'test/agent/features/hosts/adapters';
+const FEED = 'test/agent/features/calendar-feed/adapters';
 const READ = 'test/agent/features/announcements/adapters';
 const TAMPERED = 'test/agent/verify/tampering.test.ts';
 const SSH = 'test/agent/wire/ssh/remote-agent.test.ts';
@@ -39,7 +40,7 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
 
     L1: [
       [CLAIM, 'that others could write to is made private'],
-      ['test/agent/wire/windows-access.test.ts', 'icacls'],
+      ['test/agent/wire/data-directory/windows-access.test.ts', 'icacls'],
     ],
     L2: [
       [CLAIM, 'is not %s: nothing in it is changed'],
@@ -155,14 +156,17 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     O6: [[OTHERS, 'does not use a session of the agent’s user']],
 
     F1: [
-      ['test/agent/app/feed/plan-feed.test.ts', 'is off at first, and has one address at a time'],
+      [
+        'test/agent/features/calendar-feed/app/plan-feed.test.ts',
+        'is off at first, and has one address at a time',
+      ],
     ],
-    F2: [['test/agent/app/feed/plan-feed.test.ts', 'keeps its secret nowhere']],
+    F2: [['test/agent/features/calendar-feed/app/plan-feed.test.ts', 'keeps its secret nowhere']],
     F3: [
-      [`${HTTP}/feed-page.test.ts`, 'logs nothing of an address, right or wrong'],
-      [`${HTTP}/feed-page.test.ts`, 'answers a wrong address as any that does not exist'],
+      [`${FEED}/feed-page.test.ts`, 'logs nothing of an address, right or wrong'],
+      [`${FEED}/feed-page.test.ts`, 'answers a wrong address as any that does not exist'],
     ],
-    F4: [[`${HTTP}/feed-page.test.ts`, 'asks for our Host, refuses other sites, and only reads']],
+    F4: [[`${FEED}/feed-page.test.ts`, 'asks for our Host, refuses other sites, and only reads']],
 
     R1: [[SSH, 'leaves nothing running when its process is killed']],
     R2: [
@@ -209,7 +213,10 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     A1: [[APPROVALS, 'approve what the other proposed; one alone cannot']],
     A2: [
       [APPROVALS, 'approve what the other proposed; one alone cannot'],
-      ['test/agent/app/handlers/approval-stories.test.ts', 'never hold by what one of them alone'],
+      [
+        'test/agent/features/approvals/app/approval-stories.test.ts',
+        'never hold by what one of them alone',
+      ],
       [APPROVERS, 'is not given by whoever proposed it in another name'],
     ],
     A3: [
@@ -233,10 +240,13 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     A9: [[APPROVERS, 'needs a yes under the list that is in force, not under the one']],
     A10: [
       [APPROVERS, 'counts only what the approver signed'],
-      ['test/agent/adapters/evidence/ssh-signature.test.ts', 'counts with no bit of it changed'],
+      ['test/agent/adapters/checkpoints/ssh-signature.test.ts', 'counts with no bit of it changed'],
     ],
     A11: [
-      ['test/agent/cli/approval-signed.test.ts', 'is made by ssh-keygen and checked by'],
+      [
+        'test/agent/features/approvals/cli/approval-signed.test.ts',
+        'is made by ssh-keygen and checked by',
+      ],
       ['test/agent/verify/approval-check.test.ts', 'is found where anything of it was changed'],
     ],
     A12: [
@@ -293,9 +303,9 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     W2: [['test/build/papers.test.ts', 'a package with another one cannot be packed']],
     W3: [
       [
-        'test/agent/adapters/service-manager/service-texts.test.ts',
+        'test/agent/features/service/adapters/service-texts.test.ts',
         'must be one that only root can replace',
       ],
     ],
-    W4: [['test/agent/adapters/service-manager/service-texts.test.ts', 'the unit for %s']],
+    W4: [['test/agent/features/service/adapters/service-texts.test.ts', 'the unit for %s']],
   };

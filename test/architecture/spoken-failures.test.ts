@@ -8,25 +8,26 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where failures of the agent come from that people read, and those of the shell. */
 const ROOMS = [
-  ...['agent/adapters', 'agent/app', 'agent/core', 'agent/process', 'agent/wire', 'electron'],
+  ...['agent/adapters', 'agent/app', 'agent/core', 'agent/features', 'agent/process'],
+  ...['agent/wire', 'electron'],
 ];
 
 /** What no person reads: between programs of ours, or before there is anyone to read it. */
 const FOR_PROGRAMS = new Set([
-  'agent/adapters/http/report-download.ts',
-  'agent/app/engine/ledger.ts',
+  'agent/features/reports/adapters/report-download.ts',
+  'agent/app/engine/ledger/ledger.ts',
   'agent/app/handlers/occurrence-ledger.ts',
   'agent/app/handlers/preferences-handlers.ts',
   'agent/app/handlers/report-handlers.ts',
   'agent/app/schedulers/task-queue.ts',
   'agent/app/views/timeline-page.ts',
   'agent/adapters/connectors/server-discoverers.ts',
-  'agent/wire/json-frame.ts',
-  'agent/process/built-dashboard.ts',
-  'electron/agent-process.ts',
-  'electron/call-gate.ts',
-  'electron/file-dialogs.ts',
-  'electron/report-saver.ts',
+  'agent/wire/frames/json-frame.ts',
+  'agent/process/doors/built-dashboard.ts',
+  'electron/agent/agent-process.ts',
+  'electron/ipc/call-gate.ts',
+  'electron/files/file-dialogs.ts',
+  'electron/ipc/report-saver.ts',
 ]);
 
 const ENGLISH_ONLY = /(?<![\w.#])fail\(/;
@@ -62,7 +63,7 @@ describe('a failure that people read', () => {
 const ENGLISH_PROBLEM = '.raiseInEnglish(';
 
 it('raises no problem in English only, but for what the store found', () => {
-  const found = ['agent/app', 'agent/process']
+  const found = ['agent/app', 'agent/features', 'agent/process']
     .flatMap(filesOf)
     .filter((file) => readFileSync(join(ROOT, file), 'utf8').includes(ENGLISH_PROBLEM));
   expect(found).toEqual(['agent/app/agent-service.ts']);

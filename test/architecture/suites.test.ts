@@ -2,17 +2,21 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
+  AGAIN,
+  AGAIN_BY_DAY,
   ALL,
   EACH_NIGHT,
   LEAKS_IN_ZONES,
   NIGHTLY,
   NIGHTLY_SPECS,
+  NIGHTLY_STORIES,
   nightlyParts,
   PURE,
   REAL,
   SAMPLED,
   sharesOf,
   SPECS,
+  STORIES,
   tiersOf,
   TOUR,
   WINE,
@@ -24,7 +28,7 @@ const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
 const nightly = NIGHTLY.map(({ part }) => part);
 /** Parts that are no file. */
-const named = [WINE, SPECS, LEAKS_IN_ZONES];
+const named = [WINE, SPECS, STORIES, AGAIN, LEAKS_IN_ZONES];
 const later = [...ALL, ...nightly.filter((part) => !named.includes(part)), ...EACH_NIGHT];
 
 /** A file that moved would silently leave the suites that name it. */
@@ -35,6 +39,8 @@ const patterns = [
   ...SAMPLED.all,
   ...TOUR,
   ...NIGHTLY_SPECS,
+  ...NIGHTLY_STORIES,
+  ...AGAIN_BY_DAY,
   ...REAL,
   ZONELESS,
   ...LONGEST.map((part) => `test/**/${part}${part.endsWith('/') ? '**/' : ''}*.test.ts`),

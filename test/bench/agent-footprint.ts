@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { bundleAgent } from '../../build/scripts/bundle-agent.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import type { BenchRow } from './bench-row.ts';

@@ -1,8 +1,8 @@
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
-import { openConnection } from '../../agent/adapters/sqlite/connection.ts';
+import { openConnection } from '../../agent/adapters/sqlite/database/connection.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { auditFactAt } from './audit-facts.ts';

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
-import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
-import type { ZoneData } from '../../agent/ports/zone-data.ts';
+import { CalendarTable } from '../../agent/core/calendar/workdays/calendar-table.ts';
+import { compileWindow } from '../../agent/core/calendar/windows/window-recurrence.ts';
+import type { ZoneData } from '../../agent/ports/time/zone-data.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
-} from '../../shared/domain/definitions/business-calendar.ts';
+} from '../../shared/domain/definitions/calendars/business-calendar.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema, type RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { seatedContext, seatOf } from '../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../support/dashboard-page.ts';

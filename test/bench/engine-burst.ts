@@ -5,10 +5,12 @@ import { IntervalHeartbeat } from '../../agent/adapters/time/heartbeat.ts';
 import { NodeScheduleTimer } from '../../agent/adapters/time/one-shot-timer.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { AgentService } from '../../agent/app/agent-service.ts';
+import type { AgentService } from '../../agent/app/agent-service.ts';
+import { composeService } from '../../agent/process/composition/composed-service.ts';
 import type { ProbeOutcome } from '../../agent/core/windows/reopening-probes.ts';
-import type { RunOutcome } from '../../agent/ports/runner.ts';
+import type { RunOutcome } from '../../agent/ports/runs/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
+import { NO_HISTORY } from '../support/no-history.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import type { BurstOutcome } from './burst-outcome.ts';
 import { burstInstant, burstJob } from './burst-schedule.ts';
@@ -34,7 +36,7 @@ const NOT_ASKED: ProbeOutcome = {
 
 function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
   let nextId = 0;
-  return new AgentService({
+  const { service } = composeService({
     features: [],
     clock: new SystemClock(),
     timer: new NodeScheduleTimer(new SystemClock()),
@@ -54,8 +56,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
       expressionProblem: () => undefined,
     },
     ...IDLE_PORTS,
-    hosts: undefined,
-    history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
+    history: NO_HISTORY,
     newestZones: newestZoneData,
     announcer: { announce: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: console.error },
@@ -63,6 +64,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     pid: process.pid,
     version: '0.0.0',
   });
+  return service;
 }
 
 function fill(store: Store, jobs: number, dueAt: number): void {

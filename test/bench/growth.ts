@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore, type RecordedStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { RunRecord } from '../../agent/core/state/agent-state.ts';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { bundleAgent } from '../../build/scripts/bundle-agent.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';

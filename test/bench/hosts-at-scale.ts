@@ -2,13 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HostAdmission } from '../../agent/adapters/hosts/host-admission.ts';
-import { hostFolder } from '../../agent/adapters/hosts/host-folder.ts';
-import { SshHostPlans } from '../../agent/adapters/hosts/ssh-host-plans.ts';
-import { SshSockets } from '../../agent/adapters/hosts/ssh-sockets.ts';
+import { HostAdmission } from '../../agent/features/hosts/adapters/ssh/host-admission.ts';
+import { hostFolder } from '../../agent/features/hosts/adapters/steward/host-folder.ts';
+import { hostsOver } from '../../agent/features/hosts/app/hosts-at-work.ts';
+import { SshHostPlans } from '../../agent/features/hosts/adapters/ssh-host-plans.ts';
+import { SshSockets } from '../../agent/features/hosts/adapters/ssh/ssh-sockets.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { AgentService } from '../../agent/app/agent-service.ts';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import type { AgentService } from '../../agent/app/agent-service.ts';
+import { composeService } from '../../agent/process/composition/composed-service.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
 import { SimulatedTime } from '../simulation/world/time.ts';
 import { definitionsOf } from '../support/definitions.ts';
@@ -45,6 +50,8 @@ createDataDirectory(directory);
 const store = openStore({ directory, report: () => undefined });
 fill();
 let eventBytes = 0;
+/** As people see a host. */
+let statusOf: (id: string) => unknown = () => undefined;
 const service = agent();
 const heapBefore = settledHeap();
 const first = await spentIn(async () => {
@@ -54,7 +61,9 @@ const first = await spentIn(async () => {
 const heap = settledHeap() - heapBefore;
 const rest = await spentIn(() => time.pass(minutes * 60_000));
 const snapshot = service.view.snapshot(service.engine.plan(time.now), time.now);
-const list = timedCpu(() => [...service.state.definitions.hosts.keys()].map(statusOf).length);
+const list = timedCpu(
+  () => [...service.state.definitions.hosts.keys()].map((id) => statusOf(id)).length,
+);
 const pause = await paused();
 const result = {
   ...{ hosts, each, minutes, heap, first, rest, pause, mostAtOnce: servers.mostAtOnce },
@@ -87,10 +96,6 @@ function timedCpu(work: () => unknown): number {
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function statusOf(id: string): unknown {
-  return service.hosts?.statusOf(id);
 }
 
 /** A person pauses everything: until every host has confirmed it. */
@@ -157,8 +162,12 @@ function agent(): AgentService {
     timers.clock,
   );
   let ids = 0;
-  return new AgentService({
-    features: [],
+  const { service } = composeService({
+    features: [
+      hostsOver(plans, ({ watch }) => {
+        statusOf = (id) => watch.statusOf(id);
+      }),
+    ],
     clock: timers.clock,
     timer: timers.timer,
     heartbeat: timers.heartbeat,
@@ -175,7 +184,6 @@ function agent(): AgentService {
       expressionProblem: () => undefined,
     },
     ...IDLE_PORTS,
-    hosts: plans,
     newestZones: () => zones,
     announcer: {
       announce: (event, data) => {
@@ -187,4 +195,5 @@ function agent(): AgentService {
     pid: process.pid,
     version: '0.0.0',
   });
+  return service;
 }

@@ -1,4 +1,4 @@
-import type { AgentPorts } from '../../agent/app/agent-ports.ts';
+import type { AgentPorts } from '../../agent/process/composition/agent-ports.ts';
 import { fail } from '../../shared/errors.ts';
 
 /** Outside an agent, where nothing is measured: no scheduler, no process, no guard of this machine. */

@@ -1,14 +1,17 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { NO_CALENDARS } from '../../agent/core/calendar/calendar-table.ts';
+import { NO_CALENDARS } from '../../agent/core/calendar/workdays/calendar-table.ts';
 import { NO_DEFINITIONS, type Definitions } from '../../agent/core/state/definitions.ts';
-import { Planner } from '../../agent/app/engine/planner.ts';
+import { Planner } from '../../agent/app/engine/plan/planner.ts';
 import { ChangeDraft } from '../../agent/core/state/change-draft.ts';
 import { StateKeeper } from '../../agent/core/state/state-keeper.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
-import { type CompiledWindow, compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
+import {
+  type CompiledWindow,
+  compileWindow,
+} from '../../agent/core/calendar/windows/window-recurrence.ts';
 import type { MaintenanceWindow } from '../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
-import type { ZoneData } from '../../agent/ports/zone-data.ts';
+import type { ZoneData } from '../../agent/ports/time/zone-data.ts';
 import { agentState } from '../support/agent-states.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import type { BenchRow } from './bench-row.ts';

@@ -1,4 +1,7 @@
-import type { CommandCall, CommandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import type {
+  CommandCall,
+  CommandEnd,
+} from '../../agent/adapters/connectors/kit/hosts/command-end.ts';
 import {
   digestOf,
   framed,

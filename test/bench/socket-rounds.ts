@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { SpawnedProgram } from './spawned-program.ts';
 
 export const ROUNDS = 20_000;

@@ -1,10 +1,10 @@
 import { Queue, Worker } from 'bullmq';
-import { openHalf, executor } from '../agent/adapters/executor/fleet.ts';
-import { RunWorker } from '../../agent/adapters/executor/run-worker.ts';
-import { takeJobs } from '../../agent/adapters/executor/worker-life.ts';
+import { openHalf, executor } from '../agent/features/workers/adapters/fleet.ts';
+import { RunWorker } from '../../agent/features/workers/adapters/run-worker.ts';
+import { takeJobs } from '../../agent/features/workers/adapters/worker-life.ts';
 import { steadyLink, waitingLink } from '../../agent/adapters/redis/redis-link.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import type { ActiveRun, Runner } from '../../agent/ports/runner.ts';
+import type { ActiveRun, Runner } from '../../agent/ports/runs/runner.ts';
 import { localScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { BenchRow } from './bench-row.ts';

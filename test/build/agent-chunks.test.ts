@@ -6,10 +6,10 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   '/r/agent/main.ts': ['engine', 'words'],
   '/r/agent/cli/remanso.ts': ['word'],
   '/r/agent/cli/program.ts': ['frame', 'word'],
-  '/r/agent/cli/commands/agent.ts': ['frame'],
+  '/r/agent/cli/commands/agent/agent.ts': ['frame'],
   '/r/agent/cli/guard/guard.ts': ['flags'],
-  '/r/agent/cli/commands/status.ts': ['words', 'table'],
-  '/r/agent/cli/commands/audit.ts': ['words', 'trail'],
+  '/r/agent/cli/commands/agent/status.ts': ['words', 'table'],
+  '/r/agent/cli/commands/trail/audit.ts': ['words', 'trail'],
   engine: ['flags', 'trail'],
   words: ['word'],
 };
@@ -30,7 +30,7 @@ describe('the files of the bundled agent', () => {
     ['word', 'agent-guard-program-status-audit'],
     ['frame', 'agent-program-command'],
     // Not in the file of all the rest, which is loaded once it says where what was compiled is.
-    ['/r/agent/cli/commands/agent.ts', 'agent-command'],
+    ['/r/agent/cli/commands/agent/agent.ts', 'agent-command'],
     ['table', null],
     ['/r/agent/cli/guard/guard.ts', null],
   ])('has %s in %s', (id, name) => {

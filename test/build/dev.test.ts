@@ -88,7 +88,7 @@ describeWith([], chromiumLacks)('npm run dev', { timeout: 2 * PATIENCE_MS }, () 
 
   it('shows a saved change to the dashboard without reloading the page', async () => {
     await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
-    change('renderer/frame/rail.tsx', (text) => text.replace('<svg ', '<svg data-saved="1" '));
+    change('renderer/frame/rail/rail.tsx', (text) => text.replace('<svg ', '<svg data-saved="1" '));
     await page.waitForSelector('body[data-same-page] [data-saved]');
   });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildParts, packParts } from '../../build/scripts/package.ts';
 import { writeStubDist } from '../../build/scripts/stub-dist.ts';
 import { windowsModules } from '../../build/scripts/windows-suite.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { VERSION } from '../../shared/version.ts';
 import { readTrail } from '../support/accounting.ts';
 import { WineUser } from '../support/wine-user.ts';

@@ -7,7 +7,7 @@ import { formatWallClock } from '../../shared/domain/values/wall-clock.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import type { Outcome } from '../../shared/domain/facts/outcome.ts';
-import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../shared/i18n/outcomes/outcome-words.ts';
 import { inDetail } from '../support/in-detail.ts';
 
 const PERSON = { name: 'ana', via: 'test' };

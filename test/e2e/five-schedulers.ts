@@ -17,8 +17,13 @@ import {
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const MINUTE_MS = 60_000;
-const BEFORE_FIRST_MS = 8_000;
+/** For the pauses, which begin before an opening. */
+const BEFORE_OPENING_MS = 8_000;
+/** A look at the status takes one second, on a busy machine ten: what is timed grows by as many of it. */
+const LOOKS = 2;
 const PATIENCE_MS = 30_000;
+/** For all of them to run again. */
+const BACK_MS = 3 * PATIENCE_MS;
 const STATUS_PAUSE_MS = 500;
 const TROUBLES = new Set(['leak.detected', 'scheduler.drifted', 'scheduler.failed']);
 
@@ -32,15 +37,15 @@ export const PROGRAMS = [
   'bash',
 ] as const;
 
-/** Times of the windows; with cron they are placed around full minutes. */
+/** When windows open, and for how long. */
 interface Pace {
+  readonly unitMs: number;
+  readonly offsetMs: number;
   readonly openMs: number;
-  readonly everyMs: number;
 }
-const SECONDS: Pace = { openMs: 10_000, everyMs: 22_000 };
-/** From second 40 to second 10: one minute begins inside, and the next one outside. */
-const MINUTES: Pace = { openMs: 30_000, everyMs: 2 * MINUTE_MS };
-const OPENS_AT_MS = 40_000;
+const SECONDS: Pace = { unitMs: 1_000, offsetMs: 0, openMs: 10_000 };
+/** With cron from second 40 to second 10: one minute begins inside, and the next one outside. */
+const MINUTES: Pace = { unitMs: MINUTE_MS, offsetMs: 40_000, openMs: 30_000 };
 
 /** One window over all of them. */
 export interface Night {
@@ -54,7 +59,7 @@ export interface Night {
   readonly notPaused: readonly string[];
   /** From the opening to the first `status` with all of them paused; `null` if there was none. */
   readonly allPausedMs: number | null;
-  /** Did not run between the closing and the next opening. */
+  /** Did not run after the closing, for which the next window waits. */
   readonly silentAfter: readonly string[];
   /** From the closing until all of them had run again; infinite if one did not. */
   readonly allBackMs: number;
@@ -109,18 +114,23 @@ async function heldOver(wish: Wish, undo: (() => unknown)[]): Promise<FiveSchedu
   undo.push(() => directory.dispose());
   const agent = await AgentProcess.start(directory, { environment: environmentOf(live) });
   undo.push(() => agent.dispose());
-  const spans = spansOf(wish, Date.now() + BEFORE_FIRST_MS);
-  const document = documentSchema.parse(documentOf(live, spans));
   const person = { name: 'ana', via: 'test' };
-  await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
 
+  const apply = async (spans: readonly Span[]): Promise<void> => {
+    const document = documentSchema.parse(documentOf(live, spans));
+    await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+  };
+  await apply([]);
+
+  // The next window is planned once all are back: how long before an opening they are paused depends
+  // on how long the agent's calls take, so no gap that is set beforehand is sure to have a run in it.
   const nights: Night[] = [];
-  for (const [index, span] of spans.entries()) {
+  while (nights.length < wish.windows) {
+    const span = spanAfter(await timeOfALook(directory.root), wish);
+    await apply([...nights, span]);
     const seen = await watch(directory.root, span);
-    const end = spans[index + 1]?.opensAt;
-    const isBack = () => ids.every(ran(span.closesAt));
-    await until(isBack, end === undefined ? PATIENCE_MS * 3 : end - 1000 - Date.now());
-    const night = { ...span, ...seen, ...counted(target.hits(), ids, span, end ?? Infinity) };
+    await until(() => ids.every(ran(span.closesAt)), BACK_MS);
+    const night = { ...span, ...seen, ...counted(target.hits(), ids, span) };
     nights.push(night);
     wish.tell?.(night);
   }
@@ -152,15 +162,18 @@ interface Span {
   readonly closesAt: number;
 }
 
-function spansOf({ windows, cron }: Wish, soonest: number): Span[] {
-  const { openMs, everyMs } = cron ? MINUTES : SECONDS;
-  const unit = cron ? MINUTE_MS : 1000;
-  const offset = cron ? OPENS_AT_MS : 0;
-  const first = Math.ceil((soonest - offset) / unit) * unit + offset;
-  return Array.from({ length: windows }, (_, index) => {
-    const opensAt = first + index * everyMs;
-    return { opensAt, closesAt: opensAt + openMs };
-  });
+function spanAfter(lookMs: number, { cron }: Wish): Span {
+  const { unitMs, offsetMs, openMs } = cron ? MINUTES : SECONDS;
+  const moreMs = Math.ceil((LOOKS * lookMs) / 1_000) * 1_000;
+  const soonest = Date.now() + BEFORE_OPENING_MS + moreMs;
+  const opensAt = Math.ceil((soonest - offsetMs) / unitMs) * unitMs + offsetMs;
+  return { opensAt, closesAt: opensAt + openMs + (cron ? 0 : moreMs) };
+}
+
+async function timeOfALook(dataDir: string): Promise<number> {
+  const began = performance.now();
+  await run(['status', '--json', '--data-dir', dataDir]);
+  return performance.now() - began;
 }
 
 function documentOf(live: readonly LiveScheduler[], spans: readonly Span[]): object {
@@ -204,11 +217,10 @@ function counted(
   hits: readonly Hit[],
   ids: readonly string[],
   { opensAt, closesAt }: Span,
-  end: number,
 ): Pick<Night, 'leaks' | 'inFlight' | 'silentAfter' | 'allBackMs'> {
   const inside = hits.filter(({ at }) => opensAt <= at && at < closesAt);
   const back = ids.map((id) => {
-    const first = hits.find((hit) => hit.id === id && closesAt <= hit.at && hit.at < end);
+    const first = hits.find((hit) => hit.id === id && closesAt <= hit.at);
     return { id, afterMs: first === undefined ? Infinity : first.at - closesAt };
   });
   return {

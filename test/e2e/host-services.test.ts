@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { requestBytes } from '../../agent/adapters/hosts/steward-request.ts';
+import { requestBytes } from '../../agent/features/hosts/adapters/steward/steward-request.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { DebianOverSsh } from '../support/debian-over-ssh.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
-import { HostileHosts } from '../support/hostile-hosts.ts';
+import { HostileHosts } from '../support/features/hosts/hostile-hosts.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';

@@ -16,7 +16,7 @@ import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
-const PAGE = new URL('../../agent/adapters/hosts/README.md', import.meta.url);
+const PAGE = new URL('../../agent/features/hosts/guide.md', import.meta.url);
 const TITLE = 'First host: from an empty server to its first held line';
 const tour = sectionOf(readFileSync(fileURLToPath(PAGE), 'utf8'), TITLE);
 const document = fencesOf(tour).find(({ kind }) => kind === 'yaml')?.text ?? '';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { jsonLines, run } from '../support/cli-run.ts';
 

@@ -7,9 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeArchive } from '../../agent/adapters/archives/archive-file.ts';
+import { writeArchive } from '../../agent/features/archives/adapters/archive-file.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { linkFacts } from '../../shared/domain/trail/audit-chain.ts';
 import { AUDIT_GENESIS } from '../../shared/domain/trail/audit-entry.ts';
 import { factsOf } from '../support/audit-facts.ts';
@@ -76,7 +79,7 @@ describeWith(['sqlite3', 'sha256sum'])('verifying the database without Remanso',
 });
 
 describeWith(['zcat', 'sha256sum'])('verifying an archive without Remanso', () => {
-  const [script = ''] = blocksOf('agent/adapters/archives/README.md', 'An archive', 'sh');
+  const [script = ''] = blocksOf('agent/features/archives/README.md', 'An archive', 'sh');
   const named = join('archives', 'trail-000000000001-000000065535.jsonl.gz');
 
   it('finds nothing wrong in an intact one, and the changed entry', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
 import { runInProcess } from '../support/cli-in-process.ts';
 import type { CliRun } from '../support/cli-run.ts';
-import { readCalendar } from '../support/exported-plan.ts';
+import { readCalendar } from '../support/features/calendar-feed/exported-plan.ts';
 import { startRadicale, type RadicaleServer } from '../support/radicale-server.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess, shiftedClock, type ShiftedClock } from '../support/agent-process.ts';
 import { run, type CliRun } from '../support/cli-run.ts';
 import { differences, remansoWords, shownCommandsOf } from '../support/console-blocks.ts';

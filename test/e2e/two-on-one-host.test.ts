@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CronConnector } from '../../agent/adapters/connectors/cron/cron-connector.ts';
-import { agentSsh } from '../../agent/adapters/hosts/agent-ssh.ts';
-import { hostMark } from '../../agent/adapters/hosts/host-mark.ts';
-import { guardOf, hostFolder, type HostFolder } from '../../agent/adapters/hosts/host-folder.ts';
-import { SshHostPlans } from '../../agent/adapters/hosts/ssh-host-plans.ts';
+import { agentSsh } from '../../agent/features/hosts/adapters/ssh/agent-ssh.ts';
+import { hostMark } from '../../agent/features/hosts/adapters/setup/host-mark.ts';
+import {
+  guardOf,
+  hostFolder,
+  type HostFolder,
+} from '../../agent/features/hosts/adapters/steward/host-folder.ts';
+import { SshHostPlans } from '../../agent/features/hosts/adapters/ssh-host-plans.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import { cronScheduler } from '../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { CronOverSsh } from '../support/cron-over-ssh.ts';
 import { HostAgent, planOf, setUpHost, type HostSeat } from '../support/host-agent.ts';
 import { HELD } from '../support/keeper-life.ts';

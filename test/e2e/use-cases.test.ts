@@ -7,7 +7,7 @@ import {
 } from '../../shared/domain/reports/occurrence-report.ts';
 import type { AuditKind } from '../../shared/domain/facts/audit-fact.ts';
 import type { TemplateId } from '../../shared/domain/templates/window-template.ts';
-import { templateWords } from '../../shared/i18n/template-words.ts';
+import { templateWords } from '../../shared/i18n/templates/template-words.ts';
 import {
   AgentProcess,
   clockLacks,
@@ -82,7 +82,7 @@ describeWith([], clockLacks)('the four use cases, from template to report', () =
       (['es', 'en'] as const).map(async (language) => {
         const { code, stdout } = await remanso(['template', template, ...more], '', language);
         expect(code).toBe(0);
-        const words = templateWords[language][template];
+        const words = templateWords(template, language);
         expect(stdout).toContain(words.title);
         expect(stdout).toContain(words.reason);
         return stdout;

@@ -9,7 +9,7 @@ import { networkLacks, openNetworkRooms, type NetworkRooms } from '../support/ne
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
-import { WorkerProcess } from '../support/worker-process.ts';
+import { WorkerProcess } from '../support/features/workers/worker-process.ts';
 
 const GROUPS = 4;
 const IN_GROUP = 50;

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import { trayWords } from '../../electron/tray/tray-words.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { succeed } from '../../shared/errors.ts';
 import { chromiumLacks } from '../support/dashboard-page.ts';
@@ -57,7 +61,8 @@ describeWith([], chromiumLacks)('events with no window on screen', () => {
       .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
       .not.toBeNull();
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-    await world.planWindow(500, 1500);
+    // Late enough that a busy shell hears of it before it opens.
+    await world.planWindow(3000, 1500);
     const states = async () => (await world.ask('state.snapshot', {})).windows[0]?.state;
     await expect.poll(states, PATIENCE).toBe('ended');
     const tooltip = () => app.evaluate(({ control }) => control.trays[0]?.tooltip);
@@ -189,10 +194,27 @@ describeWith([], chromiumLacks)('events with no window on screen', () => {
       ]);
   });
 
-  it('pauses from anywhere with the shortcut', async () => {
+  it('tells, once, that the shortcut is of another program, and takes it when that lets go', async () => {
+    const app = await world.launch();
+    await connectedPage(app);
+    await app.evaluate(({ control }) => control.takenShortcuts.add('CommandOrControl+Shift+P'));
+    await world.ask('preferences.set', { globalShortcut: true });
+    const titles = () =>
+      app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
+    await expect.poll(titles, PATIENCE).toEqual([trayWords('en')('shortcut.refused')]);
+    await app.evaluate(({ control }) => control.takenShortcuts.clear());
+    await world.ask('preferences.set', { globalShortcut: true, theme: 'dark' });
+    const keys = () => app.evaluate(({ control }) => [...control.shortcuts.keys()]);
+    await expect.poll(keys, PATIENCE).toEqual(['CommandOrControl+Shift+P']);
+    expect(await titles()).toHaveLength(1);
+  });
+
+  it('pauses from anywhere with the shortcut, once a person has asked for it', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     const keys = () => app.evaluate(({ control }) => [...control.shortcuts.keys()]);
+    expect(await keys()).toEqual([]);
+    await world.ask('preferences.set', { globalShortcut: true });
     await expect.poll(keys, PATIENCE).toEqual(['CommandOrControl+Shift+P']);
     await app.evaluate(({ control }) => control.shortcuts.get('CommandOrControl+Shift+P')?.());
     await expect

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import type { ShellApi } from '../../shared/contract/shell-api.ts';

@@ -3,7 +3,10 @@ import { AgentProcess } from '../support/agent-process.ts';
 import { chromiumLacks } from '../support/dashboard-page.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { agentPid } from '../support/shell-app.ts';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { connectedPage, lastLink, ShellWorld, type TestWindow } from './shell-world.ts';
 
 const inChromium = describeWith([], chromiumLacks);

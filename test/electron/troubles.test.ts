@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { noticeWords } from '../../shared/i18n/notice-text.ts';
-import { trayWords } from '../../shared/i18n/tray-words.ts';
+import { noticeWords } from '../../shared/i18n/notices/notice-words.ts';
+import { trayWords } from '../../electron/tray/tray-words.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { chromiumLacks } from '../support/dashboard-page.ts';
 import { describeWith } from '../support/required-programs.ts';
@@ -13,8 +13,8 @@ const person = { name: 'ana', via: 'test' };
 const ALL = { systems: [], tags: [], integrations: [], all: true, except: [] };
 
 const TONGUES = [
-  { locale: 'en-GB', tray: trayWords('en'), buttons: noticeWords('en').buttons },
-  { locale: 'es-ES', tray: trayWords('es'), buttons: noticeWords('es').buttons },
+  { locale: 'en-GB', tray: trayWords('en'), buttons: noticeWords('en') },
+  { locale: 'es-ES', tray: trayWords('es'), buttons: noticeWords('es') },
 ] as const;
 
 let world: ShellWorld;
@@ -89,14 +89,14 @@ describeWith([], chromiumLacks)('what needs a person, in tray and notice', () =>
       const app = await launch(locale);
       await pauseAll();
       stray = spawn('sleep', [ODD_SECONDS], { stdio: 'ignore' });
-      const title = tray.leaked('Night mail');
+      const title = tray('leaked', { name: 'Night mail' });
       await expect
         .poll(() => told(app), PATIENCE)
         .toContainEqual({
           title,
           body: expect.stringContaining(`pid ${String(stray.pid)}`) as unknown,
           urgency: 'critical',
-          buttons: [buttons.pauseAgain, buttons.seeRun],
+          buttons: [buttons('button.pauseAgain'), buttons('button.seeRun')],
         });
       const shown = await trayOf(app);
       expect(shown.labels).toContain(title);
@@ -129,9 +129,9 @@ describeWith([], chromiumLacks)('what needs a person, in tray and notice', () =>
         target: { holdId },
         reason: 'Vendor is done',
       });
-      const label = tray.questions(1);
+      const label = tray('questions', { count: 1 });
       await expect.poll(async () => (await trayOf(app)).labels, PATIENCE).toContain(label);
-      const asked = (await told(app)).find((one) => one.buttons.includes(buttons.choose));
+      const asked = (await told(app)).find((one) => one.buttons.includes(buttons('button.choose')));
       expect(asked).toMatchObject({ urgency: 'critical' });
       await world.ask('missed.decide', {
         commandId: 'leave-them-out',

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { archiveFolder, readArchive } from '../../agent/adapters/archives/archive-file.ts';
-import { knownArchives } from '../../agent/adapters/sqlite/archive-table.ts';
+import { archiveFolder, readArchive } from '../../agent/features/archives/adapters/archive-file.ts';
+import { knownArchives } from '../../agent/adapters/sqlite/trail/archive-table.ts';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
-import { openConnection } from '../../agent/adapters/sqlite/connection.ts';
+import { openConnection } from '../../agent/adapters/sqlite/database/connection.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import type { ChainLink } from '../../shared/domain/trail/audit-chain.ts';
 import { CAN_FREEZE, copyFolder, FrozenLife } from '../support/frozen-life.ts';
 import { seededRandom } from '../support/seeded-random.ts';

@@ -1,6 +1,6 @@
-import { sealArchive } from '../../agent/adapters/sqlite/seal-archive.ts';
+import { sealArchive } from '../../agent/features/archives/adapters/seal-archive.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { factNumber } from '../support/audit-facts.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CopyRoom } from '../support/killed-copy.ts';
+import { CopyRoom } from '../support/features/backup/killed-copy.ts';
 
 /**
  * A sample of what `node test/faults/killed-copies.ts` does thousands of times: kill -9 before a change of

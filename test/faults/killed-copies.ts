@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FrozenLife } from '../support/frozen-life.ts';
-import { CopyRoom } from '../support/killed-copy.ts';
+import { CopyRoom } from '../support/features/backup/killed-copy.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 /**
@@ -9,7 +9,9 @@ import { seededRandom } from '../support/seeded-random.ts';
  * changes of the file system, once each; then at random times, by freezing processes that do it again
  * and again (see `FrozenLife`). Says what was wrong, and ends with 1 then.
  */
-const ENDLESS = fileURLToPath(new URL('../support/endless-copies.ts', import.meta.url));
+const ENDLESS = fileURLToPath(
+  new URL('../support/features/backup/endless-copies.ts', import.meta.url),
+);
 
 /** Deaths that one life gives. */
 const DEATHS = 50;

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { evidenceSchema } from '../../shared/domain/definitions/evidence.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { evidenceSchema } from '../../shared/features/evidence/evidence-setting.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { lines, SignedTrail } from '../support/signed-trail.ts';
 
 /** A process to be killed: writes and signs endlessly, and prints each checkpoint that was made. */

@@ -3,9 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
-import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
-import { businessCalendarSchema } from '../../shared/domain/definitions/business-calendar.ts';
+import { CalendarTable } from '../../agent/core/calendar/workdays/calendar-table.ts';
+import { compileWindow } from '../../agent/core/calendar/windows/window-recurrence.ts';
+import { businessCalendarSchema } from '../../shared/domain/definitions/calendars/business-calendar.ts';
 import { instantText, parseInstant } from '../../shared/domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../../shared/domain/definitions/maintenance-window.ts';
 

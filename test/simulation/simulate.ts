@@ -5,21 +5,21 @@ import { bugTable } from './bugs/bug-table.ts';
 import { playNight, type Broken } from './night.ts';
 import type { Failure, Walk } from './nights.ts';
 import { shrink } from './shrink.ts';
-import { FAMILIES, isFamily } from './story/families.ts';
+import { FAMILIES, FAMILY_SUBJECTS, isFamily } from './story/families.ts';
 import { parseStory, storyText } from './story/story-text.ts';
 import type { Story } from './story/story.ts';
 import { NightThreads } from './walk.ts';
+
+const ABOUT = Object.entries(FAMILY_SUBJECTS)
+  .map(([family, subject]) => `                  ${family.padEnd(14)} ${subject}`)
+  .join('\n');
 
 const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threads T] [--story FILE] [--no-shrink] [--bugs [--bug ID]]
 
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
-  --family F    "everything", "pauses" that end at openings, external "schedulers",
-                "troubles" of the machine, "changes" to what is open, "hosts" with schedules
-                that are cut off, killed, restored, "liars" among them, "neighbours" on one host,
-                "calendars" that windows go by, "announcements" of others,
-                "essentials" that windows leave out, "archives" of a trail of years,
-                or "foreign" schedulers that say when they are due
+  --family F    what the nights are about (everything):
+${ABOUT}
   --story FILE  plays the story in FILE instead
   --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one

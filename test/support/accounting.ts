@@ -1,5 +1,5 @@
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readRecorded } from '../../shared/domain/trail/read-entry.ts';

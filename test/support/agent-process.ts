@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 import { CLI_ENTRY } from './cli-run.ts';
 import type { Lack } from './needs.ts';

@@ -1,18 +1,27 @@
 import { expressionProblem } from '../../agent/adapters/probes/jmespath-question.ts';
-import { AgentService } from '../../agent/app/agent-service.ts';
-import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
-import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
-import type { Backups } from '../../agent/ports/backups.ts';
+import type { AgentService } from '../../agent/app/agent-service.ts';
+import {
+  composeService,
+  type ComposedService,
+} from '../../agent/process/composition/composed-service.ts';
+import type { GuardRecord, RunningGuard } from '../../agent/ports/guards/guard-journal.ts';
+import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/guards/hold-flags.ts';
+import type { History } from '../../agent/ports/trail/history.ts';
 import type { Feature } from '../../agent/app/feature.ts';
-import type { Connectors } from '../../agent/ports/connector.ts';
-import type { RunningProcess } from '../../agent/ports/processes.ts';
+import type { Connectors } from '../../agent/ports/schedulers/connector.ts';
+import type { RunningProcess } from '../../agent/ports/machines/processes.ts';
 import { lengthMs } from '../../agent/core/gate/reopening-terms.ts';
 import type { ProbeOutcome } from '../../agent/core/windows/reopening-probes.ts';
-import type { Probe } from '../../agent/ports/prober.ts';
-import type { ActiveRun, RunBeginning, RunOutcome, RunRequest } from '../../agent/ports/runner.ts';
-import type { Refusal, StartGate } from '../../agent/ports/start-gate.ts';
+import type { Probe } from '../../agent/ports/machines/prober.ts';
+import type {
+  ActiveRun,
+  RunBeginning,
+  RunOutcome,
+  RunRequest,
+} from '../../agent/ports/runs/runner.ts';
+import type { Refusal, StartGate } from '../../agent/ports/runs/start-gate.ts';
 import type { Store } from '../../agent/ports/store.ts';
-import type { ZoneData } from '../../agent/ports/zone-data.ts';
+import type { ZoneData } from '../../agent/ports/time/zone-data.ts';
 import type { CallParams, CallResult, EventName } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import type { Readiness } from '../../shared/domain/definitions/readiness.ts';
@@ -20,6 +29,7 @@ import { fail, type Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
 import { zones as newest } from './zones.ts';
 import { STOPPED_BY_SIGTERM, exit, http, timedOut } from './outcomes.ts';
+import { NO_HISTORY } from './no-history.ts';
 import { worldFeatures } from './features/world-features.ts';
 
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: exit(0), output: '' };
@@ -82,9 +92,8 @@ export class AgentWorld {
   connectors: Connectors = NO_CONNECTORS;
   /** Those that a test is about replace these. */
   features: readonly Feature[] = worldFeatures;
-  /** Makes backups; none are made unless a test provides it. */
-  backups: Backups | undefined;
-  #service: AgentService | undefined;
+  history: History = NO_HISTORY;
+  #composed: ComposedService | undefined;
   #nextId = 0;
 
   constructor(store: Store, start: number) {
@@ -117,13 +126,17 @@ export class AgentWorld {
   }
 
   get agent(): AgentService {
-    if (this.#service === undefined) throw new Error('The agent is not running.');
-    return this.#service;
+    return this.composed.service;
+  }
+
+  get composed(): ComposedService {
+    if (this.#composed === undefined) throw new Error('The agent is not running.');
+    return this.#composed;
   }
 
   start(): void {
     const { clock, timer, delay, heartbeat } = this.time;
-    this.#service = new AgentService({
+    this.#composed = composeService({
       clock,
       timer,
       delay,
@@ -137,10 +150,8 @@ export class AgentWorld {
       prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
       flags: this.holdFlags,
       elsewhere: undefined,
-      hosts: undefined,
       features: this.features,
-      ...(this.backups === undefined ? {} : { backups: this.backups }),
-      history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
+      history: this.history,
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {
@@ -170,13 +181,13 @@ export class AgentWorld {
       pid: 1,
       version: '0.0.0',
     });
-    this.#service.start();
+    this.#composed.service.start();
   }
 
   /** Like kill -9: nothing is reported, no timer fires; its running runs are gone too. */
   kill(): void {
     this.time.forget();
-    this.#service = undefined;
+    this.#composed = undefined;
   }
 
   apply(

@@ -1,5 +1,4 @@
 import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
-import { ShippedHolidays } from '../../agent/adapters/holidays/shipped-holidays.ts';
 import type { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../agent/app/handlers/call-handlers.ts';
 import {
@@ -30,22 +29,17 @@ export async function askWorld<N extends CallName>(
 ): Promise<CallResult<N> | Failure> {
   const no = fail('internal', 'not in this test');
   const handlers = createCallHandlers({
-    ...{ service: world.agent, store, history: store.history, preferences: store.preferences },
+    ...{ ...world.composed, store, history: store.history, preferences: store.preferences },
     archives: store.archives,
-    archiveFolder: dataDir,
     auditWorker: {
       lastVerdict: undefined,
       verify: () => Promise.resolve(no),
       export: () => Promise.resolve(no),
-      page: () => Promise.resolve(no),
       report: () => Promise.resolve(no),
-      due: () => Promise.resolve(no),
-      lastRuns: () => Promise.resolve(no),
     },
     announcer: { announce: (event, data) => events.push([event, data]) },
     yieldToEventLoop,
     ...nothingOutside,
-    holidays: new ShippedHolidays(),
     ...{ dataDir, guardCommand: 'remanso guard', version: '0.0.0' },
     stop: () => undefined,
   });

@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
-import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { join } from 'node:path';
 import { addressText, type SshAddress } from '../../agent/wire/ssh/ssh-address.ts';
 import { CLI_ENTRY, run, type CliRun } from './cli-run.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { commandEnd } from '../../agent/adapters/connectors/kit/hosts/command-end.ts';
 
 /** A person on it, whose services run without a login. */
 export const PERSON = 'ops';

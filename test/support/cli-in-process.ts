@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { runProgram } from '../../agent/cli/program.ts';
-import { Terminal } from '../../agent/cli/output/terminal.ts';
+import { Terminal } from '../../agent/cli/output/terminal/terminal.ts';
 import { complaints, type CliRun } from './cli-run.ts';
 
 export interface InProcessOptions {

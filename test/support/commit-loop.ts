@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { factNumber } from './audit-facts.ts';
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi, type TestContext } from 'vitest';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import { ownZone } from '../../agent/app/schedulers/own-zone.ts';
-import { statedByDefinition } from '../../agent/core/calendar/stated-by-definition.ts';
-import { statedDueTimes } from '../../agent/core/calendar/stated-due-times.ts';
+import { ownZone } from '../../agent/app/schedulers/machine/own-zone.ts';
+import { statedByDefinition } from '../../agent/core/calendar/due-times/stated-by-definition.ts';
+import { statedDueTimes } from '../../agent/core/calendar/due-times/stated-due-times.ts';
 import { forecastDue } from '../../agent/core/runs/due-forecast.ts';
 import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
-import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
-import { schedulerKind } from '../../shared/domain/schedulers/scheduler-kinds.ts';
+import type { PauseNote, SchedulerReading } from '../../agent/ports/schedulers/connector.ts';
+import { schedulerKind } from '../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
 import { zones } from './zones.ts';
 import { describeOutsiders } from './connector-outsiders.ts';
 import { isSample } from './depth.ts';
@@ -240,76 +240,105 @@ function describeDeaths(real: () => RealScheduler, subject: ConnectorSubject): v
   });
 }
 
+/** Each opens one of its own: where a period is long, they wait for it at the same time. */
+const RUNS: Readonly<Record<string, Proof>> = {
+  'starts nothing due during a pause, and on resume what it declares': heldPeriods,
+  'starts as often as it says': startsAsSaid,
+  'treats a run in progress as it declares': runInProgress,
+};
+
 /** The part that waits for runs. */
 export function describeConnectorRuns(name: string, subject: ConnectorSubject): void {
-  describe(`${name}: runs`, () => {
-    const real = eachOpened(subject);
-
-    it('starts nothing due during a pause, and on resume what it declares', async () => {
-      await runsAgain(real());
-      const { missedAtResume, settleMs } = real().connect().capabilities(real().scheduler);
-      const receipt = await pause(real(), await read(real()));
-      await sleep(settleMs);
-      const atPause = await real().runsStarted();
-      const missed = subject.pausedPeriods ?? PAUSED_PERIODS;
-      await sleep(missed * real().periodMs + real().waitMs);
-      expect(await real().runsStarted()).toBe(atPause);
-      const from = clock.monotonic();
-      await resume(real(), receipt);
-      await sleep(FIRST_MOMENTS_MS);
-      const run = (await real().runsStarted()) - atPause;
-      const regular = Math.ceil((clock.monotonic() - from) / real().periodMs);
-      const extra = { none: 0, one: 1, all: Infinity, depends: Infinity, unknown: Infinity };
-      expect(run).toBeLessThanOrEqual(regular + extra[missedAtResume]);
-      if (missedAtResume === 'one') expect(run).toBeGreaterThanOrEqual(1);
-      if (missedAtResume === 'all') expect(run).toBeGreaterThanOrEqual(missed - 1);
-      await runsAgain(real());
-    }, 600_000);
-
-    it('starts as often as it says', async (context) => {
-      const isStub = real().inFlight === undefined || subject.ticksByItself === true;
-      if (isStub) return context.skip('a stub starts by no schedule');
-      await runsAgain(real());
-      const { schedule } = await read(real());
-      const byDefinition = statedByDefinition(real().scheduler, ownZone());
-      const due = statedDueTimes(schedule ?? byDefinition, zones);
-      const isTold = schedulerKind(real().scheduler.kind)?.untold === undefined;
-      expect(due.notKnown).toBe(isTold ? undefined : byDefinition.notKnown);
-      if (!isTold) return undefined;
-      const dueIn = (from: number, to: number): number =>
-        forecastDue(due, { from, to, cellMs: 1_000, most: 10_000 }).length;
-      // Counting takes time, over ssh more than a second: what starts meanwhile may be in it or not.
-      const before = clock.now();
-      const atFrom = await real().runsStarted();
-      const from = clock.now();
-      await sleep(Math.max(COUNTED_MS, real().periodMs));
-      const to = clock.now();
-      const started = (await real().runsStarted()) - atFrom;
-      // At either end one may be due and not started yet; what is about is up to twice as slow.
-      expect(started).toBeLessThanOrEqual(dueIn(before, clock.now()) + 2);
-      const isLoose = due.isAbout === true || real().mergesStarts === true;
-      const least = isLoose ? dueIn(from, to) / 2 : dueIn(from, to);
-      expect(started).toBeGreaterThanOrEqual(Math.floor(least) - 2);
-      return undefined;
-    }, 600_000);
-
-    it('treats a run in progress as it declares', async (context) => {
-      const flight = await real().inFlight?.();
-      if (flight === undefined) return context.skip('a stub runs nothing');
-      const { inFlight, reads } = real().connect().capabilities(real().scheduler);
-      const reading = await read(real());
-      if (reads.running) expect(reading.running).toBeGreaterThan(0);
-      else expect(reading.running).toBe('unknown');
-      const receipt = await pause(real(), reading);
-      if (reads.running && inFlight === 'continues') {
-        expect((await read(real())).running).toBeGreaterThan(0);
-      }
-      const finished = await flight.finishes();
-      if (inFlight !== 'unknown') expect(finished).toBe(inFlight === 'continues');
-      if (reads.running) await settled(async () => expect((await read(real())).running).toBe(0));
-      return resume(real(), receipt);
-    }, 600_000);
+  describe(`${name}: runs`, { concurrent: subject.runsAtOnce === true }, () => {
+    for (const [title, proves] of Object.entries(RUNS)) {
+      it(title, { timeout: 600_000 }, async (context) => {
+        const real = await subject.open();
+        try {
+          await proves(real, subject, context);
+        } finally {
+          await real.dispose();
+        }
+      });
+    }
   });
+}
+
+type Proof = (
+  real: RealScheduler,
+  subject: ConnectorSubject,
+  context: TestContext,
+) => Promise<void>;
+
+async function heldPeriods(real: RealScheduler, subject: ConnectorSubject): Promise<void> {
+  await runsAgain(real);
+  const { missedAtResume, settleMs } = real.connect().capabilities(real.scheduler);
+  const receipt = await pause(real, await read(real));
+  await sleep(settleMs);
+  const atPause = await real.runsStarted();
+  const missed = subject.pausedPeriods ?? PAUSED_PERIODS;
+  await sleep(missed * real.periodMs + real.waitMs);
+  expect(await real.runsStarted()).toBe(atPause);
+  const from = clock.monotonic();
+  await resume(real, receipt);
+  await sleep(FIRST_MOMENTS_MS);
+  const run = (await real.runsStarted()) - atPause;
+  const regular = Math.ceil((clock.monotonic() - from) / real.periodMs);
+  const extra = { none: 0, one: 1, all: Infinity, depends: Infinity, unknown: Infinity };
+  expect(run).toBeLessThanOrEqual(regular + extra[missedAtResume]);
+  if (missedAtResume === 'one') expect(run).toBeGreaterThanOrEqual(1);
+  if (missedAtResume === 'all') expect(run).toBeGreaterThanOrEqual(missed - 1);
+  await runsAgain(real);
+}
+
+async function startsAsSaid(
+  real: RealScheduler,
+  subject: ConnectorSubject,
+  context: TestContext,
+): Promise<void> {
+  const isStub = real.inFlight === undefined || subject.ticksByItself === true;
+  if (isStub) context.skip('a stub starts by no schedule');
+  await runsAgain(real);
+  const { schedule } = await read(real);
+  const byDefinition = statedByDefinition(real.scheduler, ownZone());
+  const due = statedDueTimes(schedule ?? byDefinition, zones);
+  const isTold = schedulerKind(real.scheduler.kind)?.untold === undefined;
+  expect(due.notKnown).toBe(isTold ? undefined : byDefinition.notKnown);
+  if (!isTold) return;
+  const dueIn = (from: number, to: number): number =>
+    forecastDue(due, { from, to, cellMs: 1_000, most: 10_000 }).length;
+  // Counting takes time, over ssh more than a second: what starts meanwhile may be in it or not.
+  const before = clock.now();
+  const atFrom = await real.runsStarted();
+  const from = clock.now();
+  await sleep(Math.max(COUNTED_MS, real.periodMs));
+  const to = clock.now();
+  const started = (await real.runsStarted()) - atFrom;
+  // At either end one may be due and not started yet; what is about is up to twice as slow.
+  expect(started).toBeLessThanOrEqual(dueIn(before, clock.now()) + 2);
+  const isLoose = due.isAbout === true || real.mergesStarts === true;
+  const least = isLoose ? dueIn(from, to) / 2 : dueIn(from, to);
+  expect(started).toBeGreaterThanOrEqual(Math.floor(least) - 2);
+}
+
+async function runInProgress(
+  real: RealScheduler,
+  _subject: ConnectorSubject,
+  context: TestContext,
+): Promise<void> {
+  const flight = await real.inFlight?.();
+  if (flight === undefined) context.skip('a stub runs nothing');
+  const { inFlight, reads } = real.connect().capabilities(real.scheduler);
+  const reading = await read(real);
+  if (reads.running) expect(reading.running).toBeGreaterThan(0);
+  else expect(reading.running).toBe('unknown');
+  const receipt = await pause(real, reading);
+  if (reads.running && inFlight === 'continues') {
+    expect((await read(real)).running).toBeGreaterThan(0);
+  }
+  const finished = await flight.finishes();
+  if (inFlight !== 'unknown') expect(finished).toBe(inFlight === 'continues');
+  if (reads.running) await settled(async () => expect((await read(real)).running).toBe(0));
+  await resume(real, receipt);
 }
 
 function describeFailure(name: string, { what, code, says, open }: FailureCase): void {

@@ -1,7 +1,7 @@
 import type { ConnectorWorld } from '../../agent/adapters/connectors/kit/connector-world.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { machineCron } from '../../agent/app/schedulers/machine-cron.ts';
+import { machineCron } from '../../agent/app/schedulers/machine/machine-cron.ts';
 import { namedSecrets } from './named-secrets.ts';
 
 /** A world for server discovery, with secrets provided by name. */

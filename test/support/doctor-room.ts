@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { INSTANCE_FILE } from '../../agent/wire/instance-file.ts';
-import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
+import { INSTANCE_FILE } from '../../agent/wire/data-directory/instance-file.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { doctorReportSchema, type DoctorReport } from '../../shared/domain/doctor/doctor-report.ts';
 import { runInProcess } from './cli-in-process.ts';
 import { CLI_ENTRY, jsonLines, run, type CliRun } from './cli-run.ts';

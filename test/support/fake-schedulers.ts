@@ -5,8 +5,8 @@ import type {
   PauseNote,
   PastRuns,
   SchedulerReading,
-} from '../../agent/ports/connector.ts';
-import type { StatedSchedule } from '../../shared/domain/schedulers/stated-schedule.ts';
+} from '../../agent/ports/schedulers/connector.ts';
+import type { StatedSchedule } from '../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type {
   ConnectedScheduler,
   ConnectorKind,

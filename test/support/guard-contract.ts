@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FlagInterval, PublishedPlan } from '../../agent/ports/hold-flags.ts';
-import type { HostRecord } from '../../agent/ports/host-plans.ts';
+import type { FlagInterval, PublishedPlan } from '../../agent/ports/guards/hold-flags.ts';
+import type { HostRecord } from '../../agent/features/hosts/app/host-plans.ts';
 
 const HOUR_MS = 3_600_000;
 /** Some guards count in seconds: a hold of theirs begins and ends with one. */

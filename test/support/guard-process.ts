@@ -7,7 +7,7 @@ import {
   createDataDirectory,
   dataDirectory,
   type DataDirectory,
-} from '../../agent/wire/data-directory.ts';
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { asUser, type User } from './as-user.ts';
 
 const ENTRY = fileURLToPath(new URL('./guard-entry.ts', import.meta.url));

@@ -3,12 +3,12 @@ import { GuardJournalFiles } from '../../agent/adapters/guards/guard-journal.ts'
 import { GuardPlace } from '../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../agent/adapters/guards/hold-flag-files.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import type { Clock } from '../../agent/ports/clock.ts';
-import type { FlagInterval } from '../../agent/ports/hold-flags.ts';
+import type { Clock } from '../../agent/ports/time/clock.ts';
+import type { FlagInterval } from '../../agent/ports/guards/hold-flags.ts';
 import type { Log } from '../../agent/ports/log.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
-import { fileNameOf } from '../../agent/wire/file-name.ts';
-import type { GuardFolder } from '../../agent/wire/guard-folder.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
+import { fileNameOf } from '../../agent/wire/flags/file-name.ts';
+import type { GuardFolder } from '../../agent/wire/flags/guard-folder.ts';
 import { keptLog } from './guard-log.ts';
 
 type Paths = Pick<DataDirectory, 'root'>;

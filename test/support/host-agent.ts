@@ -1,18 +1,20 @@
-import { agentSsh } from '../../agent/adapters/hosts/agent-ssh.ts';
-import { hostMark } from '../../agent/adapters/hosts/host-mark.ts';
-import { undoOnHosts } from '../../agent/adapters/hosts/host-undo.ts';
-import { SshHostPlans } from '../../agent/adapters/hosts/ssh-host-plans.ts';
-import type {
-  ConnectorWorld,
-  HostsAtHand,
-} from '../../agent/adapters/connectors/kit/connector-world.ts';
+import { agentSsh } from '../../agent/features/hosts/adapters/ssh/agent-ssh.ts';
+import { hostMark } from '../../agent/features/hosts/adapters/setup/host-mark.ts';
+import { undoOnHosts } from '../../agent/features/hosts/adapters/setup/host-undo.ts';
+import { SshHostPlans } from '../../agent/features/hosts/adapters/ssh-host-plans.ts';
+import type { ConnectorWorld } from '../../agent/adapters/connectors/kit/connector-world.ts';
+import type { HostsAtHand } from '../../agent/ports/machines/other-machines.ts';
 import { startDelay } from '../../agent/adapters/time/delay.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import { HostPublisher } from '../../agent/app/hosts/host-publisher.ts';
-import { nextCronRun } from '../../agent/core/calendar/next-cron-run.ts';
-import type { PublishedPlan } from '../../agent/ports/hold-flags.ts';
-import type { HeldService, PlanOnHost, WantedPlans } from '../../agent/ports/host-plans.ts';
-import { HostLooks } from '../../agent/process/host-looks.ts';
+import { HostPublisher } from '../../agent/features/hosts/app/host-publisher.ts';
+import { nextCronRun } from '../../agent/core/calendar/due-times/next-cron-run.ts';
+import type { PublishedPlan } from '../../agent/ports/guards/hold-flags.ts';
+import type {
+  HeldService,
+  PlanOnHost,
+  WantedPlans,
+} from '../../agent/features/hosts/app/host-plans.ts';
+import { HostLooks } from '../../agent/features/hosts/adapters/host-looks.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { Result } from '../../shared/errors.ts';
@@ -103,7 +105,7 @@ export class HostAgent {
     const ports = { clock, delay: startDelay, log: quiet, state, hosts: plans };
     this.#plans = plans;
     this.#publisher = new HostPublisher(ports);
-    const looks = new HostLooks(plans, () => ({ state, hosts: this.#watch() }), clock);
+    const looks = new HostLooks(plans, () => ({ state, watch: this.#watch() }), clock);
     this.world = {
       ...{ clock, environment, dataDir, secrets: namedSecrets({}), home: '/nonexistent' },
       hosts: this.#onceBegun(looks),

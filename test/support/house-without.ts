@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -8,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,15 +37,42 @@ function foldersIn(folder: string): string[] {
     .map(({ name }) => name);
 }
 
-/** A copy of the product in which a feature is in no list and has no folder. */
+/** Sources of the product by their paths. */
+function sources(): ReadonlyMap<string, string> {
+  const paths = globSync('{shared,agent,renderer,electron,build}/**/*.{ts,tsx}', {
+    cwd: ROOT,
+    exclude: (path) => /(?:^|\/)(?:dist|node_modules)$/.test(path),
+  });
+  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+}
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/** Files that would still import one of these features, were they in no list and had no folder. */
+export function usersOf(features: readonly string[]): string[] {
+  known ??= sources();
+  const names = `(?:${features.join('|')})`;
+  const own = new RegExp(`^(?:${SLICED.join('|')})/features/${names}/`);
+  const list = new RegExp(`^(?:${SLICED.join('|')})/features/[^/]+$`);
+  const imported = new RegExp(`(?:from |import\\()'[^']*/features/${names}/`);
+  // Lists lie beside the folders.
+  const beside = new RegExp(`'\\./${names}/`);
+  const isUser = (path: string, text: string): boolean =>
+    list.test(path) ? beside.test(features.reduce(unlisted, text)) : imported.test(text);
+  return [...known]
+    .filter(([path, text]) => !own.test(path) && isUser(path, text))
+    .map(([path]) => path);
+}
+
+/** A copy of the product in which features are in no list and have no folder. */
 export class HouseWithout {
   readonly root: string;
 
-  constructor(root: string, feature: string) {
+  constructor(root: string, features: readonly string[]) {
     this.root = root;
-    const isShipped = (path: string): boolean => !/(?:^|\/)(?:dist|node_modules)$/.test(path);
+    const filter = (path: string): boolean => !/(?:^|\/)(?:dist|node_modules)$/.test(path);
     for (const room of ROOMS) {
-      cpSync(join(ROOT, room), join(root, room), { recursive: true, filter: isShipped });
+      cpSync(join(ROOT, room), join(root, room), { recursive: true, filter });
     }
     for (const file of ['package.json', 'tsconfig.json']) {
       cpSync(join(ROOT, file), join(root, file));
@@ -55,27 +83,20 @@ export class HouseWithout {
       if (name === '.cache') continue;
       symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
     }
-    for (const room of SLICED) {
-      const features = join(root, room, 'features');
-      rmSync(join(features, feature), { recursive: true, force: true });
-      rmSync(join(root, 'test', room, 'features', feature), { recursive: true, force: true });
-      for (const entry of readdirSync(features, { withFileTypes: true })) {
-        if (entry.isFile()) unlist(join(features, entry.name), feature);
-      }
-    }
+    for (const feature of features) this.#takeOut(feature);
   }
 
-  /** Files that still import the feature. */
-  users(feature: string): string[] {
-    const all = ROOMS.filter((room) => room !== 'test').flatMap((room) =>
-      readdirSync(join(this.root, room), { recursive: true, encoding: 'utf8' }).map((name) =>
-        join(this.root, room, name),
-      ),
-    );
-    const names = new RegExp(`from '[^']*/features/${feature}/|import\\('[^']*/${feature}/`);
-    return all
-      .filter((file) => /\.tsx?$/.test(file) && names.test(readFileSync(file, 'utf8')))
-      .map((file) => relative(this.root, file));
+  #takeOut(feature: string): void {
+    for (const room of SLICED) {
+      const folder = join(this.root, room, 'features');
+      rmSync(join(folder, feature), { recursive: true, force: true });
+      rmSync(join(this.root, 'test', room, 'features', feature), { recursive: true, force: true });
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const list = join(folder, entry.name);
+        writeFileSync(list, unlisted(readFileSync(list, 'utf8'), feature));
+      }
+    }
   }
 
   /** What the kernel's tests say: nothing if all pass. */
@@ -101,9 +122,8 @@ export class HouseWithout {
   }
 }
 
-/** Takes a feature out of a list: what is imported from its folder, and every mention of that. */
-function unlist(file: string, feature: string): void {
-  const text = readFileSync(file, 'utf8');
+/** A list without a feature: without what is imported from its folder, and every mention of that. */
+function unlisted(text: string, feature: string): string {
   const imports = new RegExp(
     `^import (?:type )?(?:\\{ (?:\\w+ as )?(\\w+) \\}|(\\w+)) from '\\./${feature}/[^']*'[^;]*;\\n`,
     'gm',
@@ -112,9 +132,8 @@ function unlist(file: string, feature: string): void {
   const mentions = names.map(
     (name) => new RegExp(`(?:\\.\\.\\.|<)?\\b${name}\\b(?:\\.\\w+)?(?: />|,)?`, 'g'),
   );
-  const without = mentions.reduce(
+  return mentions.reduce(
     (rest, mention) => rest.replaceAll(mention, ''),
     text.replaceAll(imports, ''),
   );
-  writeFileSync(join(dirname(file), relative(dirname(file), file)), without);
 }

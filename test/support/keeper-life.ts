@@ -1,15 +1,15 @@
 import { startDelay } from '../../agent/adapters/time/delay.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
-import { Ledger } from '../../agent/app/engine/ledger.ts';
-import { ObserverGuard } from '../../agent/app/engine/observer-guard.ts';
-import { ProblemBoard } from '../../agent/app/engine/problem-board.ts';
-import { RunLengths } from '../../agent/app/engine/run-lengths.ts';
+import { Ledger } from '../../agent/app/engine/ledger/ledger.ts';
+import { ObserverGuard } from '../../agent/app/engine/turns/observer-guard.ts';
+import { ProblemBoard } from '../../agent/app/engine/ledger/problem-board.ts';
+import { RunLengths } from '../../agent/app/engine/ledger/run-lengths.ts';
 import { SchedulerKeeper } from '../../agent/app/schedulers/scheduler-keeper.ts';
-import { Turns } from '../../agent/app/engine/turns.ts';
+import { Turns } from '../../agent/app/engine/turns/turns.ts';
 import { ChangeDraft } from '../../agent/core/state/change-draft.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import type { SchedulerPause } from '../../agent/core/state/scheduler-pause.ts';
-import type { Connector } from '../../agent/ports/connector.ts';
+import type { Connector } from '../../agent/ports/schedulers/connector.ts';
 import {
   integrationSchema,
   type DriftPolicy,

@@ -1,4 +1,4 @@
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
 
 /** A process that tries to get the lock, prints the result as JSON, and stays if it got it. */

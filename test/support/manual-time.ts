@@ -1,5 +1,5 @@
-import type { Clock } from '../../agent/ports/clock.ts';
-import type { Delay, Heartbeat, OneShotTimer } from '../../agent/ports/timer.ts';
+import type { Clock } from '../../agent/ports/time/clock.ts';
+import type { Delay, Heartbeat, OneShotTimer } from '../../agent/ports/time/timer.ts';
 
 interface Alarm {
   readonly at: number;

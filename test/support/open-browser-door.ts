@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import type { DashboardSetting } from '../../shared/domain/definitions/dashboard-setting.ts';
+import type { DashboardSetting } from '../../shared/domain/definitions/settings/dashboard-setting.ts';
 import { findAccount } from '../../agent/adapters/doors/find-account.ts';
 import { DoorUsers } from '../../agent/adapters/http/door-users.ts';
 import { DoorSessions } from '../../agent/adapters/http/door-sessions.ts';

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSocketDoor, type SocketDoor } from '../../agent/adapters/socket/socket-server.ts';
-import type { WireLimits } from '../../agent/wire/wire-limits.ts';
-import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { WireLimits } from '../../agent/wire/frames/wire-limits.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 

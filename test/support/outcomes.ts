@@ -1,5 +1,5 @@
 import { type Outcome, outcomeSchema } from '../../shared/domain/facts/outcome.ts';
-import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../shared/i18n/outcomes/outcome-words.ts';
 
 export function http(status: number): Outcome {
   return { code: 'http', status };

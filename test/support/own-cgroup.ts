@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { commandEnd } from '../../agent/adapters/connectors/kit/hosts/command-end.ts';
 
 const MOUNT = 'umount -l /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup';
 

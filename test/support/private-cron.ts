@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { commandEnd } from '../../agent/adapters/connectors/kit/hosts/command-end.ts';
 
 /**
  * The machine's own crontabs are hidden: cron and `crontab` see those of the test. Its /etc is a copy:

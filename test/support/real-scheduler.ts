@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import type { Connector } from '../../agent/ports/connector.ts';
+import type { Connector } from '../../agent/ports/schedulers/connector.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { FailureCode, Result } from '../../shared/errors.ts';
 import { KeeperLife } from './keeper-life.ts';
@@ -71,6 +71,8 @@ export interface ConnectorSubject {
   open(): Promise<RealScheduler>;
   /** Fewer if a period is long. */
   readonly pausedPeriods?: number;
+  /** What waits for its runs waits at the same time: `open` gives each a scheduler of its own. */
+  readonly runsAtOnce?: boolean;
   readonly failures?: readonly FailureCase[];
   /** It distinguishes our pause from someone else's (`pausedBy: other`). */
   readonly tellsWhoDisabled?: boolean;

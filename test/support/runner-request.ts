@@ -1,6 +1,6 @@
 import { localScheduler } from '../../shared/domain/schedulers/scheduler.ts';
-import type { RunRequest } from '../../agent/ports/runner.ts';
-import type { GateAnswer, StartGate } from '../../agent/ports/start-gate.ts';
+import type { RunRequest } from '../../agent/ports/runs/runner.ts';
+import type { GateAnswer, StartGate } from '../../agent/ports/runs/start-gate.ts';
 
 export const DUE_AT = Date.parse('2026-12-06T01:00:00Z');
 

@@ -1,4 +1,4 @@
-import { notKnown, ruled } from '../../shared/domain/schedulers/stated-schedule.ts';
+import { notKnown, ruled } from '../../shared/domain/schedulers/schedule/stated-schedule.ts';
 
 const nightly = ruled(
   { kind: 'cron', cron: '30 4 * * *', timeZone: 'Europe/Madrid', dialect: 'vixie' },

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { endAgent } from './shell-app.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { trayWords, type TrayWords } from '../../shared/i18n/tray-words.ts';
+import { trayWords, type TrayWords } from '../../electron/tray/tray-words.ts';
 import { sentencesIn, type Sentences } from './sentences.ts';
 import { LOCALES, wordsIn, type Words } from '../e2e/screens/scene.ts';
 import { ShellWorld } from '../electron/shell-world.ts';

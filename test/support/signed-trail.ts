@@ -2,14 +2,20 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { exportAudit } from '../../agent/adapters/audit/audit-export.ts';
-import { publicKeyPem } from '../../agent/adapters/evidence/ed25519.ts';
+import { publicKeyPem } from '../../agent/adapters/checkpoints/ed25519.ts';
 import { LocalSecrets } from '../../agent/adapters/secrets/local-secrets.ts';
 import { type AuditTrail, openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { CheckpointKeeper, type KeeperPorts } from '../../agent/app/evidence/checkpoint-keeper.ts';
-import { evidencePorts } from '../../agent/process/kept-evidence.ts';
-import { type DataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
-import { USUAL_EVIDENCE, type Evidence } from '../../shared/domain/definitions/evidence.ts';
+import {
+  CheckpointKeeper,
+  type KeeperPorts,
+} from '../../agent/features/evidence/app/checkpoint-keeper.ts';
+import { evidencePorts } from '../../agent/features/evidence/adapters/keeper-ports.ts';
+import {
+  type DataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
+import { USUAL_EVIDENCE, type Evidence } from '../../shared/features/evidence/evidence-setting.ts';
 import type { RecordedEntry } from '../../shared/domain/trail/recorded-entry.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { dataDirectory } from '../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { type Failure, RemansoError } from '../../shared/errors.ts';
 import { factNumber, factsOf } from './audit-facts.ts';
 

@@ -4,7 +4,7 @@ import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
-} from '../../shared/domain/definitions/business-calendar.ts';
+} from '../../shared/domain/definitions/calendars/business-calendar.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditQuery, auditQuerySchema } from '../../shared/contract/audit-calls.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { commandEnd } from '../../agent/adapters/connectors/kit/hosts/command-end.ts';
 
 /** A real supervisord in its own folder. */
 export class Supervisor {

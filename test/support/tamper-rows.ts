@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { archiveFolder } from '../../agent/adapters/archives/archive-file.ts';
+import { archiveFolder } from '../../agent/features/archives/adapters/archive-file.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
-import { SPAN_BITS } from '../../agent/adapters/sqlite/audit-schema.ts';
-import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import { SPAN_BITS } from '../../agent/adapters/sqlite/database/audit-schema.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import { forge, forgeUnguarded } from './forger.ts';
 import { exportOf, lines, SignedTrail } from './signed-trail.ts';
 

@@ -1,15 +1,15 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sealArchive } from '../../agent/adapters/sqlite/seal-archive.ts';
+import { sealArchive } from '../../agent/features/archives/adapters/seal-archive.ts';
 import { openStore, type RecordedStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import {
   createDataDirectory,
   type DataDirectory,
   dataDirectory,
-} from '../../agent/wire/data-directory.ts';
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
-import { evidenceSchema } from '../../shared/domain/definitions/evidence.ts';
+import { evidenceSchema } from '../../shared/features/evidence/evidence-setting.ts';
 import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { AgentWorld } from './agent-world.ts';

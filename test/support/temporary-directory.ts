@@ -5,7 +5,7 @@ import {
   createDataDirectory,
   type DataDirectory,
   dataDirectory,
-} from '../../agent/wire/data-directory.ts';
+} from '../../agent/wire/data-directory/data-directory.ts';
 
 /** A data directory for one test; `dispose` removes it. */
 export function temporaryDataDirectory(): DataDirectory & { dispose(): void } {

@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../agent/wire/data-directory/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { readTrail, verdictsOf } from '../support/accounting.ts';

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { errorMessage } from '../../../shared/error-message.ts';
 import type { Standing } from '../../../shared/account-standing.ts';
 import type { Accounts } from '../../ports/accounts.ts';
-import { subordinateOwner, type Range } from './subordinate-ids.ts';
 
 /** Directory services are asked by these programs, which may take a while. */
 const LOOK_UP_MS = 10_000;
@@ -110,4 +109,17 @@ function textOf(file: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** A line of subuid(5). */
+interface Range {
+  /** Whose: a name, or a number. */
+  readonly of: string;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Who may write as this user by a user namespace; `undefined`: nobody. */
+export function subordinateOwner(uid: number, ranges: readonly Range[]): string | undefined {
+  return ranges.find(({ start, count }) => uid >= start && uid < start + count)?.of;
 }

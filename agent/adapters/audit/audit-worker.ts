@@ -2,37 +2,21 @@ import { statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { CallParams } from '../../../shared/contract/agent-contract.ts';
-import {
-  type AuditExport,
-  type AuditPage,
-  auditPage,
-  type AuditSearch,
-  type AuditVerdict,
-} from '../../../shared/contract/audit-calls.ts';
+import type { AuditExport, AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import {
   type OccurrenceReport,
   occurrenceReportSchema,
 } from '../../../shared/domain/reports/occurrence-report.ts';
-import {
-  type ArchivedDue,
-  type ArchivedDueQuestion,
-  archivedDueSchema,
-  type ArchivedRuns,
-  type ArchivedRunsQuestion,
-  archivedRunsSchema,
-} from '../../../shared/domain/trail/archived-runs.ts';
 import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
-import type { AuditWorker } from '../../ports/audit-worker.ts';
-import { askTrailClerk } from '../archives/clerk-process.ts';
-import { type RemansoProgram, runRemanso } from '../processes/remanso-process.ts';
+import type { AuditWorker } from '../../ports/trail/audit-worker.ts';
+import { askClerk, type ClerkOptions } from '../processes/clerk-process.ts';
+import { runRemanso } from '../processes/remanso-process.ts';
 import { auditVerdict } from './audit-verdict.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 
-export interface AuditClerkOptions {
-  readonly remanso: RemansoProgram;
-  readonly dataDir: string;
+export interface AuditClerkOptions extends ClerkOptions {
   readonly clock: Clock;
 }
 
@@ -96,25 +80,13 @@ export class ProcessAuditWorker implements AuditWorker {
     return exported;
   }
 
-  page(query: AuditSearch): Promise<Result<AuditPage>> {
-    return this.#ask(['page', query], auditPage);
-  }
-
-  due(question: ArchivedDueQuestion): Promise<Result<ArchivedDue>> {
-    return this.#ask(['due', question], archivedDueSchema);
-  }
-
-  lastRuns(question: ArchivedRunsQuestion): Promise<Result<ArchivedRuns>> {
-    return this.#ask(['last-runs', question], archivedRunsSchema);
-  }
-
   report(params: CallParams<'occurrence.report'>): Promise<Result<OccurrenceReport>> {
     return this.#ask(['report', params], occurrenceReportSchema);
   }
 
-  #ask<T>(question: readonly [string, unknown], schema: z.ZodType<T>): Promise<Result<T>> {
-    const { remanso, dataDir } = this.#options;
-    return askTrailClerk(remanso, dataDir, question, schema, this.#closing.signal);
+  #ask<T>([what, about]: readonly [string, unknown], schema: z.ZodType<T>): Promise<Result<T>> {
+    const question = { clerk: 'trail-clerk', what, about };
+    return askClerk(this.#options, question, schema, this.#closing.signal);
   }
 
   /** What doctor would find of the trail: it is walked where it is short. */

@@ -1,8 +1,8 @@
-import type { Discovered, Discoverer } from '../../ports/connector.ts';
-import type { WholeDiscovery, Places } from '../../ports/discovery.ts';
+import type { Discovered, Discoverer } from '../../ports/schedulers/connector.ts';
+import type { WholeDiscovery, Places } from '../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { connectorEntries } from './connector-entries.ts';
-import { withOwnHosts } from './hosts/own-hosts.ts';
+import { withOwnHosts } from './ssh/own-hosts.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { foundId } from './kit/found-id.ts';
 import { isHousekeeping } from './kit/housekeeping.ts';

@@ -1,8 +1,8 @@
-import { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/scheduler-kinds.ts';
+import { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { Connector, Connectors } from '../../ports/connector.ts';
+import type { Connector, Connectors } from '../../ports/schedulers/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import { connectorEntries } from './connector-entries.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';

@@ -1,5 +1,5 @@
 import { connectorEntries } from './connector-entries.ts';
-import type { ServerAddress } from './kit/server-address.ts';
+import type { AddressNotes, ServerAddress } from './kit/server-address.ts';
 
 /** A host, for its crontabs and timers. */
 const SSH: ServerAddress = {
@@ -7,7 +7,7 @@ const SSH: ServerAddress = {
     kind: 'ssh',
     ssh: `${user === undefined ? '' : `${user}@`}${url.host}${path === '' ? '' : `/${path}`}`,
   }),
-  example: 'ssh://USER@HOST:22                         {ssh}',
+  example: ({ ssh }) => `ssh://USER@HOST:22                         ${ssh}`,
 };
 
 /** By what stands before `://`, and before a `+` in it. */
@@ -18,11 +18,7 @@ export const serverAddresses: ReadonlyMap<string, ServerAddress> = new Map([
   ),
 ]);
 
-/** How servers are named, one form a line; `notes` by their names. */
-export function addressExamples(notes: Readonly<Record<string, string>>): readonly string[] {
-  return [...serverAddresses.values()].flatMap(({ example }) =>
-    example === undefined
-      ? []
-      : [example.replace(/\{(\w+)\}/, (name, note: string) => notes[note] ?? name)],
-  );
+/** How servers are named, one form a line. */
+export function addressExamples(notes: AddressNotes): readonly string[] {
+  return [...serverAddresses.values()].flatMap(({ example }) => example?.(notes) ?? []);
 }

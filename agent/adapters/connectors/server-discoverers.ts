@@ -5,13 +5,13 @@ import {
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { Discovered, Unreadable } from '../../ports/connector.ts';
-import type { Discovery, WholeDiscovery } from '../../ports/discovery.ts';
+import type { Discovered, Unreadable } from '../../ports/schedulers/connector.ts';
+import type { Discovery, WholeDiscovery } from '../../ports/schedulers/discovery.ts';
 import { connectorEntries } from './connector-entries.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { lengthMs } from './kit/declared.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
-import { hiddenSaying } from './kit/hidden-saying.ts';
+import { hiddenSaying } from './kit/secrets/hidden-saying.ts';
 import { unread, unreadFor } from './kit/unread.ts';
 
 type Seen = Discovery & { readonly host?: HostDefinition };
@@ -49,7 +49,7 @@ export async function discoverServer(
 
 async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Seen>> {
   if (server.kind === 'ssh') {
-    const { SshDiscovery } = await import('./hosts/ssh-discovery.ts');
+    const { SshDiscovery } = await import('./ssh/ssh-discovery.ts');
     return new SshDiscovery(world).discover(server);
   }
   return (await connectorEntries[server.kind].serverDiscoverer(world)).discover(server);

@@ -1,5 +1,5 @@
 import { schedulerSchema } from '../../../shared/domain/schedulers/scheduler.ts';
-import { typedName } from '../../../shared/domain/values/typed-name.ts';
+import { typedName } from '../../../shared/domain/values/names/typed-name.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { farBetween, nearWords } from '../../../shared/near-words.ts';
 

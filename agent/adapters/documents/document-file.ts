@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
-import { atWritten, withSettings } from '../../../shared/domain/definitions/written-settings.ts';
+import {
+  atWritten,
+  withSettings,
+} from '../../../shared/domain/definitions/settings/written-settings.ts';
 import { atWrittenFleet, withFleets } from '../../../shared/domain/definitions/written-fleets.ts';
 import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';

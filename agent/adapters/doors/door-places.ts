@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 
 export interface PlaceLimits {
   /** Connections that have not authenticated yet. */

@@ -1,4 +1,4 @@
-import { ownAccountName } from '../../wire/own-account.ts';
+import { ownAccountName } from '../../wire/data-directory/own-account.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 
 /** This process's user, as doors sign for it. */

@@ -1,5 +1,5 @@
-import type { DataDirectory } from '../../wire/data-directory.ts';
-import { shellWord } from '../connectors/kit/shell-word.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
+import { shellWord } from '../connectors/kit/secrets/shell-word.ts';
 
 /**
  * What comes before ` --integration ID -- COMMAND` in any user's schedule: absolute paths, because

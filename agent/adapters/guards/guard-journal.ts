@@ -1,5 +1,5 @@
 import { errorMessage } from '../../../shared/error-message.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type {
   DroppedFiles,
   GuardCollection,
@@ -7,7 +7,7 @@ import type {
   GuardRecord,
   GuardUser,
   RunningGuard,
-} from '../../ports/guard-journal.ts';
+} from '../../ports/guards/guard-journal.ts';
 import type { Log } from '../../ports/log.ts';
 import { FolderWatch } from '../files/folder-watch.ts';
 import { GuardBox, type LeftFile } from './guard-box.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { LeftFile } from './guard-box.ts';
 import type { GuardFile } from './guard-files.ts';
-import { isProcessAlive, isProcessHidden, processUser } from '../runners/process-mark.ts';
+import { isProcessAlive, isProcessHidden, processUser } from '../runners/processes/process-mark.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 export type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;

@@ -9,7 +9,7 @@ import {
   guardFolderInside,
   spareBase,
   type GuardFolder,
-} from '../../wire/guard-folder.ts';
+} from '../../wire/flags/guard-folder.ts';
 
 const PUBLIC = 0o755;
 /** Everyone can leave files in it; only the owner can list it or remove other users' files. */

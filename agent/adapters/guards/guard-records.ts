@@ -1,5 +1,10 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { GuardRecord, GuardUser, MetHold, RunningGuard } from '../../ports/guard-journal.ts';
+import type {
+  GuardRecord,
+  GuardUser,
+  MetHold,
+  RunningGuard,
+} from '../../ports/guards/guard-journal.ts';
 import type { GuardFile } from './guard-files.ts';
 import type { Registration } from './guard-life.ts';
 

@@ -4,10 +4,10 @@ import { errorMessage } from '../../../shared/error-message.ts';
 import { saysAll } from '../../../shared/domain/holds/same-plan.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { RemansoError } from '../../../shared/errors.ts';
-import type { FlagDrift, HoldFlags, PublishedPlan } from '../../ports/hold-flags.ts';
-import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
-import { FLAG_SUFFIX, flagText, planText, readFlagText } from '../../wire/flag-text.ts';
-import type { GuardFolder } from '../../wire/guard-folder.ts';
+import type { FlagDrift, HoldFlags, PublishedPlan } from '../../ports/guards/hold-flags.ts';
+import { fileNameOf, idOfFileName } from '../../wire/flags/file-name.ts';
+import { FLAG_SUFFIX, flagText, planText, readFlagText } from '../../wire/flags/flag-text.ts';
+import type { GuardFolder } from '../../wire/flags/guard-folder.ts';
 import type { GuardPlace } from './guard-place.ts';
 import { isUnfinished, replaceWhole } from '../files/whole-file.ts';
 

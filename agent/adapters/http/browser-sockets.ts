@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { OutgoingBudget } from '../../wire/outgoing-budget.ts';
+import { OutgoingBudget } from '../../wire/frames/outgoing-budget.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { OpenPage, type OpenPageOptions } from './open-page.ts';
 import { PAGE_PROTOCOL } from './request-guard.ts';

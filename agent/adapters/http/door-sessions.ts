@@ -1,7 +1,7 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { ownUser } from '../doors/own-user.ts';
 import { UserNames } from '../guards/user-names.ts';

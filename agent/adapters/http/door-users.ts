@@ -1,5 +1,5 @@
 import type { CallRights } from '../../../shared/contract/others-calls.ts';
-import type { DashboardSetting } from '../../../shared/domain/definitions/dashboard-setting.ts';
+import type { DashboardSetting } from '../../../shared/domain/definitions/settings/dashboard-setting.ts';
 import { NOBODY } from './peer-user.ts';
 
 /** What a user may do here at all. */

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Result } from '../../../shared/errors.ts';
+import type { CallName } from '../../../shared/contract/agent-contract.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
 import { downloadFilter, downloadFormat, sendDownload } from './audit-download.ts';
+import { doorDownloads } from '../../features/door-downloads.ts';
+import type { SendDownload } from './door-download.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import type { HttpLimits } from './http-limits.ts';
 import type { PeerUser } from './peer-user.ts';
 import { refuse, REFUSALS, type Refusal } from './refusal.ts';
-import { reportFormat, sendReport } from './report-download.ts';
 
 export interface DownloadsOptions {
   readonly handlers: CallHandlers;
@@ -17,8 +19,6 @@ export interface DownloadsOptions {
   readonly sessions: Pick<DoorSessions, 'redeem'>;
   readonly userOf: PeerUser;
 }
-
-type Send = (response: ServerResponse, query: URLSearchParams) => Promise<Result<unknown>>;
 
 const STATUSES: ReadonlyMap<string, number> = new Map([
   ['invalid-parameters', 400],
@@ -35,7 +35,7 @@ export class Downloads {
   }
 
   /** `undefined`: no download at this path. */
-  at(path: string): Send | undefined {
+  at(path: string): SendDownload | undefined {
     const format = downloadFormat(path);
     if (format !== undefined) {
       const { idleMs } = this.#options.limits;
@@ -44,16 +44,18 @@ export class Downloads {
           this.#ask('audit.export', { format, path: file, filter: downloadFilter(query) }),
         );
     }
-    const report = reportFormat(path);
-    if (report === undefined) return undefined;
-    return (response, query) =>
-      sendReport(response, report, query, (params) => this.#ask('occurrence.report', params));
+    const ask = this.#ask.bind(this);
+    return doorDownloads.map((download) => download(path, ask)).find((send) => send !== undefined);
   }
 
   begin(
     request: IncomingMessage,
     response: ServerResponse,
-    { send, query, cookie }: { send: Send; query: URLSearchParams; cookie: string | undefined },
+    {
+      send,
+      query,
+      cookie,
+    }: { send: SendDownload; query: URLSearchParams; cookie: string | undefined },
   ): void {
     const { log, limits } = this.#options;
     const refusal = this.#judge(request, query, cookie);
@@ -94,7 +96,7 @@ export class Downloads {
     return isGood ? undefined : REFUSALS.ticket;
   }
 
-  #ask(call: 'audit.export' | 'occurrence.report', params: object): ReturnType<typeof answerCall> {
+  #ask(call: CallName, params: object): ReturnType<typeof answerCall> {
     const { handlers, log } = this.#options;
     return answerCall(call, params, handlers, {
       // The path is a temporary file of our own, not chosen by a page.

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { DoorPlaces } from '../doors/door-places.ts';
 import { readAssets } from './asset-shelf.ts';

@@ -1,4 +1,4 @@
-import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
+import { WIRE_LIMITS, type WireLimits } from '../../wire/frames/wire-limits.ts';
 import type { PlaceLimits } from '../doors/door-places.ts';
 
 /** Limits for browsers, or whoever pretends to be one. */

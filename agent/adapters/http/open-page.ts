@@ -1,13 +1,13 @@
 import type { RawData, WebSocket } from 'ws';
-import { callEnvelope } from '../../../shared/contract/envelope.ts';
+import { callEnvelope } from '../../../shared/contract/doors/envelope.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
-import { parseJsonFrame } from '../../wire/json-frame.ts';
-import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
-import { Outlet } from '../../wire/outlet.ts';
+import { parseJsonFrame } from '../../wire/frames/json-frame.ts';
+import type { OutgoingBudget } from '../../wire/frames/outgoing-budget.ts';
+import { Outlet } from '../../wire/frames/outlet.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import type { DoorRights } from './door-users.ts';
 import type { HttpLimits } from './http-limits.ts';

@@ -1,20 +1,47 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageWithKey, type Asset } from './asset-shelf.ts';
+import { type Asset, pageWithKey } from './asset-shelf.ts';
 import type { Admission, DoorSessions } from './door-sessions.ts';
-import { FeedPage } from './feed-page.ts';
+import { doorPages } from '../../features/door-pages.ts';
+import type { DoorPage } from './door-page.ts';
 import { Downloads, type DownloadsOptions } from './downloads.ts';
 import type { HttpPeers } from './http-peers.ts';
-import { needsOwnStep, sendOwnStep } from './own-step.ts';
-import { refuse, REFUSALS, type Refusal } from './refusal.ts';
+import { type Refusal, REFUSALS, refuse } from './refusal.ts';
 import {
   byNumber,
   cookieOf,
-  feedAddress,
   judgeRequest,
   ownAddress,
-  pageKeyOf,
   type OwnAddress,
+  pageKeyOf,
+  programAddress,
 } from './request-guard.ts';
+
+const TOKEN = /^[\w-]{43}$/;
+
+/**
+ * A browser that comes by a file keeps its `SameSite=Strict` cookie back, and a session that it has
+ * would be replaced under its other tabs. One step of our own page later it sends the cookie.
+ */
+function needsOwnStep({ headers, method }: IncomingMessage, token: string): boolean {
+  const isFromElsewhere = headers['sec-fetch-site'] === 'cross-site';
+  return isFromElsewhere && method === 'GET' && TOKEN.test(token);
+}
+
+/** Comes back to the same address; uses nothing up. */
+function sendOwnStep(response: ServerResponse, token: string): void {
+  const body = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Remanso</title>
+<meta http-equiv="refresh" content="0;url=/?token=${token}"></head>
+<body><p><a href="/?token=${token}">Remanso</a></p></body></html>
+`;
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end(body);
+}
 
 interface PageServerOptions extends DownloadsOptions {
   readonly assets: ReadonlyMap<string, Asset>;
@@ -29,35 +56,35 @@ export class PageServer {
   readonly cookieName: string;
   readonly #options: PageServerOptions;
   readonly #own: OwnAddress;
-  readonly #ownForFeed: OwnAddress;
+  readonly #ownForPrograms: OwnAddress;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #downloads: Downloads;
-  readonly #feed: FeedPage;
+  readonly #pages: readonly DoorPage[];
 
   constructor(options: PageServerOptions) {
     this.#options = options;
     this.cookieName = `remanso-${options.port}`;
     this.#own = ownAddress(options.port);
-    this.#ownForFeed = feedAddress(options.port);
+    this.#ownForPrograms = programAddress(options.port);
     this.#headers = securityHeaders(options.port);
     this.#downloads = new Downloads(options);
-    this.#feed = new FeedPage(options);
+    this.#pages = doorPages.map((page) => page(options));
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of Object.entries(this.#headers)) response.setHeader(name, value);
     const [path, query] = splitOnce(request.url ?? '', '?');
-    const isFeed = this.#feed.isAt(path);
-    const numbered = isFeed ? undefined : byNumber(request, this.#options.port);
+    const ofPrograms = this.#pages.find((page) => page.isAt(path));
+    const numbered = ofPrograms === undefined ? byNumber(request, this.#options.port) : undefined;
     if (numbered !== undefined) {
       redirect(response, numbered);
       return;
     }
-    const refusal = judgeRequest(request, isFeed ? this.#ownForFeed : this.#own);
+    const own = ofPrograms === undefined ? this.#own : this.#ownForPrograms;
+    const refusal = judgeRequest(request, own);
     if (refusal !== undefined) this.#refuse(request, response, refusal);
-    else if (isFeed) {
-      this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
-    } else this.#askWho(request, response, path, query);
+    else if (ofPrograms === undefined) this.#askWho(request, response, path, query);
+    else ofPrograms.serve(request, response, { path, query: new URLSearchParams(query) });
   }
 
   /** The system is asked about another user first, where the document lets others in. */

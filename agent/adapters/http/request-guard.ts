@@ -15,8 +15,8 @@ export function ownAddress(port: number): OwnAddress {
   return written([`127.0.0.1:${port}`]);
 }
 
-/** Of the calendar feed, which has no page and no session: by name too, as behind a web server. */
-export function feedAddress(port: number): OwnAddress {
+/** For programs, which have no page and no session: by name too, as behind a web server. */
+export function programAddress(port: number): OwnAddress {
   return written([`127.0.0.1:${port}`, `localhost:${port}`]);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { readSessions, writeSessions, type StoredSession } from './session-file.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';

@@ -4,11 +4,11 @@ import { errorMessage } from '../../../shared/error-message.ts';
 import { formatInstant, instantText, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
 import { FileIdentity } from '../files/file-identity.ts';
 import { replaceWhole } from '../files/whole-file.ts';
-import { lockFile, type FileLock } from '../sqlite/file-lock.ts';
-import { goneFailure } from '../sqlite/store-failure.ts';
+import { lockFile, type FileLock } from '../sqlite/database/file-lock.ts';
+import { goneFailure } from '../sqlite/database/store-failure.ts';
 import { isAlive } from './is-alive.ts';
 
 /** Held by a data directory's only agent. Ends with the process. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { redacted } from './log-redaction.ts';
 import { RotatingFile } from './rotating-file.ts';

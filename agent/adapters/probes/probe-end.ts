@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { longTimeout } from '../time/long-timeout.ts';
 import type { ProbeOutcome } from '../../core/windows/reopening-probes.ts';
-import type { Probe } from '../../ports/prober.ts';
+import type { Probe } from '../../ports/machines/prober.ts';
 import { timeoutMs } from '../runners/time-limit.ts';
 
 /** The single end of a probe, whichever comes first: an answer, an error, its timeout, a stop. */

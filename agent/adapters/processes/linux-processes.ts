@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import type { Clock } from '../../ports/clock.ts';
-import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Processes, RunningProcess } from '../../ports/machines/processes.ts';
 
 /** Fields of `/proc/PID/stat` after the name, which may contain spaces (proc_pid_stat(5)). */
 const STATE = 0;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { Processes } from '../../ports/processes.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Processes } from '../../ports/machines/processes.ts';
 import { LinuxProcesses } from './linux-processes.ts';
 import { PowerShellProcesses } from './powershell-processes.ts';
 import { PsProcesses } from './ps-processes.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Processes, RunningProcess } from '../../ports/machines/processes.ts';
 
 const LONGEST_LIST = 64 * 1024 * 1024;
 

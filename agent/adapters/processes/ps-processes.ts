@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Processes, RunningProcess } from '../../ports/machines/processes.ts';
 
 const LONGEST_LIST = 32 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { isBatchFile } from '../../../shared/domain/values/batch-file.ts';
-import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
+import { batchFileWords } from '../../../shared/i18n/outcomes/batch-file-words.ts';
 
 /** A name without either is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */
 const SUFFIXES = ['.cmd', '.bat'];

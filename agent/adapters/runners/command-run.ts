@@ -4,13 +4,13 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { longTimeout } from '../time/long-timeout.ts';
-import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
+import type { ActiveRun, RunOutcome } from '../../ports/runs/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import type { PlainRun } from './plain-run.ts';
-import type { ProcessGroup } from './process-group.ts';
-import { processMark } from './process-mark.ts';
+import type { ProcessGroup } from './processes/process-group.ts';
+import { processMark } from './processes/process-mark.ts';
 import { programText } from './program-text.ts';
-import { runGroup, runMembers } from './run-members.ts';
+import { runGroup, runMembers } from './processes/run-members.ts';
 import { timeoutMs } from './time-limit.ts';
 
 /** Output written before the exit may still be in the pipe for a moment after it. */

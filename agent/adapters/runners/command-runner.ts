@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { ActiveRun } from '../../ports/runner.ts';
-import type { StartGate } from '../../ports/start-gate.ts';
+import type { ActiveRun } from '../../ports/runs/runner.ts';
+import type { StartGate } from '../../ports/runs/start-gate.ts';
 import { batchFile } from './batch-file.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandRun } from './command-run.ts';

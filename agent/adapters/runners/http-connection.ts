@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
-import type { StartGate } from '../../ports/start-gate.ts';
+import type { StartGate } from '../../ports/runs/start-gate.ts';
 import { portOf } from './http-redirect.ts';
 
 /** Like `dns.lookup` with all addresses. */

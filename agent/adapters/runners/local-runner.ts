@@ -1,17 +1,46 @@
 import { type Outcome, outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
-import type { Processes } from '../../ports/processes.ts';
-import type { ActiveRun, LeftRun, Orphan, Runner, RunRequest } from '../../ports/runner.ts';
+import type { Processes } from '../../ports/machines/processes.ts';
+import type { ActiveRun, LeftRun, Orphan, Runner, RunRequest } from '../../ports/runs/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
-import type { StartGate } from '../../ports/start-gate.ts';
+import type { StartGate } from '../../ports/runs/start-gate.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
-import { startCommand, type CommandOptions } from './command-runner.ts';
+import { type CommandOptions, startCommand } from './command-runner.ts';
 import { lookUp, type LookUp } from './http-connection.ts';
 import { startHttp } from './http-runner.ts';
 import { neverStarted } from './never-started.ts';
 import { plainRun } from './plain-run.ts';
-import { processGroup } from './process-group.ts';
-import { unixOrphan } from './unix-orphan.ts';
-import { windowsOrphan } from './windows-orphan.ts';
+import { processGroup } from './processes/process-group.ts';
+import { windowsOrphan } from './processes/windows-orphan.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isProcessAlive, processMark } from './processes/process-mark.ts';
+import { runGroup } from './processes/run-members.ts';
+import { longTimeout } from '../time/long-timeout.ts';
+
+const LOOK_MS = 1_000;
+
+/** `undefined` if the process has ended, or its pid was reused. */
+function unixOrphan({ runId, pid, pidStartedAt }: LeftRun): Orphan | undefined {
+  if (!isProcessAlive(pid, pidStartedAt)) return undefined;
+  return {
+    gone: untilGone(pid, pidStartedAt),
+    stop: (graceMs) => {
+      if (!isProcessAlive(pid, pidStartedAt)) return;
+      const group = runGroup(pid, runId);
+      group.terminate();
+      longTimeout(graceMs, () => {
+        // The id is not reused while group members are left; a different mark means that they are
+        // gone and it was.
+        const mark = processMark(pid);
+        const isAnother = pidStartedAt !== undefined && mark !== undefined && mark !== pidStartedAt;
+        if (!isAnother && group.isAlive()) group.kill();
+      });
+    },
+  };
+}
+
+async function untilGone(pid: number, mark: string | undefined): Promise<void> {
+  while (isProcessAlive(pid, mark)) await delay(LOOK_MS, undefined, { ref: false });
+}
 
 const KILL_GRACE_MS = 10_000;
 

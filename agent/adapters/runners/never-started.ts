@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { ActiveRun } from '../../ports/runner.ts';
+import type { ActiveRun } from '../../ports/runs/runner.ts';
 
 /** A run that failed before anything was started or sent. */
 export function neverStarted(outcome: Outcome | Promise<Outcome>): ActiveRun {

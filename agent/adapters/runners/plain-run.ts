@@ -1,6 +1,6 @@
 import type { HttpAction, LocalScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { RunRequest } from '../../ports/runner.ts';
+import type { RunRequest } from '../../ports/runs/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 import { plainTexts } from '../secrets/plain-texts.ts';
 

@@ -1,5 +1,5 @@
-import type { ActiveRun } from '../../ports/runner.ts';
-import type { Refusal } from '../../ports/start-gate.ts';
+import type { ActiveRun } from '../../ports/runs/runner.ts';
+import type { Refusal } from '../../ports/runs/start-gate.ts';
 
 /** A run that did not begin. */
 export function refused(refusal: Refusal): ActiveRun {

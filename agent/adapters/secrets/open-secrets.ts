@@ -1,4 +1,4 @@
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
 import { KeyringProcess } from './keyring-process.ts';
 import { LocalSecrets } from './local-secrets.ts';
 

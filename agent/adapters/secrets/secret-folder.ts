@@ -19,7 +19,7 @@ import { errorMessage } from '../../../shared/error-message.ts';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
+import { fileNameOf, idOfFileName } from '../../wire/flags/file-name.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 
 /** Longer than any token, key or certificate. */

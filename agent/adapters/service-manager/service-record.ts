@@ -1,9 +1,29 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ServiceDefinition } from './service-definition.ts';
 
 /** One line of each unit, in a comment: what it was made of, and whether it is still as written. */
 const LINE = /remanso-service (\{.*\}) seal:([0-9a-f]*)/;
+
+/** Of one person, or of the machine. */
+export type ServiceScope = 'user' | 'system';
+
+/** The agent as a service: all that its unit says. */
+export interface ServiceDefinition {
+  readonly scope: ServiceScope;
+  /** The program and the script of the command line, with whole paths. */
+  readonly command: readonly string[];
+  readonly dataDir: string;
+  /** Further options of `remanso agent`. */
+  readonly options: readonly string[];
+  /** How long running jobs may go on after a stop. */
+  readonly stopWaitMs: number;
+  /** What the agent needs beyond what the service manager gives it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Of the Remanso that wrote it. */
+  readonly version: string;
+  /** The uppermost folder that was made for the unit, to be removed with it; `null`: none. */
+  readonly madeFolder: string | null;
+}
 
 const definitionSchema = z.strictObject({
   scope: z.enum(['user', 'system']),
@@ -46,4 +66,12 @@ export function isAsWritten(text: string): boolean {
 
 function sealOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Where units are kept. */
+export interface UnitFolders {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** `/etc`. */
+  readonly etc: string;
 }

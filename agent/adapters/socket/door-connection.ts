@@ -7,12 +7,12 @@ import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
 import { ownUser } from '../doors/own-user.ts';
 import type { DoorPlaces, Peer } from '../doors/door-places.ts';
-import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
-import { FrameReader } from '../../wire/frame-reader.ts';
-import { encodeFrame, FrameWriter } from '../../wire/frame-writer.ts';
-import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
+import type { ByteBudget, ByteLease } from '../../wire/frames/byte-budget.ts';
+import { FrameReader } from '../../wire/frames/frame-reader.ts';
+import { encodeFrame, FrameWriter } from '../../wire/frames/frame-writer.ts';
+import type { OutgoingBudget } from '../../wire/frames/outgoing-budget.ts';
 import { RequestLedger } from './request-ledger.ts';
-import type { WireLimits } from '../../wire/wire-limits.ts';
+import type { WireLimits } from '../../wire/frames/wire-limits.ts';
 
 export interface DoorConnectionOptions {
   readonly id: number;

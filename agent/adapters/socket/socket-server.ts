@@ -3,19 +3,19 @@ import type { EventData, EventName } from '../../../shared/contract/agent-contra
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
-import { ByteBudget } from '../../wire/byte-budget.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
+import { ByteBudget } from '../../wire/frames/byte-budget.ts';
 import { DoorPlaces } from '../doors/door-places.ts';
 import { FileIdentity } from '../files/file-identity.ts';
 import { DoorConnection } from './door-connection.ts';
-import { encodeFrame } from '../../wire/frame-writer.ts';
+import { encodeFrame } from '../../wire/frames/frame-writer.ts';
 import { proveToClient } from '../../wire/door-proof.ts';
-import { OutgoingBudget } from '../../wire/outgoing-budget.ts';
+import { OutgoingBudget } from '../../wire/frames/outgoing-budget.ts';
 import { socketAnswers } from '../../wire/socket-answers.ts';
 import { closeToOthers, HAS_FOLDERS, prepareSocketFolder } from '../../wire/socket-folder.ts';
-import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
+import { WIRE_LIMITS, type WireLimits } from '../../wire/frames/wire-limits.ts';
 
 export interface SocketDoorOptions {
   readonly directory: Pick<DataDirectory, 'socket'>;

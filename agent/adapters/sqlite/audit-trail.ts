@@ -4,18 +4,18 @@ import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { wasClosed, type FoundState } from '../../../shared/domain/trail/state-seal.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
-import { ArchiveShelf } from './archive-shelf.ts';
-import { recordedLink } from './audit-reader.ts';
-import type { PageOf } from './audit-search.ts';
-import { readHash, readHead } from './audit-table.ts';
-import { type AuditVerification, verifyAudit } from './audit-verify.ts';
-import { TrailHashes } from './trail-hashes.ts';
-import { spanningSearcher } from './spanning-search.ts';
-import { type Connection, missing, openConnection, schemaVersion } from './connection.ts';
-import { metaRow } from './meta-row.ts';
-import { sealedState } from './state-digest.ts';
-import { storeFailure, withStoreFailures } from './store-failure.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
+import { olderTrail } from '../../features/older-trail.ts';
+import { recordedLink } from './trail/audit-reader.ts';
+import type { PageOf } from './trail/audit-search.ts';
+import { readHash, readHead } from './trail/audit-table.ts';
+import { type AuditVerification, verifyAudit } from './verify/audit-verify.ts';
+import { TrailHashes } from './trail/trail-hashes.ts';
+import { spanningSearcher } from './trail/spanning-search.ts';
+import { type Connection, missing, openConnection, schemaVersion } from './database/connection.ts';
+import { metaRow } from './database/meta-row.ts';
+import { sealedState } from './verify/state-digest.ts';
+import { storeFailure, withStoreFailures } from './database/store-failure.ts';
 
 /** The part of a query that selects entries, not pages. */
 export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
@@ -60,7 +60,7 @@ function openTrail(file: string, headFile: string): AuditTrail {
     connection.close();
     throw missing(dirname(file));
   }
-  const shelf = new ArchiveShelf(connection, file);
+  const shelf = olderTrail.openShelf(connection, file);
   const search = spanningSearcher(connection, shelf, recordedLink(file));
   const hashes = new TrailHashes(connection, file);
   return {

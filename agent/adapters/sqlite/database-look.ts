@@ -11,23 +11,23 @@ import {
 } from '../../../shared/domain/trail/audit-fault.ts';
 import { failureSchema } from '../../../shared/errors.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
 import { readAuditHeads, type HeadReading } from '../chain/audit-head-file.ts';
-import { archiveFileFaults } from './archives-walk.ts';
-import { type AuditVerification, verifyAudit } from './audit-verify.ts';
-import { definitionFindings } from './definitions-against-trail.ts';
-import { appendedFault, headFault } from './audit-head-check.ts';
-import { schemaFindings } from './audit-schema-check.ts';
-import { readHead } from './audit-table.ts';
-import { openConnection, schemaVersion, type Connection } from './connection.ts';
-import { derivedFindings } from './derived-check.ts';
+import { type AuditVerification, verifyAudit } from './verify/audit-verify.ts';
+import { definitionFindings } from './verify/definitions-against-trail.ts';
+import { appendedFault, headFault } from './verify/audit-head-check.ts';
+import { schemaFindings } from './database/audit-schema-check.ts';
+import { readHead } from './trail/audit-table.ts';
+import { openConnection, schemaVersion, type Connection } from './database/connection.ts';
+import { derivedFindings } from './verify/derived-check.ts';
 import { featureAddresses } from '../../features/feature-addresses.ts';
-import { checkHealth } from './health-check.ts';
-import { partTable, storedDefinitions } from './state-tables.ts';
+import { olderTrail } from '../../features/older-trail.ts';
+import { checkHealth } from './database/health-check.ts';
+import { partTable, storedDefinitions } from './state/state-tables.ts';
 import type { StoredParts } from '../../core/state/state-parts.ts';
-import { metaRow } from './meta-row.ts';
+import { metaRow } from './database/meta-row.ts';
 import { manualHoldSchema, schedulerPauseSchema } from '../../core/state/state-schemas.ts';
-import { storeFailure } from './store-failure.ts';
+import { storeFailure } from './database/store-failure.ts';
 
 const stateLook = z.strictObject({
   /** When an agent last looked. */
@@ -103,7 +103,7 @@ function walked(connection: Connection, { database, auditHead }: Paths, look: Fi
     ? faultsOf(verifyAudit(connection, database, auditHead))
     : [
         ...look.altered,
-        ...archiveFileFaults(connection, database, MOST_HASHED_BYTES),
+        ...olderTrail.fileFaults(connection, database, MOST_HASHED_BYTES),
         ...derivedFindings(connection, database, 'latest'),
         ...definitionFindings(connection),
       ];

@@ -7,32 +7,36 @@ import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/state/agent-state.ts';
-import type { TrailArchives } from '../../ports/archives.ts';
-import type { History } from '../../ports/history.ts';
+import type { TrailArchives } from '../../ports/trail/archives.ts';
+import type { History } from '../../ports/trail/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { RunSpan, Store } from '../../ports/store.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { FileIdentity } from '../files/file-identity.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
-import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
-import { auditPager } from './audit-query.ts';
-import { readLink } from './audit-reader.ts';
-import { archiveTable } from './archive-table.ts';
-import { schemaFindings } from './audit-schema-check.ts';
-import { auditAppender, readHead } from './audit-table.ts';
-import { ChangeStamps } from './change-stamps.ts';
-import { commandTable } from './command-table.ts';
-import { type Connection, openConnection, waitForOthers } from './connection.ts';
-import { derivedFindings } from './derived-check.ts';
-import { foldedStarts } from './folded-starts.ts';
-import { checkHealth } from './health-check.ts';
-import { metaRow } from './meta-row.ts';
-import { openHistory } from './history-query.ts';
-import { migrate } from './migrate.ts';
-import { preferencesRow } from './preferences-row.ts';
-import { runTable } from './run-table.ts';
-import { stateTables } from './state-tables.ts';
-import { goneFailure, withStoreFailures } from './store-failure.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
+import {
+  type AuditHeadKeeper,
+  keepAuditHead,
+  type StoreFinding,
+} from './verify/audit-head-keeper.ts';
+import { auditPager } from './trail/audit-query.ts';
+import { readLink } from './trail/audit-reader.ts';
+import { archiveTable } from './trail/archive-table.ts';
+import { schemaFindings } from './database/audit-schema-check.ts';
+import { auditAppender, readHead } from './trail/audit-table.ts';
+import { ChangeStamps } from './verify/change-stamps.ts';
+import { commandTable } from './state/command-table.ts';
+import { type Connection, openConnection, waitForOthers } from './database/connection.ts';
+import { derivedFindings } from './verify/derived-check.ts';
+import { foldedStarts } from './state/folded-starts.ts';
+import { checkHealth } from './database/health-check.ts';
+import { metaRow } from './database/meta-row.ts';
+import { openHistory } from './history/history-query.ts';
+import { migrate } from './database/migrate.ts';
+import { preferencesRow } from './state/preferences-row.ts';
+import { runTable } from './state/run-table.ts';
+import { stateTables } from './state/state-tables.ts';
+import { goneFailure, withStoreFailures } from './database/store-failure.ts';
 
 export interface StoreOptions {
   readonly directory: Pick<DataDirectory, 'database' | 'auditHead'>;
@@ -267,12 +271,18 @@ class SqliteStore implements RecordedStore {
         return this.#connection.transaction(work).immediate();
       } catch (error) {
         this.#stamps.failed();
+        // What is wrong with a file that took its place explains nothing.
+        this.#refuseIfGone();
         throw error;
       }
     });
     // Only now is it certain that the commit is in the file at this path.
+    this.#refuseIfGone();
+    return written;
+  }
+
+  #refuseIfGone(): void {
     const fault = this.fault();
     if (fault !== undefined) throw new RemansoError(fault);
-    return written;
   }
 }

@@ -1,4 +1,4 @@
-import type { Delay } from '../../ports/timer.ts';
+import type { Delay } from '../../ports/time/timer.ts';
 import { longTimeout } from './long-timeout.ts';
 
 /** A delay on a monotonic timer; does not keep the process alive. */

@@ -1,4 +1,4 @@
-import type { Heartbeat } from '../../ports/timer.ts';
+import type { Heartbeat } from '../../ports/time/timer.ts';
 
 /**
  * A chain of timeouts, each set after the previous beat: after a sleep there is one beat, not one

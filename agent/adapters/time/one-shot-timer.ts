@@ -1,7 +1,7 @@
 import { Job } from 'node-schedule';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { OneShotTimer } from '../../ports/timer.ts';
+import type { OneShotTimer } from '../../ports/time/timer.ts';
 
 /** The last instant that a Date can represent (ECMA-262, Time Values): as good as never. */
 const LAST_INSTANT = 8.64e15;

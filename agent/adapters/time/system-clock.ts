@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 
 /** The machine's clocks. Everything else receives an instant or a Clock. */
 export class SystemClock implements Clock {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
-import type { ZoneData } from '../../ports/zone-data.ts';
+import type { ZoneData } from '../../ports/time/zone-data.ts';
 import { continuedRules } from './continued-rules.ts';
 import { rulesFromChanges } from './offset-changes.ts';
 import { isZoneId } from './zone-id.ts';

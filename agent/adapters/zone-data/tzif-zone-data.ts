@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
-import type { ZoneData } from '../../ports/zone-data.ts';
+import type { ZoneData } from '../../ports/time/zone-data.ts';
 import { parseTzif } from './tzif-file.ts';
 import { isZoneId } from './zone-id.ts';
 import type { ZoneSource } from './zone-source.ts';

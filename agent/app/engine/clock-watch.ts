@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 
 /** Drift between two ticks that is not a step: slewing, rounding, a busy machine. */
 const STEADY_MS = 2_000;

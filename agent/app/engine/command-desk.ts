@@ -9,17 +9,17 @@ import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { CommandName, CommandScene } from '../../core/commands/command-scene.ts';
 import { COMMANDS, type PlainCommandName } from '../../core/commands/command-table.ts';
-import type { RequestScene } from '../../core/commands/approval-view.ts';
-import type { Accepted } from '../../core/commands/place-hold.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Prober } from '../../ports/prober.ts';
+import type { RequestScene } from '../../core/commands/approvals/approval-view.ts';
+import type { Accepted } from '../../core/commands/holds/place-hold.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Prober } from '../../ports/machines/prober.ts';
 import type { Store } from '../../ports/store.ts';
 import type { OwnUnits } from '../../core/validation/own-unit-check.ts';
 import type { Engine } from './engine.ts';
-import type { Ledger } from './ledger.ts';
-import type { Planner } from './planner.ts';
-import { SerialQueue } from './serial-queue.ts';
-import type { Turns } from './turns.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Planner } from './plan/planner.ts';
+import { SerialQueue } from './turns/serial-queue.ts';
+import type { Turns } from './turns/turns.ts';
 
 interface DeskPorts {
   readonly clock: Clock;

@@ -1,8 +1,8 @@
 import { drainOf } from '../../core/runs/drain-status.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Engine } from './engine.ts';
-import type { Ledger } from './ledger.ts';
-import type { Observer } from './turns.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Observer } from './turns/turns.ts';
 import type { PendingChanges } from './pending-changes.ts';
 
 /** What a run in progress makes room for. */

@@ -1,4 +1,4 @@
-import type { Turns } from './turns.ts';
+import type { Turns } from './turns/turns.ts';
 
 /** Changes that clients have not been notified of yet. */
 export class PendingChanges {

@@ -7,11 +7,12 @@ import {
   systemsToProbe,
   type ProbeOutcome,
 } from '../../core/windows/reopening-probes.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Prober } from '../../ports/prober.ts';
-import type { Delay } from '../../ports/timer.ts';
-import type { Ledger } from './ledger.ts';
-import type { ObserverGuard } from './observer-guard.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Prober } from '../../ports/machines/prober.ts';
+import type { Delay } from '../../ports/time/timer.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { FollowingMember } from './member.ts';
+import type { ObserverGuard } from './turns/observer-guard.ts';
 
 interface WatchPorts {
   readonly prober: Prober;
@@ -30,7 +31,8 @@ interface Asking {
 }
 
 /** Probes the systems that reopenings wait for, for as long as one waits. */
-export class ReadinessWatch {
+export class ReadinessWatch implements FollowingMember {
+  readonly name = 'readiness';
   readonly #ports: WatchPorts;
   readonly #asking = new Map<string, Asking>();
   #isHalted = false;
@@ -39,8 +41,8 @@ export class ReadinessWatch {
     this.#ports = ports;
   }
 
-  /** At the start: counts of an earlier agent start again at zero. */
-  begin(now: Instant): void {
+  /** Counts of an earlier agent start again at zero. */
+  enter(now: Instant): void {
     const { ledger } = this.#ports;
     ledger.record(forgetPasses(ledger.state), now);
   }

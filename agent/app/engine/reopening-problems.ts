@@ -3,13 +3,13 @@ import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { Saying } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
 import { withOutcome } from '../../../shared/i18n/outcome-saying.ts';
-import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcomes/outcome-words.ts';
 import type { Reopening } from '../../core/state/agent-state.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Ledger } from './ledger.ts';
-import type { ProblemBoard } from './problem-board.ts';
-import { RaisedProblems, type RaisedProblem } from './raised-problems.ts';
-import type { Observer } from './turns.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { ProblemBoard } from './ledger/problem-board.ts';
+import { RaisedProblems, type RaisedProblem } from './ledger/raised-problems.ts';
+import type { Observer } from './turns/turns.ts';
 
 interface ProblemPorts {
   readonly clock: Clock;

@@ -3,10 +3,11 @@ import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
 import { keepMovedOpenings } from '../../core/windows/moved-openings.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ZoneData } from '../../ports/zone-data.ts';
-import type { Ledger } from './ledger.ts';
-import type { Planner } from './planner.ts';
-import type { ProblemBoard } from './problem-board.ts';
+import type { ZoneData } from '../../ports/time/zone-data.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { QuietMember } from './member.ts';
+import type { Planner } from './plan/planner.ts';
+import type { ProblemBoard } from './ledger/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import type { Saying } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
@@ -36,7 +37,7 @@ interface ZoneWatchPorts {
 }
 
 /** Zone data ages: plans are recomputed when newer data appears, and old data is reported. */
-export class ZoneWatch {
+export class ZoneWatch implements QuietMember {
   readonly #ports: ZoneWatchPorts;
   #checkedAt = -Infinity;
 
@@ -44,7 +45,7 @@ export class ZoneWatch {
     this.#ports = ports;
   }
 
-  noteAtStart(now: Instant): void {
+  enter(now: Instant): void {
     this.#checkedAt = now;
     this.#noteChange(now);
     this.#judgeAge(now);

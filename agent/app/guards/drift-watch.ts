@@ -3,10 +3,10 @@ import type { DriftPolicy } from '../../../shared/domain/definitions/integration
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
-import type { FlagDrift } from '../../ports/hold-flags.ts';
+import type { FlagDrift } from '../../ports/guards/hold-flags.ts';
 import type { HoldPublisher } from './hold-publisher.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { say } from '../../../shared/failure-texts.ts';
 
 interface DriftPorts {

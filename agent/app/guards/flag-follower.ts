@@ -2,12 +2,12 @@ import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { HoldPublisher } from './hold-publisher.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import { guardedAmong, type RunLengths } from '../engine/run-lengths.ts';
-import type { Observer } from '../engine/turns.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import { guardedAmong, type RunLengths } from '../engine/ledger/run-lengths.ts';
+import type { Observer } from '../engine/turns/turns.ts';
 
 interface FollowerPorts {
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { AgentState, WindowRelease } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { waits } from '../../core/gate/reopening-policy.ts';
-import type { FlagInterval, PublishedPlan } from '../../ports/hold-flags.ts';
+import type { FlagInterval, PublishedPlan } from '../../ports/guards/hold-flags.ts';
 
 /** Window holds written for one integration, at most; fewer if there are many integrations. */
 const MAX_FOR_ONE = 1_000;

@@ -1,6 +1,6 @@
 import { errorMessage } from '../../../shared/error-message.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { YieldToEventLoop, Delay } from '../../ports/time/timer.ts';
 
 /** Files are written for this long at a time, then the event loop is released. */
 const SLICE_MS = 10;

@@ -4,10 +4,10 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { RunRecord } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact } from '../../core/state/facts.ts';
-import type { GuardJournal, GuardRecord } from '../../ports/guard-journal.ts';
-import type { History } from '../../ports/history.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { GuardJournal, GuardRecord } from '../../ports/guards/guard-journal.ts';
+import type { History } from '../../ports/trail/history.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { guardActor, guardDetail, heldByGuard } from './guard-facts.ts';
 import { GuardProblems } from './guard-problems.ts';
 import { metHolds } from './met-holds.ts';
@@ -15,7 +15,7 @@ import { metHolds } from './met-holds.ts';
 type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
 type Ran = Extract<GuardRecord, { kind: 'ran' }>;
 
-interface CollectorPorts {
+export interface CollectorPorts {
   readonly guards: GuardJournal;
   readonly history: Pick<History, 'manualHolds'>;
   readonly ledger: Ledger;

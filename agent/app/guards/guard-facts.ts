@@ -3,7 +3,7 @@ import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Actor, AuditFact } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { fact, holdsDetail, SCHEDULE } from '../../core/state/facts.ts';
-import type { GuardUser } from '../../ports/guard-journal.ts';
+import type { GuardUser } from '../../ports/guards/guard-journal.ts';
 
 /** Who called a guard, here or on a host, and why it could not read its plan, if so. */
 interface Called {

@@ -5,8 +5,8 @@ import type {
   GuardCollection,
   GuardRecord,
   GuardUser,
-} from '../../ports/guard-journal.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+} from '../../ports/guards/guard-journal.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { say } from '../../../shared/failure-texts.ts';
 

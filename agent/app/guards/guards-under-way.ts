@@ -1,6 +1,6 @@
 import type { GuardUnderWay } from '../../core/gate/plan.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { GuardJournal } from '../../ports/guard-journal.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { GuardJournal } from '../../ports/guards/guard-journal.ts';
 import type { Log } from '../../ports/log.ts';
 
 /** One reading of the folder serves all queries within this time. */

@@ -4,22 +4,22 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import type { AgentState, Reopening } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type {
   FlagDrift,
   FlagInterval,
   HoldFlags,
   HoldsElsewhere,
   PublishedPlan,
-} from '../../ports/hold-flags.ts';
+} from '../../ports/guards/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
-import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
+import type { YieldToEventLoop, Delay } from '../../ports/time/timer.ts';
 import { changedWaiting } from './changed-waiting.ts';
 import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
 import type { HoldsOnHosts } from './holds-on-hosts.ts';
-import { HORIZON_MS } from '../engine/planner.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import { HORIZON_MS } from '../engine/plan/planner.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { reportUnwritten } from './unwritten-flags.ts';
 
@@ -33,7 +33,6 @@ const WAITS = 'the plan waits for the rest';
 interface PublisherPorts {
   readonly flags: HoldFlags;
   readonly elsewhere: HoldsElsewhere | undefined;
-  readonly onHosts?: HoldsOnHosts | undefined;
   readonly clock: Clock;
   readonly delay: Delay;
   readonly yieldToEventLoop: YieldToEventLoop;
@@ -50,6 +49,8 @@ interface PublisherPorts {
  * are retried until they succeed.
  */
 export class HoldPublisher {
+  /** Absent without an agent: then hosts go on by the plan they have. */
+  onHosts: HoldsOnHosts | undefined;
   readonly #ports: PublisherPorts;
   readonly #writer: FlagWriter;
   readonly #reopenings = new Map<string, Reopening>();
@@ -105,7 +106,7 @@ export class HoldPublisher {
     this.#renewAt.clear();
     this.#plannedAt = now;
     this.#plan(now);
-    this.#ports.onHosts?.publish(this.#plansOf(this.#onHosts));
+    this.onHosts?.publish(this.#plansOf(this.#onHosts));
     this.#writesAll = true;
     if (this.#isSilent) return;
     this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
@@ -121,7 +122,7 @@ export class HoldPublisher {
     if (guarded.length + elsewhere.length + onHosts.length === 0) return;
     this.#plan(now);
     if (elsewhere.length > 0) this.#ports.elsewhere?.update(this.#intervals(elsewhere));
-    if (onHosts.length > 0) this.#ports.onHosts?.update(this.#plansOf(onHosts));
+    if (onHosts.length > 0) this.onHosts?.update(this.#plansOf(onHosts));
     if (guarded.length > 0) this.#writer.ask([...guarded, ANNOUNCEMENT], true);
   }
 
@@ -172,7 +173,7 @@ export class HoldPublisher {
   isUnwritten(integrationId: string): boolean {
     const { failures } = this.#writer;
     if (this.#onHosts.has(integrationId)) {
-      return this.#ports.onHosts?.isUnwritten(integrationId) ?? true;
+      return this.onHosts?.isUnwritten(integrationId) ?? true;
     }
     if (!this.#guarded.has(integrationId)) return false;
     return this.#isSilent || failures.has(integrationId) || failures.has(FOLDER);

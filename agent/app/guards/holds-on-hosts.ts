@@ -1,4 +1,4 @@
-import type { PublishedPlan } from '../../ports/hold-flags.ts';
+import type { PublishedPlan } from '../../ports/guards/hold-flags.ts';
 
 /** Hosts to which the plan travels ahead, with all of it: their guards know nothing else. */
 export interface HoldsOnHosts {

@@ -1,27 +1,30 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { LEAK_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
-import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
-import type { Leak } from '../../core/state/agent-state.ts';
+import { leakSourceWords } from '../../../shared/i18n/outcomes/leak-source-words.ts';
+import type { SaidFacts } from '../../../shared/i18n/said-facts.ts';
+import type { AgentState, Leak } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { decideLeaks, type Sighting } from '../../core/leaks/leaks.ts';
 import type { Plan } from '../../core/gate/plan.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { GuardJournal, GuardRecord } from '../../ports/guard-journal.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { GuardJournal, GuardRecord, RunningGuard } from '../../ports/guards/guard-journal.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Processes, RunningProcess } from '../../ports/machines/processes.ts';
 import type { Store } from '../../ports/store.ts';
-import type { Delay } from '../../ports/timer.ts';
+import type { Delay } from '../../ports/time/timer.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { HoldPublisher } from './hold-publisher.ts';
-import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
 import { wasFree } from './past-releases.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ObserverGuard } from '../engine/observer-guard.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
-import { RaisedProblems } from '../engine/raised-problems.ts';
-import { guardedAmong } from '../engine/run-lengths.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { FollowingMember } from '../engine/member.ts';
+import type { ObserverGuard } from '../engine/turns/observer-guard.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
+import { RaisedProblems } from '../engine/ledger/raised-problems.ts';
+import { guardedAmong } from '../engine/ledger/run-lengths.ts';
 import { englishOf, say } from '../../../shared/failure-texts.ts';
 import type { Saying } from '../../../shared/errors.ts';
+import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import { programName, unguardedLike } from '../../core/leaks/process-match.ts';
 
 /** Poll interval; leaks are reported within 5 s. */
 const LOOK_MS = 2_000;
@@ -43,7 +46,8 @@ export interface LeakWatchPorts {
 }
 
 /** Verifies (L5) that integrations held outside the agent are quiet, while any hold is in force. */
-export class LeakWatch {
+export class LeakWatch implements FollowingMember {
+  readonly name = 'leaks';
   readonly #ports: LeakWatchPorts;
   readonly #drifts: DriftWatch;
   readonly #raised: RaisedProblems;
@@ -142,6 +146,72 @@ export class LeakWatch {
 
 /** With the source as a fact, so that each reader gets it in their language. */
 function leakSaying({ who }: Leak, name: string): Saying {
-  const { code, values } = say('problem-leak', { name, who: leakSourceWords(who, 'en') });
-  return { code, values: { ...values, leak: JSON.stringify(who) } };
+  const said = say('problem-leak', { name, who: leakSourceWords(who, 'en') });
+  return { ...said, facts: { leak: who } satisfies SaidFacts };
+}
+
+type Running = ReadonlyMap<string, readonly RunningGuard[]>;
+
+/** Guards of these integrations whose command is running now. */
+function guardSightings(
+  held: readonly string[],
+  running: Running,
+  processes: readonly RunningProcess[],
+): Sighting[] {
+  return held.flatMap((integrationId) =>
+    (running.get(integrationId) ?? [])
+      .filter(({ isChecking }) => !isChecking)
+      .map(({ runId, pid, startedAt }) => {
+        const process = processes.find((one) => one.pid === pid);
+        return { id: runId, integrationId, startedAt, who: whoOf(pid, process) };
+      }),
+  );
+}
+
+/** Watched commands that run although no guard started them. */
+function processSightings(
+  held: readonly string[],
+  running: Running,
+  processes: readonly RunningProcess[],
+  state: AgentState,
+): Sighting[] {
+  const registered = new Set([...running.values()].flat().flatMap(({ pids }) => pids));
+  return watchedAmong(held, state).flatMap(({ integrationId, watch }) =>
+    unguardedLike(processes, watch, registered).map((process) => ({
+      id: `process-${process.pid}-${process.birth ?? process.startedAt}-${integrationId}`,
+      integrationId,
+      startedAt: process.startedAt,
+      who: whoOf(process.pid, process),
+    })),
+  );
+}
+
+/** Guards whose command has ended. */
+function ranSightings(records: readonly GuardRecord[]): Sighting[] {
+  return records
+    .filter((record) => record.kind === 'ran')
+    .map(({ runId, integrationId, startedAt }) => ({
+      id: runId,
+      integrationId,
+      startedAt,
+      who: { code: 'guard-run', runId },
+    }));
+}
+
+function watchedAmong(
+  ids: readonly string[],
+  { definitions }: AgentState,
+): { readonly integrationId: string; readonly watch: readonly string[] }[] {
+  return ids.flatMap((integrationId) => {
+    const scheduler = definitions.integrations.get(integrationId)?.scheduler;
+    const watch = scheduler?.kind === 'guard' ? scheduler.watch : undefined;
+    return watch === undefined ? [] : [{ integrationId, watch }];
+  });
+}
+
+function whoOf(pid: number, process: RunningProcess | undefined): LeakSource {
+  if (process === undefined) return { code: 'process', pid };
+  const { user, words } = process;
+  const program = programName(words[0] ?? '?');
+  return { code: 'process', pid, ...(user === undefined ? {} : { user }), program };
 }

@@ -2,8 +2,8 @@ import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
-import type { MetHold } from '../../ports/guard-journal.ts';
-import type { History } from '../../ports/history.ts';
+import type { MetHold } from '../../ports/guards/guard-journal.ts';
+import type { History } from '../../ports/trail/history.ts';
 
 interface HoldSources {
   readonly state: AgentState;

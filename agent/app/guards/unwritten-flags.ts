@@ -1,7 +1,7 @@
 import { englishOf, say } from '../../../shared/failure-texts.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/time/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 
 const FLAGS_PROBLEM = 'flags';
 

@@ -1,7 +1,7 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { ownZone } from '../schedulers/own-zone.ts';
+import { ownZone } from '../schedulers/machine/own-zone.ts';
 import { statusThen } from '../reports/status-then.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -30,7 +30,8 @@ export function agentHandlers(context: HandlerContext): AgentCalls {
     },
     'state.snapshot': ({ at }) => {
       const then = at === undefined ? undefined : parseInstant(at);
-      if (then !== undefined) return statusThen(context, then);
+      const { olderEntries } = service.features;
+      if (then !== undefined) return statusThen({ ...context, olderEntries }, then);
       const now = service.now();
       return succeed(service.view.snapshot(service.engine.plan(now), now));
     },

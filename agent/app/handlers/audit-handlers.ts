@@ -6,9 +6,10 @@ import type { HandlerContext } from './handler-context.ts';
 type AuditCalls = Pick<CallHandlers, 'audit.page' | 'audit.verify' | 'audit.export'>;
 
 export function auditHandlers(context: HandlerContext): AuditCalls {
-  const { auditWorker } = context;
+  const { auditWorker, service } = context;
   return {
-    'audit.page': (query) => auditPageOf(context, query),
+    'audit.page': (query) =>
+      auditPageOf({ ...context, olderEntries: service.features.olderEntries }, query),
     'audit.verify': ({ fresh }) =>
       fresh || auditWorker.lastVerdict === undefined
         ? auditWorker.verify()

@@ -1,6 +1,6 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
+import { previewSchedule } from '../../core/calendar/due-times/schedule-preview.ts';
 import { proposedDefinitions } from '../../core/state/proposed-windows.ts';
 import { documentOf } from '../../core/state/definitions.ts';
 import type { HandlerContext } from './handler-context.ts';

@@ -11,7 +11,7 @@ import type { HandlerContext } from './handler-context.ts';
 type RunCalls = Pick<CallHandlers, 'run.list' | 'run.explain' | 'timeline.page'>;
 
 export function runHandlers(context: HandlerContext): RunCalls {
-  const { service, store, history, yieldToEventLoop } = context;
+  const { service, schedulers, store, history, yieldToEventLoop } = context;
   const { integrations } = service.state.definitions;
   return {
     'run.list': ({ integrationId, limit }) =>
@@ -21,14 +21,18 @@ export function runHandlers(context: HandlerContext): RunCalls {
     'run.explain': ({ integrationId, dueAt }) => {
       if (!integrations.has(integrationId)) return unknownIntegration(integrationId);
       const now = service.now();
-      return explainAnyRun(context, {
-        integrationId,
-        dueAt: parseInstant(dueAt) ?? 0,
-        plan: service.engine.plan(now),
-        history,
-        now,
-        told: service.schedulers.scenes.told(integrationId),
-      });
+      const { olderEntries } = service.features;
+      return explainAnyRun(
+        { archives: context.archives, olderEntries },
+        {
+          integrationId,
+          dueAt: parseInstant(dueAt) ?? 0,
+          plan: service.engine.plan(now),
+          history,
+          now,
+          told: schedulers.scenes.told(integrationId),
+        },
+      );
     },
     'timeline.page': (query) => {
       const now = service.now();
@@ -41,7 +45,7 @@ export function runHandlers(context: HandlerContext): RunCalls {
         history,
         yieldToEventLoop,
         now,
-        told: (id) => service.schedulers.scenes.told(id),
+        told: (id) => schedulers.scenes.told(id),
         waiting: service.desk.requestScene(now).waiting,
         dateNotes: (windowId, from, to) => {
           const window = service.state.definitions.windows.get(windowId);

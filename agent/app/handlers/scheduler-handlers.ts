@@ -4,8 +4,8 @@ import type { schedulerCalls } from '../../../shared/contract/scheduler-calls.ts
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { decideDrift } from '../../core/commands/decide-drift.ts';
-import { personActor } from '../../core/commands/place-hold.ts';
+import { decideDrift } from '../../core/commands/runs/decide-drift.ts';
+import { personActor } from '../../core/commands/holds/place-hold.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact } from '../../core/state/facts.ts';
 import { guardsSeen } from '../guards/guards-seen.ts';
@@ -15,14 +15,14 @@ import type { HandlerContext } from './handler-context.ts';
 type SchedulerCalls = Pick<CallHandlers, keyof typeof schedulerCalls | keyof typeof guardCalls>;
 
 export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
-  const { connectors, discover, guardCommand, service, store } = context;
+  const { connectors, discover, guardCommand, schedulers, service, store } = context;
   return {
     'scheduler.preflight': async ({ scheduler }) => {
       const connector = await connectors.load(scheduler.kind);
       if (!connector.ok) return connector;
       const capabilities = connector.value.capabilities(scheduler);
       const findings = (await connector.value.preflight?.(scheduler)) ?? [];
-      const pauses = service.schedulers.scenes.pauses();
+      const pauses = schedulers.scenes.pauses();
       return succeed({ capabilities, findings: withOurPause(findings, scheduler, pauses) });
     },
     'scheduler.read': async ({ scheduler }) => {
@@ -39,8 +39,7 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
       return succeed({ found: texts, unreadable: [...unreadable], hosts: [...hosts] });
     },
     'scheduler.decideDrift': async (params) => {
-      const { schedulers, desk } = service;
-      const decided = await desk.decide('scheduler.decideDrift', params, (scene) =>
+      const decided = await service.desk.decide('scheduler.decideDrift', params, (scene) =>
         decideDrift(scene, params, schedulers.seen(params.integrationId)),
       );
       if (decided.ok && !params.dryRun) schedulers.driftDecided(params.integrationId);
@@ -56,6 +55,7 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
 
 function secretHandlers({
   secrets,
+  schedulers,
   service,
 }: HandlerContext): Pick<SchedulerCalls, 'secret.list' | 'secret.set' | 'secret.remove'> {
   return {
@@ -69,7 +69,7 @@ function secretHandlers({
       const kept = await secrets.set(name, value, store);
       if (!kept.ok) return kept;
       service.record(secretDraft(name, 'set', person, service.now()));
-      service.schedulers.retryNow();
+      schedulers.retryNow();
       return kept;
     },
     'secret.remove': async ({ person, name }) => {

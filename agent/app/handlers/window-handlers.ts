@@ -7,7 +7,7 @@ import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
-import { approvalSummaries, shownRequests } from '../../core/commands/approval-view.ts';
+import { approvalSummaries, shownRequests } from '../../core/commands/approvals/approval-view.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import { essentialIds } from '../../core/validation/met-plans.ts';
@@ -26,10 +26,10 @@ const LONGEST_ANSWER = 10_000;
 const NEXT_SHOWN = 10;
 
 export function windowHandlers(context: HandlerContext): WindowCalls {
-  const { service, proofs } = context;
+  const { service, digestOf } = context;
   return {
     'window.list': () => succeed({ windows: listWindows(service) }),
-    'window.show': ({ windowId }) => showWindow(service, proofs, windowId),
+    'window.show': ({ windowId }) => showWindow(service, digestOf, windowId),
     'window.preview': ({ window, count }) => {
       const now = service.now();
       const plan = service.engine.plan(now);
@@ -81,14 +81,15 @@ function unknownWindow(windowId: string): Result<never> {
 
 function showWindow(
   service: AgentService,
-  proofs: HandlerContext['proofs'],
+  digestOf: HandlerContext['digestOf'],
   windowId: string,
 ): ReturnType<CallHandlers['window.show']> {
   const now = service.now();
   const { definitions } = service.state;
-  const request = shownRequests(service.desk.requestScene(now), { person: undefined, proofs }).find(
-    (one) => one.windowId === windowId,
-  );
+  const request = shownRequests(service.desk.requestScene(now), {
+    person: undefined,
+    digestOf,
+  }).find((one) => one.windowId === windowId);
   const approved = definitions.windows.get(windowId);
   const definition = approved ?? request?.proposed ?? undefined;
   const [holding] = service.view.windows([windowId], now);

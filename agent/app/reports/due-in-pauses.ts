@@ -7,8 +7,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import { isOnRecord } from '../../core/runs/due-while-held.ts';
-import type { History } from '../../ports/history.ts';
-import type { YieldToEventLoop } from '../../ports/timer.ts';
+import type { History } from '../../ports/trail/history.ts';
+import type { YieldToEventLoop } from '../../ports/time/timer.ts';
 import { MOST_PAUSES, pausesOf, type PastPause } from '../views/past-pauses.ts';
 import { dueThen } from './due-then.ts';
 import type { HeldRuns } from './held-runs.ts';

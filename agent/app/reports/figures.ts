@@ -6,7 +6,7 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import type { Figures, MonthFigures } from '../../../shared/domain/reports/window-figures.ts';
-import type { History } from '../../ports/history.ts';
+import type { History } from '../../ports/trail/history.ts';
 import { endOf, isUpTo, ENDING_KINDS } from './occurrence-end.ts';
 import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';

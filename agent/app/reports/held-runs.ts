@@ -3,6 +3,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { untilRecorded } from './occurrence-end.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** What an occurrence held of one integration. */
 export interface HeldRuns {
@@ -10,6 +11,9 @@ export interface HeldRuns {
   readonly firstDueAt: string | null;
   readonly lastDueAt: string | null;
 }
+
+/** Runs dropped for a drain lead were due at most this long before the opening. */
+export const LEAD_MS = DAY_MS;
 
 export const NOTHING_HELD: HeldRuns = { held: 0, firstDueAt: null, lastDueAt: null };
 
@@ -24,9 +28,7 @@ export async function heldRunsOf(
 ): Promise<ReadonlyMap<string, HeldRuns>> {
   const found = new Map<string, HeldRuns>();
   const since = formatInstant(opensAt);
-  const inside = { kind: 'run.skipped', since, until: untilRecorded(end, now) } as const;
-  for await (const entry of entriesOf(reader, inside)) {
-    if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
+  for await (const entry of skippedFor(reader, holdId, since, untilRecorded(end, now))) {
     const { integrationId, dueAt } = entry;
     const { held, firstDueAt } = found.get(integrationId) ?? NOTHING_HELD;
     const sum = { held: held + 1, firstDueAt: firstDueAt ?? dueAt, lastDueAt: dueAt };
@@ -34,4 +36,29 @@ export async function heldRunsOf(
     onHeld(entry);
   }
   return found;
+}
+
+/** Runs not started before its opening, for a drain lead or by a clock that is ahead, by integration. */
+export async function runsLeftOut(
+  reader: TrailReader,
+  { holdId, opensAt }: Pick<OccurrenceTrail, 'holdId' | 'opensAt'>,
+): Promise<ReadonlyMap<string, number>> {
+  const [since, until] = [formatInstant(opensAt - LEAD_MS), formatInstant(opensAt)];
+  const found = new Map<string, number>();
+  for await (const entry of skippedFor(reader, holdId, since, until)) {
+    found.set(entry.integrationId, (found.get(entry.integrationId) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** Runs that a hold kept from starting; each is filed under the first window that held it, perhaps another. */
+async function* skippedFor(
+  reader: TrailReader,
+  holdId: string,
+  since: string,
+  until: string,
+): AsyncGenerator<EntryOf<'run.skipped'>> {
+  for await (const entry of entriesOf(reader, { kind: 'run.skipped', since, until })) {
+    if (holdsIn(entry).some(({ id }) => id === holdId)) yield entry;
+  }
 }

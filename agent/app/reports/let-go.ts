@@ -1,8 +1,12 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { OccurrenceTrail } from './occurrence-report-trail.ts';
+import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import type { OccurrenceTrail, StoryEntry } from './occurrence-report-trail.ts';
 
 interface LetGoOfOne {
   readonly at: Instant;
+  /** The numbers of the entries between which it held the integration no more. */
+  readonly fromSeq: number;
+  readonly toSeq: number;
   /** It is recorded of those alone that another hold keeps. */
   readonly isKept: boolean;
 }
@@ -17,43 +21,59 @@ export interface Span {
 export interface LetGo {
   /** Each time that it did not hold one, though it was open; those that last have no end. */
   readonly gaps: ReadonlyMap<string, readonly Span[]>;
-  readonly one: ReadonlyMap<string, LetGoOfOne>;
+  /** In the order of the trail. */
+  readonly each: ReadonlyMap<string, readonly LetGoOfOne[]>;
   /** `undefined`: it reopens step by step, or is not over. */
   readonly rest: Instant | undefined;
 }
 
 export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
-  const one = new Map<string, LetGoOfOne>();
+  const each = new Map<string, LetGoOfOne[]>();
   const gaps = new Map<string, Span[]>();
   for (const entry of story) {
     const at = parseInstant(entry.at) ?? 0;
+    const last = each.get(entry.integrationId ?? '')?.at(-1);
     // The first one to resume waits again if its run fails, and a document may cover one again.
-    if (entry.kind === 'reopening.stopped' || entry.kind === 'integration.paused') {
-      holdAgain({ one, gaps }, entry.integrationId ?? '', at);
-    }
+    const isHeldAgain =
+      entry.kind === 'reopening.stopped' ||
+      (entry.kind === 'integration.paused' && !isOfItsStep(last, at));
+    if (isHeldAgain) holdAgain({ each, gaps }, entry.integrationId ?? '', entry);
     if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) continue;
     const isKept = entry.actor.kind === 'schedule';
     for (const id of entry.detail.integrations ?? []) {
-      const before = gaps.get(id) ?? [];
-      if (!one.has(id)) gaps.set(id, [...before, { from: at, to: Infinity }]);
-      one.set(id, { at, isKept });
+      const before = each.get(id) ?? [];
+      if (before.at(-1)?.toSeq !== Infinity) {
+        gaps.set(id, [...(gaps.get(id) ?? []), { from: at, to: Infinity }]);
+      }
+      each.set(id, [...before, { at, fromSeq: entry.seq, toSeq: Infinity, isKept }]);
     }
   }
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
   const closed = story.findLast(({ kind }) => kind === 'window.closed');
-  return { one, gaps, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
+  return { each, gaps, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
+}
+
+/** The step in which a reopening lets go of one may only then record that it had been paused. */
+function isOfItsStep(letGoOf: LetGoOfOne | undefined, pausedAt: Instant): boolean {
+  return letGoOf?.toSeq === Infinity && letGoOf.isKept && letGoOf.at === pausedAt;
 }
 
 interface Found {
-  readonly one: Map<string, LetGoOfOne>;
+  readonly each: Map<string, LetGoOfOne[]>;
   readonly gaps: Map<string, Span[]>;
 }
 
-function holdAgain({ one, gaps }: Found, id: string, at: Instant): void {
-  if (!one.delete(id)) return;
+function holdAgain({ each, gaps }: Found, id: string, { at, seq }: StoryEntry): void {
+  const before = each.get(id);
+  if (before?.at(-1)?.toSeq !== Infinity) return;
+  each.set(
+    id,
+    before.map((one) => ({ ...one, toSeq: Math.min(one.toSeq, seq) })),
+  );
+  const to = parseInstant(at) ?? 0;
   gaps.set(
     id,
-    (gaps.get(id) ?? []).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
+    (gaps.get(id) ?? []).map((gap) => ({ ...gap, to: Math.min(gap.to, to) })),
   );
 }
 
@@ -70,23 +90,35 @@ export function heldSpans({ gaps }: Pick<LetGo, 'gaps'>, id: string, { from, to 
   return spans.length > 0 ? spans : [{ from, to: from }];
 }
 
+/** How an occurrence let go of a run that it held, by the time that the integration resumed. */
+export interface LetGoOfRun {
+  /** `undefined`: it was the last to hold it, or holds it yet. */
+  readonly at: Instant | undefined;
+  /** Another hold went on: the run is caught up after that one, and counted there. */
+  readonly isPassedOn: boolean;
+}
+
+type Resumed = Pick<EntryOf<'integration.resumed'>, 'at' | 'seq' | 'integrationId'>;
+
 /**
- * Whether an integration did not flow when the occurrence let go of it, because another hold went
- * on: what was held of it is caught up after that one, and counted there.
+ * What happened to each held run when its integration resumed the next time. It may be held again
+ * afterwards, but whose the run is was decided then: the other's report may be finished.
  *
- * @param releases when integrations resumed, in the order of the trail
+ * @param resumed up to the end of the occurrence, in the order of the trail
  */
-export function wasKeptByOthers(
-  { one, rest }: LetGo,
-  releases: readonly { readonly at: string; readonly integrationId: string }[],
-): (integrationId: string) => boolean {
-  const resumed = new Set(
-    releases.map(({ at, integrationId }) => `${integrationId} ${String(parseInstant(at))}`),
-  );
-  return (id) => {
-    const own = one.get(id);
-    if (own?.isKept === true) return true;
+export function letGoOfRuns(
+  { each, rest }: LetGo,
+  resumed: readonly Resumed[],
+): (run: Pick<EntryOf<'run.skipped'>, 'integrationId' | 'seq'>) => LetGoOfRun {
+  const byId = Map.groupBy(resumed, ({ integrationId }) => integrationId);
+  const steps = new Set(resumed.map((one) => `${one.integrationId} ${parseInstant(one.at) ?? ''}`));
+  return ({ integrationId, seq }) => {
+    const times = byId.get(integrationId) ?? [];
+    const by = times.find((entry) => entry.seq > seq)?.seq ?? Number.MAX_SAFE_INTEGER;
+    const own = each.get(integrationId)?.findLast((one) => one.fromSeq < by && one.toSeq > by);
     const at = own?.at ?? rest;
-    return at !== undefined && !resumed.has(`${id} ${at}`);
+    const isPassedOn =
+      own?.isKept === true || (at !== undefined && !steps.has(`${integrationId} ${at}`));
+    return { at, isPassedOn };
   };
 }

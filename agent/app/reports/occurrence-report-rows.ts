@@ -5,6 +5,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
+import { valuesFor } from '../../../shared/domain/definitions/shown-fields.ts';
 import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type {
   OccurrenceReport,
@@ -14,18 +15,15 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import { dueThen } from './due-then.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
-import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
+import { heldRunsOf, NOTHING_HELD, runsLeftOut, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
-import { heldSpans, letGo, wasKeptByOthers } from './let-go.ts';
+import { heldSpans, letGo, letGoOfRuns } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Releases = OccurrenceReport['releases'];
-
-/** Runs dropped for a drain lead were due at most this long before the opening. */
-const LEAD_MS = DAY_MS;
 
 interface Counted extends HeldRuns {
   readonly leftOut: number;
@@ -58,24 +56,28 @@ export async function reportRows(
   const others = new Map<string, HoldText>();
   const leftOut = await runsLeftOut(reader, trail);
   const ended = letGo(trail);
-  const own = new OwnRuns(trail.holdId, await letGoTogether(reader, trail.holdId, ended));
+  const resumed = await resumedIn(reader, trail);
+  const ofRun = letGoOfRuns(ended, resumed);
+  const isTied = await letGoTogether(reader, trail.holdId, ended);
+  const own = new OwnRuns(trail.holdId, { ofRun, isTied });
   const held = await heldRunsOf(reader, trail, (entry) => {
     noteOthers(holdsIn(entry), trail.holdId, others);
     own.note(entry);
   });
   for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
-  const releases = await releasesOf(reader, trail, concerned);
+  const releases = resumed
+    .filter(({ integrationId }) => concerned.has(integrationId))
+    .map(({ at, integrationId }) => ({ at, integrationId }));
   const answers = await answersOn(reader, trail);
   const madeUp = runsCaughtUp(catchUps, trail, { held, own });
-  const isKept = wasKeptByOthers(ended, releases);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const runs = held.get(integrationId) ?? NOTHING_HELD;
-    const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);
+    const passedOn = own.toldElsewhere(integrationId);
     const counted: Counted = {
       ...runs,
       leftOut: leftOut.get(integrationId) ?? 0,
-      madeUp: isKept(integrationId) ? 0 : (madeUp.get(integrationId) ?? 0),
+      madeUp: madeUp.get(integrationId) ?? 0,
       passedOn,
     };
     const definition = then.integrations.get(integrationId);
@@ -92,6 +94,7 @@ export async function reportRows(
     return {
       integrationId,
       name: definition?.name ?? null,
+      ...(definition === undefined ? {} : { fields: valuesFor('report', definition) }),
       ...counted,
       ...(due === undefined ? {} : { due }),
       policy,
@@ -145,21 +148,6 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
   return [...new Set([...covered, ...paused])];
 }
 
-/** Runs dropped for a drain lead, by integration. */
-async function runsLeftOut(
-  reader: TrailReader,
-  { windowId, holdId, opensAt }: OccurrenceTrail,
-): Promise<ReadonlyMap<string, number>> {
-  const [since, until] = [formatInstant(opensAt - LEAD_MS), formatInstant(opensAt)];
-  const before = { kind: 'run.skipped', window: windowId, since, until } as const;
-  const found = new Map<string, number>();
-  for await (const entry of entriesOf(reader, before)) {
-    if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
-    found.set(entry.integrationId, (found.get(entry.integrationId) ?? 0) + 1);
-  }
-  return found;
-}
-
 function noteOthers(
   holds: readonly HoldText[],
   holdId: string,
@@ -168,16 +156,14 @@ function noteOthers(
   for (const hold of holds) if (hold.id !== holdId) others.set(hold.id, hold);
 }
 
-async function releasesOf(
+async function resumedIn(
   reader: TrailReader,
   { opened, end, now }: OccurrenceTrail,
-  concerned: ReadonlySet<string>,
-): Promise<Releases> {
-  const found: Releases = [];
+): Promise<readonly EntryOf<'integration.resumed'>[]> {
+  const found: EntryOf<'integration.resumed'>[] = [];
   const query = { kind: 'integration.resumed', since: opened.at } as const;
   for await (const entry of entriesOf(reader, { ...query, until: untilEnd(end, now) })) {
-    const { integrationId, at } = entry;
-    if (isUpTo(end, entry) && concerned.has(integrationId)) found.push({ at, integrationId });
+    if (isUpTo(end, entry)) found.push(entry);
   }
   return found;
 }

@@ -17,10 +17,10 @@ import type {
   OtherHold,
 } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
-import type { AuditWorker } from '../../ports/audit-worker.ts';
-import { CalendarTable } from '../../core/calendar/calendar-table.ts';
-import { dateNotes } from '../../core/calendar/date-notes.ts';
-import { compileWindow } from '../../core/calendar/window-recurrence.ts';
+import type { AuditWorker } from '../../ports/trail/audit-worker.ts';
+import { CalendarTable } from '../../core/calendar/workdays/calendar-table.ts';
+import { dateNotes } from '../../core/calendar/windows/date-notes.ts';
+import { compileWindow } from '../../core/calendar/windows/window-recurrence.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
 import { definitionsThen, type DefinitionsThen } from './definitions-then.ts';

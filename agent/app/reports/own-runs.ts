@@ -1,10 +1,15 @@
 import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { LetGo } from './let-go.ts';
+import type { LetGo, letGoOfRuns } from './let-go.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
-/** Which other hold let go of an integration in the same step. */
-export type LetGoTogether = (integrationId: string, holdId: string) => boolean;
+/** Whether another hold let go of an integration in a step, too. */
+export type LetGoTogether = (at: Instant, integrationId: string, holdId: string) => boolean;
+
+interface LettingGo {
+  readonly ofRun: ReturnType<typeof letGoOfRuns>;
+  readonly isTied: LetGoTogether;
+}
 
 /**
  * Of the runs that an occurrence held, those that its own report tells as caught up. Where several
@@ -12,19 +17,18 @@ export type LetGoTogether = (integrationId: string, holdId: string) => boolean;
  */
 export class OwnRuns {
   readonly #holdId: string;
-  readonly #isTied: LetGoTogether;
+  readonly #lettingGo: LettingGo;
   readonly #told = new Map<string, Set<string>>();
   readonly #elsewhere = new Map<string, number>();
 
-  constructor(holdId: string, isTied: LetGoTogether) {
+  constructor(holdId: string, lettingGo: LettingGo) {
     this.#holdId = holdId;
-    this.#isTied = isTied;
+    this.#lettingGo = lettingGo;
   }
 
   note(entry: EntryOf<'run.skipped'>): void {
     const { integrationId, dueAt } = entry;
-    const others = holdsIn(entry).filter(({ id }) => this.#isTied(integrationId, id));
-    if (others.some(({ id }) => id > this.#holdId)) {
+    if (this.#isElsewhere(entry)) {
       this.#elsewhere.set(integrationId, this.toldElsewhere(integrationId) + 1);
       return;
     }
@@ -39,16 +43,25 @@ export class OwnRuns {
   toldElsewhere(integrationId: string): number {
     return this.#elsewhere.get(integrationId) ?? 0;
   }
+
+  #isElsewhere(entry: EntryOf<'run.skipped'>): boolean {
+    const { ofRun, isTied } = this.#lettingGo;
+    const { at, isPassedOn } = ofRun(entry);
+    if (isPassedOn || at === undefined) return isPassedOn;
+    return holdsIn(entry).some(
+      ({ id }) => id > this.#holdId && isTied(at, entry.integrationId, id),
+    );
+  }
 }
 
 /** Windows' holds that ended in the steps in which this one let go. */
 export async function letGoTogether(
   reader: TrailReader,
   ownHoldId: string,
-  { one, rest }: LetGo,
+  { each, rest }: LetGo,
 ): Promise<LetGoTogether> {
   const steps = new Set([
-    ...[...one.values()].map(({ at }) => at),
+    ...[...each.values()].flatMap((all) => all.map(({ at }) => at)),
     ...(rest === undefined ? [] : [rest]),
   ]);
   const ended = new Map<Instant, EntryOf<'hold.released'>[]>();
@@ -59,12 +72,9 @@ export async function letGoTogether(
       ended.set(at, [...(ended.get(at) ?? []), entry]);
     }
   }
-  return (integrationId, holdId) => {
-    const at = one.get(integrationId)?.at ?? rest;
-    const then = at === undefined ? [] : (ended.get(at) ?? []);
-    return then.some(
+  return (at, integrationId, holdId) =>
+    (ended.get(at) ?? []).some(
       ({ detail: { holdId: other, integrations } }) =>
         other === holdId && (integrations?.includes(integrationId) ?? true),
     );
-  };
 }

@@ -9,8 +9,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
-import { CalendarTable } from '../../core/calendar/calendar-table.ts';
-import { compileWindow } from '../../core/calendar/window-recurrence.ts';
+import { CalendarTable } from '../../core/calendar/workdays/calendar-table.ts';
+import { compileWindow } from '../../core/calendar/windows/window-recurrence.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { reopeningTerms } from '../../core/gate/reopening-terms.ts';
 import {
@@ -18,6 +18,7 @@ import {
   occurrencesThen,
   type OccurrenceEntry,
   type OccurrenceThen,
+  type ReopeningThen,
 } from '../../core/past/occurrence-then.ts';
 import {
   isPausedBy,
@@ -26,7 +27,8 @@ import {
   type PauseEntry,
   type PauseThen,
 } from '../../core/past/pause-then.ts';
-import type { History } from '../../ports/history.ts';
+import type { History } from '../../ports/trail/history.ts';
+import { isShownBefore } from '../views/reopening-view.ts';
 import { definitionsThen, type DefinitionsThen } from './definitions-then.ts';
 import type { HeldThen, Scene } from './scene.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -216,34 +218,48 @@ function occurrenceThen(
   held: AllHeld,
   windowId: string,
 ): ReturnType<Scene['occurrenceOf']> {
-  const own = past.occurrences.filter((one) => one.windowId === windowId);
-  const open = own.filter(({ reopening }) => reopening === undefined);
-  const [one] = (open.length > 0 ? open : own).sort((a, b) => b.closesAt - a.closesAt);
+  const own = past.occurrences.filter((other) => other.windowId === windowId);
+  const open = lastOpen(own);
+  const reopens = shownReopening(own);
+  const one = open ?? reopens;
   if (one === undefined) return undefined;
   return {
-    state: one.reopening === undefined ? 'open' : 'reopening',
+    state: open === undefined ? 'reopening' : 'open',
     ...occurrenceText(one),
     ...(one.heldFrom === one.opensAt ? {} : { heldFrom: formatInstant(one.heldFrom) }),
-    ...(one.reopening === undefined
-      ? {}
-      : { reopening: reopeningStatus(past, held, one, one.reopening) }),
+    // An earlier one may still reopen while the next is open.
+    ...(reopens === undefined ? {} : { reopening: reopeningStatus(past, held, reopens) }),
   };
 }
 
-function reopeningStatus(
-  past: Past,
-  held: AllHeld,
-  one: OccurrenceThen,
-  reopening: NonNullable<OccurrenceThen['reopening']>,
-): ReopeningStatus {
+/** Of those that are open, the one that closes last. */
+function lastOpen(own: readonly OccurrenceThen[]): OccurrenceThen | undefined {
+  const open = own.filter(({ reopening }) => reopening === undefined);
+  return open.sort((a, b) => b.closesAt - a.closesAt)[0];
+}
+
+type ReopensThen = OccurrenceThen & { readonly reopening: ReopeningThen };
+
+function shownReopening(own: readonly OccurrenceThen[]): ReopensThen | undefined {
+  let shown: ReopensThen | undefined;
+  for (const { reopening, ...one } of own) {
+    if (reopening === undefined) continue;
+    if (shown === undefined || isShownBefore(reopening, shown.reopening)) {
+      shown = { ...one, reopening };
+    }
+  }
+  return shown;
+}
+
+function reopeningStatus(past: Past, held: AllHeld, one: ReopensThen): ReopeningStatus {
   const { definitions } = past;
-  const { startedAt, otherwise, canaryFailures, systems, early } = reopening;
+  const { startedAt, otherwise, canaryFailures, systems, early } = one.reopening;
   const isWaiting = (id: string): boolean =>
     held.get(id)?.holds.some((hold) => hold.id === one.holdId) === true;
   const concerned = coveredThen(past, one).filter((id) => !early.has(id));
   return {
     holdId: one.holdId,
-    stage: reopening.stage,
+    stage: one.reopening.stage,
     startedAt: formatInstant(startedAt),
     overrunAt: formatInstant(
       overrunAt(startedAt, definitions.windows.get(one.windowId), definitions),

@@ -4,23 +4,88 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type {
   IntegrationStatus,
+  RunSummary,
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { type Result, succeed } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { HoldBoard } from '../../core/gate/hold-board.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
-import type { History } from '../../ports/history.ts';
+import type { History } from '../../ports/trail/history.ts';
 import type { AgentService } from '../agent-service.ts';
-import { HORIZON_MS } from '../engine/planner.ts';
-import { type LastRuns, lastRunsThen, type RunReader } from './last-runs-then.ts';
+import { HORIZON_MS } from '../engine/plan/planner.ts';
 import type { Scene } from './scene.ts';
 import { sceneOfPast } from './scene-of-past.ts';
 import type { TrailReader } from './trail-pages.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
+import type { TrailArchives } from '../../ports/trail/archives.ts';
+import type { OlderEntries } from '../../ports/trail/older-entries.ts';
+
+interface RunReader {
+  readonly history: Pick<History, 'search' | 'endOf'>;
+  readonly archives: Pick<TrailArchives, 'end'>;
+  readonly olderEntries: Pick<OlderEntries, 'lastRuns'> | undefined;
+}
+
+/** By integration; those that have none are not in it. */
+interface LastRuns {
+  readonly runs: ReadonlyMap<string, RunSummary>;
+  /** An archive that was not read: missing ones may be there, or in one before it. */
+  readonly unreadArchive?: string;
+}
+
+/** A question must fit an argument of the process that answers it. */
+const ASKED_AT_ONCE = 1_000;
+
+/** The last runs that had started at an instant of the past, from the database and from archives. */
+async function lastRunsThen(
+  { history, archives, olderEntries }: RunReader,
+  integrations: Iterable<string>,
+  at: Instant,
+): Promise<Result<LastRuns>> {
+  const until = formatInstant(at + 1);
+  const runs = new Map<string, RunSummary>();
+  const missing: string[] = [];
+  for (const integration of integrations) {
+    const query = { integration, kind: 'run.started', until, before: NEWEST, limit: 1 } as const;
+    const [started] = history.search(query).entries;
+    if (started === undefined) missing.push(integration);
+    else runs.set(integration, summaryOf(started, history.endOf(started), at));
+  }
+  if (olderEntries === undefined || archives.end().seq === 0) return succeed({ runs });
+  let unreadArchive: string | undefined;
+  for (let first = 0; first < missing.length; first += ASKED_AT_ONCE) {
+    const asked = missing.slice(first, first + ASKED_AT_ONCE);
+    const found = await olderEntries.lastRuns({ integrations: asked, at: formatInstant(at) });
+    if (!found.ok) return found;
+    for (const { started, end } of found.value.runs) {
+      const { integrationId } = started;
+      if (integrationId !== undefined) runs.set(integrationId, summaryOf(started, end, at));
+    }
+    unreadArchive ??= found.value.unread ?? undefined;
+  }
+  return succeed({ runs, ...(unreadArchive === undefined ? {} : { unreadArchive }) });
+}
+
+function summaryOf(
+  started: AuditEntry,
+  end: AuditEntry | null | undefined,
+  at: Instant,
+): RunSummary {
+  const isOver = end !== undefined && end !== null && Date.parse(end.at) <= at;
+  return {
+    runId: started.runId ?? '',
+    dueAt: started.dueAt ?? started.at,
+    startedAt: started.at,
+    endedAt: isOver ? end.at : null,
+    outcome: isOver ? (end.kind === 'run.succeeded' ? 'succeeded' : 'failed') : 'running',
+  };
+}
 
 /** As far as the year view shows. */
 const AHEAD_MS = 366 * DAY_MS;

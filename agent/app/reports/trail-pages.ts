@@ -1,7 +1,7 @@
 import type { AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { History } from '../../ports/history.ts';
-import type { YieldToEventLoop } from '../../ports/timer.ts';
+import type { History } from '../../ports/trail/history.ts';
+import type { YieldToEventLoop } from '../../ports/time/timer.ts';
 
 /** Page size; between pages the agent can handle what is due. */
 export const TRAIL_PAGE = 2_000;

@@ -2,7 +2,7 @@ import type { DriftPolicy, Integration } from '../../../shared/domain/definition
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 
 /** Integrations that another scheduler starts; recomputed with each plan. */
 export class ConnectedList {

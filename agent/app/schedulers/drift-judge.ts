@@ -3,9 +3,9 @@ import type { DriftPolicy } from '../../../shared/domain/definitions/integration
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { settledDrift } from '../../core/leaks/scheduler-drift.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import type { SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { driftedFact, leakFact, leakWho } from './scheduler-facts.ts';
 import { say } from '../../../shared/failure-texts.ts';
 

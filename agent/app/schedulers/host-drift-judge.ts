@@ -7,9 +7,9 @@ import { hostDrift, type HostDriftFound, type SeenEntry } from '../../core/leaks
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
-import type { SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import { hostDriftedFact } from './scheduler-facts.ts';
 
 interface JudgePorts {

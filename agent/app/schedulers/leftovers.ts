@@ -4,11 +4,12 @@ import type {
 } from '../../../shared/domain/schedulers/scheduler.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Connectors } from '../../ports/connector.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Connectors } from '../../ports/schedulers/connector.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { ObserverGuard } from '../engine/observer-guard.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { FollowingMember } from '../engine/member.ts';
+import type { ObserverGuard } from '../engine/turns/observer-guard.ts';
 import { connectedOf } from './connected-list.ts';
 import { cleanedFact } from './scheduler-facts.ts';
 
@@ -24,7 +25,8 @@ interface LeftoverPorts {
  * Removes what pauses left behind in schedulers (L1: by what is in use, not by what was removed):
  * at the start and after each change of what is in use.
  */
-export class Leftovers {
+export class Leftovers implements FollowingMember {
+  readonly name = 'leftovers';
   readonly #ports: LeftoverPorts;
   readonly #seen = new Map<ConnectorKind, string>();
   #isHalted = false;
@@ -33,7 +35,7 @@ export class Leftovers {
     this.#ports = ports;
   }
 
-  look(): void {
+  follow(): void {
     // What a restored agent finds may be in use by another one.
     if (this.#isHalted || isUndecided(this.#ports.ledger.state)) return;
     const inUse = this.#inUse();

@@ -1,7 +1,7 @@
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import type { PreflightFinding } from '../../ports/connector.ts';
+import type { PreflightFinding } from '../../ports/schedulers/connector.ts';
 import { englishOf, say } from '../../../shared/failure-texts.ts';
 
 /** Most schedulers do not record who disabled them, but our journal does. */

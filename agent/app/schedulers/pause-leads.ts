@@ -3,7 +3,7 @@ import { hostOf, type ConnectedScheduler } from '../../../shared/domain/schedule
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { lengthMs } from '../../core/runs/run-lengths.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
 import { LOOK_AHEAD_MS, type PauseLead } from './scheduler-need.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';

@@ -1,5 +1,5 @@
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
-import type { Connector, SchedulerReading } from '../../ports/connector.ts';
+import type { Connector, SchedulerReading } from '../../ports/schedulers/connector.ts';
 
 /**
  * The receipt of a pause or, if a crash lost it, what it must have been: enough for connectors

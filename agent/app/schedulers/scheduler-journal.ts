@@ -3,8 +3,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import {
   driftedFact,
   guardedFact,

@@ -3,8 +3,8 @@ import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import type { Connector } from '../../ports/connector.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { Connector } from '../../ports/schedulers/connector.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import type { ToldByScheduler } from './told-by-scheduler.ts';
 import type { ConnectedList } from './connected-list.ts';
 import type { PauseLeads } from './pause-leads.ts';

@@ -1,13 +1,13 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
-import { MOST_STARTS } from '../../../shared/domain/schedulers/scheduler-status.ts';
+import { MOST_STARTS } from '../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Connector, PauseNote, SchedulerReading } from '../../ports/schedulers/connector.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
 import type { HostDriftJudge } from './host-drift-judge.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';

@@ -3,13 +3,13 @@ import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.
 import type {
   SchedulerStage,
   SchedulerStatus,
-} from '../../../shared/domain/schedulers/scheduler-status.ts';
+} from '../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import type { SchedulerReading } from '../../ports/connector.ts';
+import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
 
 /** Everything known about one scheduler at one instant. */
 export interface SchedulerScene {

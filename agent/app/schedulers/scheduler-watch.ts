@@ -2,7 +2,7 @@ import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-fact
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import type { SchedulerReading } from '../../ports/connector.ts';
+import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;

@@ -1,12 +1,12 @@
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { statedByDefinition } from '../../core/calendar/stated-by-definition.ts';
+import { statedByDefinition } from '../../core/calendar/due-times/stated-by-definition.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { StatedEntry, StatedSince } from '../../core/state/stated-entry.ts';
-import type { SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import { ownZone } from './own-zone.ts';
+import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import { ownZone } from './machine/own-zone.ts';
 
 /** Earlier schedules that are kept of one entry. */
 const MOST_KEPT = 50;

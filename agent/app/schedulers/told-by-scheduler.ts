@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { PastRuns } from '../../ports/connector.ts';
+import type { PastRuns } from '../../ports/schedulers/connector.ts';
 
 /** What a scheduler told of its runs when it was last read. */
 export interface ToldByScheduler {

@@ -8,24 +8,25 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { TrailArchives } from '../../ports/archives.ts';
-import type { AuditWorker } from '../../ports/audit-worker.ts';
+import type { TrailArchives } from '../../ports/trail/archives.ts';
+import type { OlderEntries } from '../../ports/trail/older-entries.ts';
 import { explainRun, type RunHistory, type RunQuestion } from './run-explanation.ts';
 
 interface Archived {
   readonly archives: Pick<TrailArchives, 'end'>;
-  readonly auditWorker: Pick<AuditWorker, 'due'>;
+  readonly olderEntries: Pick<OlderEntries, 'due'> | undefined;
 }
 
 /** Why a run did or did not happen, whether or not its entries have left the database for archives. */
 export async function explainAnyRun(
-  { archives, auditWorker }: Archived,
+  { archives, olderEntries }: Archived,
   question: RunQuestion,
 ): Promise<Result<RunExplanation>> {
   const { integrationId, dueAt, history } = question;
   const { seq, latest } = archives.end();
-  if (seq === 0 || dueAt > latest) return succeed(explainRun(question));
-  const found = await auditWorker.due({ integrationId, dueAt: formatInstant(dueAt) });
+  const isOnline = seq === 0 || dueAt > latest;
+  if (olderEntries === undefined || isOnline) return succeed(explainRun(question));
+  const found = await olderEntries.due({ integrationId, dueAt: formatInstant(dueAt) });
   if (!found.ok) return found;
   const { unread } = found.value;
   return succeed({

@@ -2,14 +2,14 @@ import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Announcer } from '../../ports/announcer.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Delay } from '../../ports/timer.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { Delay } from '../../ports/time/timer.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import { IDLE } from '../engine/observer-guard.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import { IDLE } from '../engine/turns/observer-guard.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import type { StatusView } from './status-view.ts';
-import type { Observer } from '../engine/turns.ts';
+import type { Observer } from '../engine/turns/turns.ts';
 import type { PendingChanges } from '../engine/pending-changes.ts';
 
 /** Changes within this time become one event: a dashboard draws no faster. */

@@ -6,7 +6,7 @@ import { CellSpans, LaneCells, type LaneTick } from '../../core/runs/lane-cells.
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { pauseAt, pausesOf } from './past-pauses.ts';
-import type { History, PastRun } from '../../ports/history.ts';
+import type { History, PastRun } from '../../ports/trail/history.ts';
 
 interface LaneRange {
   readonly from: Instant;

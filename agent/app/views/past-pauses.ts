@@ -4,7 +4,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import type { History } from '../../ports/history.ts';
+import type { History } from '../../ports/trail/history.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** A time during which an integration was paused, [from, to), and the entry that says so. */

@@ -38,12 +38,14 @@ export function reopeningsByWindow({
   return found;
 }
 
-function urgencyOf({ stage }: Reopening): number {
+type Shown = Pick<Reopening, 'stage' | 'startedAt'>;
+
+function urgencyOf({ stage }: Shown): number {
   if (stage === 'settling') return 0;
   return stage === 'asking' || stage === 'kept' ? 2 : 1;
 }
 
-function isShownBefore(one: Reopening, other: Reopening): boolean {
+export function isShownBefore(one: Shown, other: Shown): boolean {
   return (urgencyOf(one) - urgencyOf(other) || one.startedAt - other.startedAt) >= 0;
 }
 

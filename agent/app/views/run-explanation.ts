@@ -13,7 +13,7 @@ import { pauseAt, pausesOf } from './past-pauses.ts';
 import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
 import { toldAt } from './told-runs.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';
-import type { History } from '../../ports/history.ts';
+import type { History } from '../../ports/trail/history.ts';
 
 export type RunHistory = Pick<
   History,

@@ -3,6 +3,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type {
+  HostsHolding,
   IntegrationStatus,
   Snapshot,
   WindowStatus,
@@ -16,14 +17,13 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
-import { approvalSummaries } from '../../core/commands/approval-view.ts';
+import { approvalSummaries } from '../../core/commands/approvals/approval-view.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
-import { hostsHolding } from './hosts-holding.ts';
 import { leakText, runSummary } from './summary-texts.ts';
 import type { HoldPublisher } from '../guards/hold-publisher.ts';
-import type { Planner } from '../engine/planner.ts';
-import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { Planner } from '../engine/plan/planner.ts';
+import type { ProblemBoard } from '../engine/ledger/problem-board.ts';
 import type { SchedulerScenes } from '../schedulers/scheduler-scenes.ts';
 import {
   connectedState,
@@ -47,8 +47,9 @@ interface ViewSources {
   readonly problems: ProblemBoard;
   readonly schedulers: Pick<SchedulerScenes, 'scene'>;
   readonly flags: Pick<HoldPublisher, 'isUnwritten'>;
-  /** Absent without hosts. */
-  readonly hosts: { readonly isConfirmed: (hostId: string) => boolean } | undefined;
+  readonly features: {
+    readonly holding: (plan: Pick<Plan, 'board'>, now: Instant) => HostsHolding | undefined;
+  };
 }
 
 interface KnownNext {
@@ -64,12 +65,12 @@ export class StatusView {
   readonly #problems: ProblemBoard;
   readonly #schedulers: ViewSources['schedulers'];
   readonly #flags: ViewSources['flags'];
-  readonly #hosts: ViewSources['hosts'];
+  readonly #features: ViewSources['features'];
   readonly #agent: Snapshot['agent'];
   readonly #nextOccurrences = new Map<string, KnownNext>();
 
   constructor(
-    { state, planner, problems, schedulers, flags, hosts }: ViewSources,
+    { state, planner, problems, schedulers, flags, features }: ViewSources,
     agent: { readonly pid: number; readonly startedAt: Instant },
   ) {
     this.#state = state;
@@ -77,7 +78,7 @@ export class StatusView {
     this.#problems = problems;
     this.#schedulers = schedulers;
     this.#flags = flags;
-    this.#hosts = hosts;
+    this.#features = features;
     this.#agent = { pid: agent.pid, startedAt: formatInstant(agent.startedAt) };
   }
 
@@ -107,9 +108,8 @@ export class StatusView {
   }
 
   /** The part of a snapshot about hosts. */
-  hosts({ board }: Pick<Plan, 'board'>, now: Instant): Pick<Snapshot, 'hosts'> {
-    const isConfirmed = (id: string): boolean => this.#hosts?.isConfirmed(id) ?? false;
-    const hosts = hostsHolding(this.#state.definitions, board, now, isConfirmed);
+  hosts(plan: Pick<Plan, 'board'>, now: Instant): Pick<Snapshot, 'hosts'> {
+    const hosts = this.#features.holding(plan, now);
     return hosts === undefined ? {} : { hosts };
   }
 

@@ -2,7 +2,7 @@ import type { TimelinePage } from '../../../shared/contract/timeline.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
-import type { History, PastHold } from '../../ports/history.ts';
+import type { History, PastHold } from '../../ports/trail/history.ts';
 
 type TimelineHold = TimelinePage['manualHolds'][number];
 

@@ -9,7 +9,10 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import type { DateNote, MovedDate } from '../../../shared/domain/definitions/date-note.ts';
+import type {
+  DateNote,
+  MovedDate,
+} from '../../../shared/domain/definitions/calendars/date-note.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
@@ -21,12 +24,12 @@ import { belated } from '../../core/windows/opening-notes.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import type { ZoneRules, ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { onlineSince } from '../../core/state/online-since.ts';
-import type { History, PastOccurrence } from '../../ports/history.ts';
-import type { YieldToEventLoop } from '../../ports/timer.ts';
+import type { History, PastOccurrence } from '../../ports/trail/history.ts';
+import type { YieldToEventLoop } from '../../ports/time/timer.ts';
 import { LaneView } from './lane-view.ts';
 import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
 import { toldIn } from './told-runs.ts';
-import { HORIZON_MS } from '../engine/planner.ts';
+import { HORIZON_MS } from '../engine/plan/planner.ts';
 import { manualHoldsBetween } from './timeline-holds.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 

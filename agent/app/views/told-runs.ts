@@ -1,7 +1,7 @@
 import type { ToldOfRun, ToldRun, ToldRuns } from '../../../shared/domain/schedulers/told-run.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-import type { PastRun } from '../../ports/connector.ts';
+import type { PastRun } from '../../ports/schedulers/connector.ts';
 import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
 
 /** Clocks of servers are compared by ages, some milliseconds apart. */

@@ -1,5 +1,6 @@
 import type { Said } from '../../../shared/words/language.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
+import { guardOptionNames, unreadableWishes, type GuardGiven } from './guard-takes.ts';
 
 /** What `remanso guard` was asked to do. */
 export interface GuardOptions {
@@ -8,7 +9,7 @@ export interface GuardOptions {
   readonly skipExit?: number;
   readonly dataDir?: string;
   /** What to do when it cannot be known whether the integration is held; absent: hold it. */
-  readonly onUnreadable?: 'run' | 'hold';
+  readonly onUnreadable?: NonNullable<GuardGiven['onUnreadable']>;
   readonly command: readonly [string, ...string[]];
 }
 
@@ -19,8 +20,6 @@ export type GuardRequest =
 
 /** The same letters as shared/domain/values/identifier.ts, which would load zod at each start. */
 const IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-
-const NAMES = ['--integration', '--skip-exit', '--on-unreadable', '--data-dir', '--lang'];
 
 /** Reads the words after `guard`. Everything behind `--` is the command, as it is. */
 export function readGuardArguments(words: readonly string[]): GuardRequest {
@@ -41,8 +40,8 @@ function optionValues(words: readonly string[]): ReadonlyMap<string, string> | S
     const word = words[i] ?? '';
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
     const name = equals === -1 ? word : word.slice(0, equals);
-    if (!NAMES.includes(name)) {
-      return guardTroubles.unknownOption(name, NAMES.join(', '));
+    if (!guardOptionNames.includes(name)) {
+      return guardTroubles.unknownOption(name, guardOptionNames.join(', '));
     }
     if (values.has(name)) return guardTroubles.twice(name);
     const value = equals === -1 ? words[(i += 1)] : word.slice(equals + 1);
@@ -65,10 +64,9 @@ function checked(
   if (skipExit !== undefined && (!/^\d{1,3}$/.test(skipExit) || Number(skipExit) > 255)) {
     return refused(guardTroubles.badExit(skipExit));
   }
-  const onUnreadable = values.get('--on-unreadable');
-  if (onUnreadable !== undefined && onUnreadable !== 'run' && onUnreadable !== 'hold') {
-    return refused(guardTroubles.badWish(onUnreadable));
-  }
+  const wish = values.get('--on-unreadable');
+  const onUnreadable = unreadableWishes.find((one) => one === wish);
+  if (wish !== undefined && onUnreadable === undefined) return refused(guardTroubles.badWish(wish));
   const language = values.get('--lang') ?? 'en';
   if (language !== 'en' && language !== 'es') return refused(guardTroubles.badLanguage(language));
   const dataDir = values.get('--data-dir');

@@ -3,7 +3,7 @@ import { isatty } from 'node:tty';
 import { errorMessage } from '../../../shared/error-message.ts';
 import { batchFile } from '../../adapters/runners/batch-file.ts';
 import type { Said } from '../../../shared/words/language.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
 import type { CommandEnd } from './guard-registration.ts';
 
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;

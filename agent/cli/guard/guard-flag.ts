@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Said } from '../../../shared/words/language.ts';
-import type { Clock } from '../../ports/clock.ts';
-import { fileNameOf } from '../../wire/file-name.ts';
-import { FLAG_SUFFIX, readFlagText, readPlanText, type FlagHold } from '../../wire/flag-text.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import { fileNameOf } from '../../wire/flags/file-name.ts';
+import {
+  FLAG_SUFFIX,
+  readFlagText,
+  readPlanText,
+  type FlagHold,
+} from '../../wire/flags/flag-text.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
 import type { FoundPlan } from './guard-plan.ts';
 import { readTrusted } from './trusted-file.ts';
 

@@ -2,9 +2,9 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Said } from '../../../shared/words/language.ts';
-import { dataDirectory } from '../../wire/data-directory.ts';
-import { fileNameOf } from '../../wire/file-name.ts';
-import { FLAG_SUFFIX, readPlanText } from '../../wire/flag-text.ts';
+import { dataDirectory } from '../../wire/data-directory/data-directory.ts';
+import { fileNameOf } from '../../wire/flags/file-name.ts';
+import { FLAG_SUFFIX, readPlanText } from '../../wire/flags/flag-text.ts';
 import {
   guardBases,
   guardFolderFault,
@@ -13,8 +13,8 @@ import {
   guardFoldersOf,
   otherPublishers,
   type GuardFolder,
-} from '../../wire/guard-folder.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+} from '../../wire/flags/guard-folder.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
 import { hasCode, readTrusted } from './trusted-file.ts';
 
 const ROOT_UID = 0;

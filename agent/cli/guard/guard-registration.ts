@@ -5,11 +5,11 @@ import { errorMessage } from '../../../shared/error-message.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Said } from '../../../shared/words/language.ts';
 import type { GuardFile, LONGEST_WHY, MOST_HOLDS_TOLD } from '../../adapters/guards/guard-files.ts';
-import { processMark } from '../../adapters/runners/process-mark.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { FlagHold } from '../../wire/flag-text.ts';
+import { processMark } from '../../adapters/runners/processes/process-mark.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import type { FlagHold } from '../../wire/flags/flag-text.ts';
 import { renameOver } from '../../wire/rename-over.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
 import type { FoundPlan } from './guard-plan.ts';
 
 type Process = Extract<GuardFile, { state: 'checking' }>['guard'];

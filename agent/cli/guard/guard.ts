@@ -3,13 +3,16 @@ import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
-import { readGuardArguments, type GuardOptions } from './guard-arguments.ts';
-import type { Language } from '../../../shared/words/language.ts';
+import { type GuardOptions, readGuardArguments } from './guard-arguments.ts';
+import type { Language, Said } from '../../../shared/words/language.ts';
 import { cliLanguage } from '../words/cli-language.ts';
-import { guardWords } from '../words/guard.ts';
-import { runCommand, type GuardedEnd } from './guard-command.ts';
-import { findPlans } from './guard-plan.ts';
-import { askPlans, type GuardAnswer } from './guard-question.ts';
+import { guardWords } from '../words/schedulers/guard.ts';
+import { type GuardedEnd, runCommand } from './guard-command.ts';
+import { findPlans, type PlanSearch } from './guard-plan.ts';
+import type { Clock } from '../../ports/time/clock.ts';
+import { readFlag, type Verdict } from './guard-flag.ts';
+import { GuardRegistration } from './guard-registration.ts';
+import { guardUsage } from './guard-usage.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -28,14 +31,13 @@ export async function runGuard(
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   const language = cliLanguage(words, environment);
-  const text = guardWords[language];
   const request = readGuardArguments(words);
   switch (request.kind) {
     case 'help':
-      writeSync(STDOUT, text.usage);
+      writeSync(STDOUT, guardUsage(language));
       return 0;
     case 'refused':
-      say(`${request.why[language]}\n\n${text.usage}`);
+      say(`${request.why[language]}\n\n${guardUsage(language)}`);
       return 2;
     case 'guard':
       return await guard(request.options, environment, language);
@@ -127,4 +129,50 @@ function say(text: string): void {
   } catch {
     // Nobody listens there, and the command's fate must not depend on it.
   }
+}
+
+interface GuardAnswer {
+  readonly verdict: Verdict | { readonly kind: 'no-agent' };
+  /** One with each agent that is to know of this run. */
+  readonly registrations: readonly GuardRegistration[];
+  /** Why an agent will not see this run. */
+  readonly unseen: Said | undefined;
+}
+
+/**
+ * Registers with the agents whose plans were found, and then reads the plans. Held by one of them is
+ * held; free is only what all of them let run.
+ */
+function askPlans(
+  search: PlanSearch,
+  integrationId: string,
+  clock: Clock,
+  report: (trouble: Said) => void,
+): GuardAnswer {
+  if (search.kind === 'none') {
+    return { verdict: { kind: 'no-agent' }, registrations: [], unseen: undefined };
+  }
+  if (search.kind === 'lost') {
+    const verdict = { kind: 'unreadable', why: search.why } as const;
+    return { verdict, registrations: [], unseen: undefined };
+  }
+  const registered = search.plans.map((plan) => {
+    const registration = new GuardRegistration(plan, integrationId, clock, report);
+    return { plan, registration, unseen: registration.checking() };
+  });
+  const asked = registered.map((one) => ({
+    ...one,
+    verdict: readFlag(one.plan, integrationId, clock),
+  }));
+  const deciding = (['held', 'unreadable', 'free'] as const)
+    .map((kind) => asked.filter(({ verdict }) => verdict.kind === kind))
+    .find((some) => some.length > 0);
+  const [first] = deciding ?? [];
+  if (deciding === undefined || first === undefined) throw new Error('expected a plan to ask');
+  for (const one of asked) if (!deciding.includes(one)) one.registration.withdraw();
+  return {
+    verdict: first.verdict,
+    registrations: deciding.map(({ registration }) => registration),
+    unseen: deciding.find(({ unseen }) => unseen !== undefined)?.unseen,
+  };
 }

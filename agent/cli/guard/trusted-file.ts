@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { errorMessage } from '../../../shared/error-message.ts';
 import type { Said } from '../../../shared/words/language.ts';
-import { LONGEST_FLAG_BYTES } from '../../wire/flag-text.ts';
-import { guardTroubles } from '../words/guard-troubles.ts';
+import { LONGEST_FLAG_BYTES } from '../../wire/flags/flag-text.ts';
+import { guardTroubles } from '../words/schedulers/guard-troubles.ts';
 
 /** A pipe or a device in the place of a file must not make a guard wait. */
 const FLAGS =

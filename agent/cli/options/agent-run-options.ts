@@ -1,35 +1,33 @@
-import type { Command } from 'commander';
-import type { RedisAddress } from '../../adapters/redis/redis-link.ts';
-import type { CommandHost, Invocation } from '../session/command-frame.ts';
-import { agentWords } from '../words/agent.ts';
+import { runOptionFeatures } from '../../features/cli-run-options.ts';
+import type { OpenElsewhere } from '../../ports/runs/runs-elsewhere.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { agentWords } from '../words/agent/agent.ts';
 import { wrongOption } from './option-problem.ts';
 import { readLength, together } from './option-values.ts';
-import { addRedisOptions, readRedis, withoutPassword } from './redis-options.ts';
 import type { Read } from './selector-options.ts';
+import { wordOf, type Given } from './taken.ts';
+
+const STOP_WAIT = '10s';
+
+const OWN = {
+  '--stop-wait <length>': { text: wordOf(agentWords, 'stopWait'), default: STOP_WAIT },
+  '--http [port]': wordOf(agentWords, 'http'),
+} as const;
 
 /** How an agent runs: of `remanso agent`, and of the service that runs it. */
-export interface AgentRunOptions {
-  readonly stopWait?: string;
-  readonly http?: string | true;
-  readonly redisUrl?: string;
-  readonly redisSecret?: string;
-}
+export const AGENT_RUN: typeof OWN = Object.assign(
+  { ...OWN },
+  ...runOptionFeatures.map(({ takes }) => takes),
+) as typeof OWN;
+
+export type AgentRunOptions = Given<typeof OWN>;
 
 export interface AgentRun {
   readonly stopWaitMs: number;
   /** `undefined`: no browser is served. 0: any port that is free. */
   readonly port: number | undefined;
-  readonly redis: RedisAddress | undefined;
-}
-
-const STOP_WAIT = '10s';
-
-export function addAgentRunOptions(host: CommandHost, command: Command): Command {
-  const say = agentWords(host.language);
-  command
-    .option('--stop-wait <length>', say('stopWait'), STOP_WAIT)
-    .option('--http [port]', say('http'));
-  return addRedisOptions(host, command);
+  /** Absent: everything runs on this machine. */
+  readonly elsewhere: OpenElsewhere | undefined;
 }
 
 export async function readAgentRun(
@@ -37,10 +35,21 @@ export async function readAgentRun(
   invocation: Invocation,
 ): Promise<Read<AgentRun>> {
   return together<AgentRun>({
-    stopWaitMs: readLength('--stop-wait', options.stopWait ?? ''),
+    stopWaitMs: readLength('--stop-wait', options.stopWait),
     port: readPort(options.http),
-    redis: await readRedis(options, invocation),
+    elsewhere: await readElsewhere(options, invocation),
   });
+}
+
+async function readElsewhere(
+  options: AgentRunOptions,
+  invocation: Invocation,
+): Promise<Read<OpenElsewhere | undefined>> {
+  for (const feature of runOptionFeatures) {
+    const read = await feature.readElsewhere(options, invocation);
+    if (!read.ok || read.value !== undefined) return read;
+  }
+  return { ok: true, value: undefined };
 }
 
 function readPort(given: string | true | undefined): Read<number | undefined> {
@@ -51,15 +60,14 @@ function readPort(given: string | true | undefined): Read<number | undefined> {
   return wrongOption('--http', 'port', { found: given });
 }
 
-/** Those that its data do not say: how to stop, and where workers are. */
+/** Those that its data do not say: how to stop, and what features ask. */
 export function givenOptions(
-  { stopWait, redisUrl, redisSecret }: AgentRunOptions,
+  options: AgentRunOptions,
   environment: NodeJS.ProcessEnv,
 ): readonly string[] {
-  const redis = withoutPassword(redisUrl ?? environment['REMANSO_REDIS_URL'] ?? '');
+  const { stopWait } = options;
   return [
-    ...(stopWait === undefined || stopWait === STOP_WAIT ? [] : ['--stop-wait', stopWait]),
-    ...(redis === '' ? [] : ['--redis-url', redis]),
-    ...(redisSecret === undefined ? [] : ['--redis-secret', redisSecret]),
+    ...(stopWait === STOP_WAIT ? [] : ['--stop-wait', stopWait]),
+    ...runOptionFeatures.flatMap((feature) => feature.given(options, environment)),
   ];
 }

@@ -1,79 +1,43 @@
-import { Option, type Command } from 'commander';
 import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
-import type { CommandHost, Invocation } from '../session/command-frame.ts';
-import type { TypedIds } from '../session/known-names.ts';
+import type { Invocation } from '../session/command-frame.ts';
 import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
-import { allMeantByName, isSameName } from '../../../shared/domain/values/typed-name.ts';
-import { auditWords } from '../words/audit.ts';
-import { nearNames } from '../../../shared/domain/values/near-names.ts';
+import { allMeantByName, isSameName } from '../../../shared/domain/values/names/typed-name.ts';
+import { auditWords } from '../words/trail/audit.ts';
+import { nearNames } from '../../../shared/domain/values/names/near-names.ts';
+import { defined } from '../../../shared/defined.ts';
 import { SLIP } from '../../../shared/near-words.ts';
 import { wrongOption } from './option-problem.ts';
-import { addZoneOption, readMoments } from './moments.ts';
-import type { ZoneOption } from './clocks.ts';
+import { readMoments, ZONE } from './moments.ts';
 import { readCount, together } from './option-values.ts';
 import type { Read } from './selector-options.ts';
+import type { Given } from './taken.ts';
 
-export interface AuditOptions extends ZoneOption {
-  readonly since?: string;
-  readonly until?: string;
-  readonly integration?: string;
-  readonly window?: string;
-  readonly kind?: string;
-  readonly text?: string;
-  readonly actor?: string;
-  readonly system?: string;
-  readonly occurrence?: string;
-  readonly language?: 'en' | 'es';
-  readonly today?: string;
-  readonly after?: string;
-  readonly limit?: string;
-}
+/** The filters of `audit list` and `audit export`. */
+export const AUDIT = {
+  ...ZONE,
+  '--since <instant>': 'since',
+  '--until <instant>': 'until',
+  '--integration <id>': 'integration',
+  '--window <id>': 'window',
+  '--kind <kind>': 'kind',
+  '--actor <who>': 'actor',
+  '--system <id>': 'system',
+  '--occurrence <id>': 'occurrence',
+  '--text <words>': 'text',
+  '--language <language>': { text: 'language', choices: ['en', 'es'] },
+  '--today <instant>': { text: () => '', isHidden: true },
+  '--after <seq>': 'after',
+  '--limit <count>': 'limit',
+} as const;
+
+export type AuditOptions = Given<typeof AUDIT>;
 
 /** Which entries, and how many at most. */
 export interface AuditSelection {
   readonly filter: AuditFilter;
   readonly limit: number;
-}
-
-export function addAuditOptions(host: CommandHost, command: Command): Command {
-  const say = auditWords(host.language);
-  return addZoneOption(host, command)
-    .option('--since <instant>', say('since'))
-    .option('--until <instant>', say('until'))
-    .option('--integration <id>', say('integration'))
-    .option('--window <id>', say('window'))
-    .option('--kind <kind>', say('kind'))
-    .option('--actor <who>', say('actor'))
-    .option('--system <id>', say('system'))
-    .option('--occurrence <id>', say('occurrence'))
-    .option('--text <words>', say('text'))
-    .addOption(new Option('--language <language>', say('language')).choices(['en', 'es']))
-    .addOption(new Option('--today <instant>').hideHelp())
-    .option('--after <seq>', say('after'))
-    .option('--limit <count>', say('limit'));
-}
-
-const FILTERED = ['integration', 'window', 'system'] as const;
-
-/** The ids among them, as they were typed. */
-export function filteredIds(options: AuditOptions): TypedIds {
-  return Object.fromEntries(
-    FILTERED.flatMap((noun) => {
-      const id = options[noun];
-      return id === undefined ? [] : [[noun, [id]]];
-    }),
-  );
-}
-
-/** The same with the ids that were meant. */
-export function withIds<Options extends AuditOptions>(options: Options, ids: TypedIds): Options {
-  const meant = FILTERED.flatMap((noun) => {
-    const [id] = ids[noun] ?? [];
-    return id === undefined ? [] : [[noun, id] as const];
-  });
-  return { ...options, ...Object.fromEntries<string>(meant) };
 }
 
 function optional<T>(
@@ -108,10 +72,9 @@ function readWords(option: string, text: string): Read<string> {
   return wrongOption(option, 'words', { most: LONGEST_WORDS, count: trimmed.length });
 }
 
-/** The filters of `audit list` and `audit export`. */
 export async function readAuditOptions(
-  invocation: Invocation,
   options: AuditOptions,
+  invocation: Invocation,
 ): Promise<Read<AuditSelection>> {
   const moments = await readMoments(invocation, options, [options.since, options.until]);
   if (!moments.ok) return moments;
@@ -135,19 +98,10 @@ export async function readAuditOptions(
     value: {
       limit: limit ?? Infinity,
       filter: {
+        ...defined({ integration, window, occurrence, kind, actor, system, text, after }),
         ...(since === undefined ? {} : { since: formatInstant(since) }),
         ...(until === undefined ? {} : { until: formatInstant(until) }),
-        ...(integration === undefined ? {} : { integration }),
-        ...(window === undefined ? {} : { window }),
-        ...(kind === undefined ? {} : { kind }),
-        ...(actor === undefined ? {} : { actor }),
-        ...(system === undefined ? {} : { system }),
-        ...(occurrence === undefined ? {} : { occurrence }),
-        ...(language === undefined ? {} : { language }),
-        ...(language === undefined || zone === undefined ? {} : { zone }),
-        ...(today === undefined ? {} : { today }),
-        ...(text === undefined ? {} : { text }),
-        ...(after === undefined ? {} : { after }),
+        ...defined({ language, today, zone: language === undefined ? undefined : zone }),
       },
     },
   };

@@ -1,12 +1,13 @@
-import { nearZones } from '../../../shared/domain/values/near-zones.ts';
+import { nearZones } from '../../../shared/domain/values/names/near-zones.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import { Clock } from '../output/clock.ts';
-import { TimeText } from '../output/time-text.ts';
+import { Clock } from '../output/clock/clock.ts';
+import { TimeText } from '../output/clock/time-text.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { withAgent } from '../session/agent/with-agent.ts';
 import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
@@ -33,6 +34,30 @@ export async function agentClock(
   return succeed(new Clock(new TimeText(zones, now), invocation.language, id));
 }
 
+/** Whatever else was given. */
+type Zoned = ZoneOption & Readonly<Record<string, unknown>>;
+
+interface ClockScene extends Invocation {
+  readonly client?: AgentClient;
+}
+
+/** That of the agent, or of `--zone`. */
+export function zoneClock(scene: ClockScene & { readonly given: Zoned }): Promise<Result<Clock>> {
+  return agentClock(scene, scene.given, undefined, scene.client);
+}
+zoneClock.readsZone = true as const;
+
+/** That of the agent, whatever else `--zone` means. */
+export function ownClock(scene: ClockScene): Promise<Result<Clock>> {
+  return agentClock(scene, {}, undefined, scene.client);
+}
+
+/** That of the agent, or of `--zone`, without the date of today. */
+export function todaysClock(scene: ClockScene & { readonly given: Zoned }): Promise<Result<Clock>> {
+  return agentClock(scene, scene.given, new SystemClock().now(), scene.client);
+}
+todaysClock.readsZone = true as const;
+
 /** Of what is about one window: its own, as the agent says. */
 export async function windowClock(
   agent: AgentClient,
@@ -41,6 +66,15 @@ export async function windowClock(
 ): Promise<Result<Clock>> {
   const shown = await agent.call('window.show', { windowId });
   return shown.ok ? succeed(await clockIn(shown.value.definition.timeZone, reader)) : shown;
+}
+
+export function itsClock(
+  scene: Invocation & {
+    readonly client: AgentClient;
+    readonly params: { readonly windowId: string };
+  },
+): Promise<Result<Clock>> {
+  return windowClock(scene.client, scene.params.windowId, scene);
 }
 
 export async function clockIn(
@@ -76,7 +110,7 @@ export async function zoneOfWindow(
   if (shown.failure.code !== 'agent-unreachable' || invocation.agent.server !== undefined) {
     return undefined;
   }
-  const { knownDefinitions } = await import('../session/known-definitions.ts');
+  const { knownDefinitions } = await import('../session/known/known-definitions.ts');
   const known = await knownDefinitions(invocation);
   return known.ok ? known.value.windows.get(windowId)?.timeZone : undefined;
 }

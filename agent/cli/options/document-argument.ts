@@ -9,6 +9,10 @@ import { succeed, type Failure, type Problem } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DocumentSource } from '../../adapters/documents/document-file.ts';
 import { STANDARD_INPUT, type FailureReport } from '../output/failure-report.ts';
+import { frameWords } from '../words/frame.ts';
+import { wordOf } from './taken.ts';
+
+export const DOCUMENT = { '<file>': wordOf(frameWords, 'document') };
 
 /** A document that was named on the command line: what it says, and where it says it. */
 export interface DocumentArgument extends DocumentSource {

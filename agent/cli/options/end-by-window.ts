@@ -3,7 +3,7 @@ import { isSelected, selectorSchema } from '../../../shared/domain/definitions/s
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import type { Clock } from '../output/clock.ts';
+import type { Clock } from '../output/clock/clock.ts';
 import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 

@@ -4,7 +4,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { withAgent } from '../session/agent/with-agent.ts';
 import { momentWords } from '../words/moment.ts';
 import { clockOf } from './only-opening.ts';
 import { readOccurrence, type OccurrenceOption } from './named-occurrence.ts';
@@ -57,7 +57,8 @@ async function lastOpened(invocation: Invocation, windowId: string): Found {
   if (asked.ok) return succeed(asked.value.occurrences[0]?.opensAt);
   const isHere = invocation.agent.server === undefined;
   if (asked.failure.code !== 'agent-unreachable' || !isHere) return asked;
-  const { openingsWithoutAgent } = await import('../../process/openings-without-agent.ts');
+  const { openingsWithoutAgent } =
+    await import('../../process/without-agent/openings-without-agent.ts');
   const past = await openingsWithoutAgent(invocation.directory, span);
   return past.ok ? succeed(past.value.at(-1)) : past;
 }

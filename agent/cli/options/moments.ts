@@ -1,19 +1,25 @@
-import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { offsetAt, type ZoneRules } from '../../core/calendar/zone-rules.ts';
-import type { ZoneData } from '../../ports/zone-data.ts';
-import type { CommandHost, Invocation } from '../session/command-frame.ts';
+import type { ZoneData } from '../../ports/time/zone-data.ts';
+import type { Invocation } from '../session/command-frame.ts';
 import { frameWords } from '../words/frame.ts';
 import { momentWords } from '../words/moment.ts';
-import { parseAbsolute, parseDay, parseLocal, type Lean, type LocalMoment } from './moment-text.ts';
-import { splitPlace, type Place } from './moment-place.ts';
+import {
+  parseAbsolute,
+  parseDay,
+  parseLocal,
+  type Lean,
+  type LocalMoment,
+} from './moments/moment-text.ts';
+import { splitPlace, type Place } from './moments/moment-place.ts';
 import { wrongOption } from './option-problem.ts';
+import { wordOf } from './taken.ts';
 import type { Read } from './selector-options.ts';
 import { unknownZone, zoneOfAgent, zoneOfWindow, type ZoneOption } from './clocks.ts';
-import { TimeText } from '../output/time-text.ts';
-import { nearZones } from '../../../shared/domain/values/near-zones.ts';
+import { TimeText } from '../output/clock/time-text.ts';
+import { nearZones } from '../../../shared/domain/values/names/near-zones.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -32,9 +38,7 @@ function nameOf(place: Place): string {
 const UTC: ZoneRules = { id: 'UTC', instants: [], offsets: [0] };
 
 /** For commands with options that are instants. */
-export function addZoneOption({ language }: CommandHost, command: Command): Command {
-  return command.option('--zone <zone>', frameWords(language)('zone'));
-}
+export const ZONE = { '--zone <zone>': wordOf(frameWords, 'zone') };
 
 interface Telling {
   readonly language: Language;

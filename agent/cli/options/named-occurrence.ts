@@ -1,9 +1,13 @@
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import type { ZoneOption } from './clocks.ts';
-import type { Lean } from './moment-text.ts';
+import type { Lean } from './moments/moment-text.ts';
 import { readMoments } from './moments.ts';
 import type { Read } from './selector-options.ts';
+import { wordOf } from './taken.ts';
+import { frameWords } from '../words/frame.ts';
+
+export const WINDOW = { '<window>': wordOf(frameWords, 'windowId') };
 
 export interface OccurrenceOption extends ZoneOption {
   readonly occurrence?: string;

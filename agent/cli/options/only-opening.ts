@@ -6,12 +6,12 @@ import {
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import type { Clock } from '../output/clock.ts';
+import type { Clock } from '../output/clock/clock.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { withAgent } from '../session/agent/with-agent.ts';
 import { momentWords } from '../words/moment.ts';
 import { agentClock, clockIn, zoneOfWindow } from './clocks.ts';
-import type { Lean } from './moment-text.ts';
+import type { Lean } from './moments/moment-text.ts';
 import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
@@ -111,7 +111,8 @@ async function openedOn(
   }
   const isHere = invocation.agent.server === undefined;
   if (asked.failure.code !== 'agent-unreachable' || !isHere) return asked;
-  const { openingsWithoutAgent } = await import('../../process/openings-without-agent.ts');
+  const { openingsWithoutAgent } =
+    await import('../../process/without-agent/openings-without-agent.ts');
   const past = await openingsWithoutAgent(invocation.directory, span);
   return past.ok ? succeed(openedIn(past.value, day)) : past;
 }

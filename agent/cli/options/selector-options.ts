@@ -1,10 +1,9 @@
-import type { Command } from 'commander';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import type { CommandHost } from '../session/command-frame.ts';
-import { pauseWords } from '../words/pause.ts';
+import { pauseWords } from '../words/pauses/pause.ts';
 import { optionProblem, wrongOption } from './option-problem.ts';
+import { wordOf } from './taken.ts';
 
 /** As commander hands them over. */
 export interface SelectorOptions {
@@ -22,31 +21,16 @@ export type Read<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Each may be repeated and takes several values; different kinds add up. */
-export function addSelectorOptions({ language }: CommandHost, command: Command): Command {
-  const say = pauseWords(language);
-  return command
-    .option('--integration <id...>', say('integration'))
-    .option('--tag <tag...>', say('tag'))
-    .option('--system <id...>', say('system'))
-    .option('--all', say('all'));
-}
+export const SELECTOR = {
+  '--integration <id...>': wordOf(pauseWords, 'integration'),
+  '--tag <tag...>': wordOf(pauseWords, 'tag'),
+  '--system <id...>': wordOf(pauseWords, 'system'),
+  '--all': wordOf(pauseWords, 'all'),
+};
 
 export function namesSelector(options: SelectorOptions): boolean {
   const { integration, tag, system, all } = options;
   return [integration, tag, system, all].some((option) => option !== undefined);
-}
-
-/** The ids among them, as they were typed. */
-export function selectorIn({
-  integration,
-  tag,
-  system,
-}: SelectorOptions): Omit<SelectorOptions, 'all'> {
-  return {
-    ...(integration === undefined ? {} : { integration }),
-    ...(tag === undefined ? {} : { tag }),
-    ...(system === undefined ? {} : { system }),
-  };
 }
 
 function nameProblems(option: string, names: readonly string[]): Problem[] {

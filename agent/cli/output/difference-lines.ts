@@ -1,7 +1,7 @@
 import type { Difference } from '../../../shared/domain/reports/reconciliation.ts';
-import { numberText } from '../words/numbers.ts';
-import { reconcileWords } from '../words/reconcile.ts';
-import type { Clock } from './clock.ts';
+import { numberText } from '../words/runs/numbers.ts';
+import { reconcileWords } from '../words/runs/reconcile.ts';
+import type { Clock } from './clock/clock.ts';
 
 const FIGURES = ['held', 'rows', 'leftOut', 'occurrences', 'leaks'] as const;
 

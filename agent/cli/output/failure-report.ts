@@ -2,9 +2,9 @@ import type { Failure, Problem } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { frameWords } from '../words/frame.ts';
-import { numberText } from '../words/numbers.ts';
+import { numberText } from '../words/runs/numbers.ts';
 import { problemText } from '../words/problem-text.ts';
-import type { Reader } from './terminal.ts';
+import type { Reader } from './terminal/terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 /** A failure and, where a file was wrong, its name. */

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
 import type { ConnectOptions, SocketClient } from '../../wire/socket-client.ts';
 import { readSshAddress, serverText, type SshAddress } from '../../wire/ssh/ssh-address.ts';
 import { handCommand } from '../../wire/ssh/ssh-arguments.ts';

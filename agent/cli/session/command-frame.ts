@@ -1,16 +1,16 @@
 import type { Command, OptionValues } from 'commander';
 import { RemansoError } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/words/language.ts';
-import { dataDirectory, type DataDirectory } from '../../wire/data-directory.ts';
+import { dataDirectory, type DataDirectory } from '../../wire/data-directory/data-directory.ts';
 import { thrownFailure } from '../../process/thrown-failure.ts';
 import { agentPlace, onlyHere, type AgentPlace } from './agent-place.ts';
 import { defectFailure } from './defect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from '../output/failure-report.ts';
-import type { Terminal } from '../output/terminal.ts';
+import type { Terminal } from '../output/terminal/terminal.ts';
 import { frameWords } from '../words/frame.ts';
-import type { HelpWords } from '../words/spoken.ts';
-import { SpokenCommand } from './spoken-command.ts';
+import type { HelpWords } from '../words/schedulers/spoken.ts';
+import { exampleLines, SpokenCommand } from './spoken-command.ts';
 
 /** What surrounds the program: nothing of it is read from globals further in. */
 export interface ProgramHost {
@@ -50,10 +50,10 @@ export function newCommand(
   { sentence, examples }: HelpWords,
 ): Command {
   const each = typeof examples === 'string' ? examples.split('\n') : examples;
-  const lines = each.map((example) => `  $ remanso ${example}`);
+  const shown = each.length === 0 ? '' : `\n${exampleLines(each)}`;
   return new SpokenCommand(name, language)
     .description(sentence)
-    .addHelpText('after', `\n${frameWords(language)('examples')}\n${lines.join('\n')}`);
+    .addHelpText('after', `\n${frameWords(language)('examples')}${shown}`);
 }
 
 /** Refusals of the system or the store are printed as they are; anything else is a bug of ours. */

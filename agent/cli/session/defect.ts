@@ -7,7 +7,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { redacted } from '../../adapters/logs/log-redaction.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory/data-directory.ts';
 
 /**
  * A defect is named as one. Where it happened is for those who mend it: it goes to the log, never to a

@@ -7,3 +7,9 @@ const BESIDE = fileURLToPath(new URL('../remanso.ts', import.meta.url));
 export function remansoCommand(): readonly string[] {
   return [process.execPath, process.argv[1] ?? BESIDE];
 }
+
+/** The same with the options of Node: this program, found again from anywhere. */
+export function thisCommand(): readonly string[] {
+  const [program = '', ...script] = remansoCommand();
+  return [program, ...process.execArgv, ...script];
+}

@@ -68,3 +68,7 @@ export class SpokenCommand extends Command {
     return super.error(usageErrorText(options.code ?? '', message, this.#language), options);
   }
 }
+
+export function exampleLines(examples: readonly string[]): string {
+  return examples.map((example) => `  $ remanso ${example}`).join('\n');
+}

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import { schedulerWords } from '../words/scheduler.ts';
+import { schedulerWords } from '../words/schedulers/scheduler.ts';
 import type { Invocation } from './command-frame.ts';
 
 /** How to restore one scheduler by hand, without the agent. */
@@ -21,7 +21,7 @@ export async function undoLines(
 ): Promise<readonly SchedulerUndo[]> {
   if (pauses.length === 0) return [];
   const { standaloneConnectors } = await import('./standalone-world.ts');
-  const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
+  const { readDefinitions } = await import('../../adapters/sqlite/state/definitions-reader.ts');
   const known = readDefinitions(invocation.directory);
   const hosts = known.ok ? [...known.value.hosts.values()] : [];
   const connectors = await standaloneConnectors(invocation, hosts);

@@ -1,26 +1,15 @@
+import { catalogue } from '../../../shared/words/catalogue.ts';
 import type { Language } from '../../../shared/words/language.ts';
+import en from './parser/en.json' with { type: 'json' };
+import es from './parser/es.json' with { type: 'json' };
 
-type Sentence = (quoted: readonly string[]) => string;
+const words = catalogue('cli-parser', { en, es });
 
-const SPANISH: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
-  ['commander.unknownOption', ([option = '']) => `la opción «${option}» no existe`],
-  ['commander.unknownCommand', ([name = '']) => `el comando «${name}» no existe`],
-  ['commander.missingArgument', ([name = '']) => `falta el argumento «${name}»`],
-  ['commander.optionMissingArgument', ([option = '']) => `falta el valor de la opción «${option}»`],
-  [
-    'commander.missingMandatoryOptionValue',
-    ([option = '']) => `falta la opción obligatoria «${option}»`,
-  ],
-  [
-    'commander.invalidArgument',
-    ([first = '', second = '']) =>
-      // An option is named before what was found, an argument behind it.
-      first.startsWith('-')
-        ? `«${second}» no es un valor de «${first}»`
-        : `«${first}» no es un valor de «${second}»`,
-  ],
-  ['commander.excessArguments', () => 'sobran argumentos'],
-]);
+type ErrorKey = Extract<keyof typeof en, `commander.${string}`>;
+
+function isErrorKey(key: string): key is ErrorKey {
+  return key.startsWith('commander.') && Object.hasOwn(en, key);
+}
 
 const SUGGESTED = /(?:mean|of) ([\w-]+(?:, [\w-]+)*)\?/;
 const ALLOWED = /are ([\w-]+(?:, [\w-]+)*)\.$/;
@@ -30,14 +19,23 @@ const ALLOWED = /are ([\w-]+(?:, [\w-]+)*)\.$/;
  * quotes and lists is what that is about. As it is for a code without Spanish words.
  */
 export function usageErrorText(code: string, message: string, language: Language): string {
-  const sentence = language === 'es' ? SPANISH.get(code) : undefined;
-  if (sentence === undefined) return message;
-  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
+  const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map(
+    ([, text = '']) => text,
+  );
+  const key = keyOf(code, first);
+  // Its English is the parser's own.
+  if (language === 'en' || !isErrorKey(key)) return message;
+  const say = words(language);
   const [, allowed] = ALLOWED.exec(message) ?? [];
   const [, suggested] = SUGGESTED.exec(message) ?? [];
   return [
-    `error: ${sentence(quoted)}`,
-    allowed === undefined ? '' : `. Valores posibles: ${allowed}.`,
-    suggested === undefined ? '' : `\n(¿Quería decir ${suggested}?)`,
+    say(key, { first, second }),
+    ...(allowed === undefined ? [] : [say('allowed', { names: allowed })]),
+    ...(suggested === undefined ? [] : [say('suggested', { names: suggested })]),
   ].join('');
+}
+
+/** An option is named before what was found, an argument behind it. */
+function keyOf(code: string, first: string): string {
+  return code === 'commander.invalidArgument' && first.startsWith('-') ? `${code}.option` : code;
 }

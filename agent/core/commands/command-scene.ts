@@ -1,8 +1,8 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../shared/errors.ts';
-import type { ControlScene } from './control-scene.ts';
-import type { ApplyScene } from './decide-apply.ts';
-import type { Accepted } from './place-hold.ts';
+import type { ControlScene } from './holds/control-scene.ts';
+import type { ApplyScene } from './definitions/decide-apply.ts';
+import type { Accepted } from './holds/place-hold.ts';
 
 /** All that commands are decided from; each takes what it needs. */
 export interface CommandScene extends ApplyScene, ControlScene {}

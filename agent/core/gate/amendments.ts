@@ -1,9 +1,9 @@
-import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
+import type { DateNote } from '../../../shared/domain/definitions/calendars/date-note.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { Amendment } from '../state/agent-state.ts';
-import { dateNotes } from '../calendar/date-notes.ts';
-import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+import { dateNotes } from '../calendar/windows/date-notes.ts';
+import type { CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** One occurrence as defined and as it is now; `current` is `null` if it was skipped. */

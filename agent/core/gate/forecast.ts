@@ -1,4 +1,4 @@
-import type { NotKnownReason } from '../../../shared/domain/schedulers/stated-schedule.ts';
+import type { NotKnownReason } from '../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Forecast, Plan } from './plan.ts';
 

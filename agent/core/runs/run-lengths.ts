@@ -41,7 +41,7 @@ export function drainLeadMs(
   return drain === 'auto' ? measuredMs(id) : lengthMs(drain);
 }
 
-/** A timer of systemd looks at the plan this often; see the hosts' adapters. */
+/** A timer of systemd looks at the plan this often; see `features/hosts/adapters`. */
 const SERVICE_TICK_MS = 6_000;
 
 /**

@@ -7,9 +7,8 @@ import type { ArchivedPart, ArchiveRemoval } from '../../../shared/domain/trail/
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type { Maps } from './by-part.ts';
 import type { DefinitionParts, Definitions } from './definitions.ts';
-import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
+import type { ApprovalRequest } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
-import type { PlanFeed } from './plan-feed.ts';
 import type { FeatureParts } from '../../features/feature-parts.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 import type { StatedEntry } from './stated-entry.ts';
@@ -174,12 +173,8 @@ export interface StateParts extends FeatureParts {
   readonly statedEntries: StatedEntry;
   /** By host and user id, as `erp-db1 1001`. */
   readonly collected: CollectedRecords;
-  /** Empty while nobody may subscribe to the plan; else one, under `PLAN_FEED`. */
-  readonly feeds: PlanFeed;
   /** Changes of windows that wait for another person, by window. */
   readonly approvalRequests: ApprovalRequest;
-  /** By name. */
-  readonly approvalTokens: ApprovalToken;
 }
 
 /** Everything that survives a restart, except the audit trail and the history of runs. */

@@ -1,5 +1,5 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import type { Approvers } from '../../../shared/domain/definitions/approvers.ts';
+import type { Approvers } from '../../../shared/domain/definitions/settings/approvers.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 /** Who proposed; with the system's number of the user, where the system tells. */
@@ -10,7 +10,7 @@ export interface Proposer {
   readonly claimed?: string | undefined;
 }
 
-/** A change of a window that waits for another person (approvals.md): nothing holds by it. */
+/** A change of a window that waits for another person (features/approvals): nothing holds by it. */
 export interface ApprovalRequest {
   /** `APPROVERS_KEY`: the list of approvers is to change, and no window. */
   readonly windowId: string;
@@ -23,12 +23,4 @@ export interface ApprovalRequest {
   readonly by: Proposer;
   readonly at: Instant;
   readonly reason?: string | undefined;
-}
-
-/** Says yes or no for somebody who has no user of this machine. */
-export interface ApprovalToken {
-  /** SHA-256 in hex: the token itself is kept nowhere. */
-  readonly hash: string;
-  readonly since: Instant;
-  readonly by: string;
 }

@@ -1,7 +1,7 @@
 import {
   businessCalendarSchema,
   type BusinessCalendar,
-} from '../../../shared/domain/definitions/business-calendar.ts';
+} from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import {
   integrationSchema,
   type Integration,

@@ -1,5 +1,8 @@
-import { DEFAULT_ONLINE_MONTHS, monthsOf } from '../../../shared/domain/definitions/retention.ts';
-import { settingOf } from '../../../shared/domain/definitions/setting.ts';
+import {
+  DEFAULT_ONLINE_MONTHS,
+  monthsOf,
+} from '../../../shared/domain/definitions/settings/retention.ts';
+import { settingOf } from '../../../shared/domain/definitions/settings/setting.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Definitions } from './definitions.ts';
 

@@ -1,4 +1,4 @@
-import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/settings/approvers.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { AgentState } from './agent-state.ts';
 import type { ApprovalRequest } from './approval-request.ts';

@@ -8,13 +8,11 @@ import type { DefinitionParts } from './definitions.ts';
 import {
   amendmentSchema,
   approvalRequestSchema,
-  approvalTokenSchema,
   collectedSchema,
   guardedEntrySchema,
   leakSchema,
   manualHoldSchema,
   openingSchema,
-  planFeedSchema,
   questionSchema,
   releaseSchema,
   reopeningSchema,
@@ -47,9 +45,7 @@ const SCHEMAS: Schemas<Omit<StoredParts, keyof DefinitionParts>> = {
   guardedEntries: guardedEntrySchema,
   statedEntries: statedEntrySchema,
   collected: collectedSchema,
-  feeds: planFeedSchema,
   approvalRequests: approvalRequestSchema,
-  approvalTokens: approvalTokenSchema,
   ...featureParts,
 };
 

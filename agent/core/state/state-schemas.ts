@@ -3,8 +3,8 @@ import { leakSourceSchema } from '../../../shared/domain/facts/leak-source.ts';
 import { outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
-import { statedSchedule } from '../../../shared/domain/schedulers/stated-schedule.ts';
-import { approversSchema } from '../../../shared/domain/definitions/approvers.ts';
+import { statedSchedule } from '../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+import { approversSchema } from '../../../shared/domain/definitions/settings/approvers.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
@@ -20,9 +20,8 @@ import type {
   SystemCheck,
   WindowRelease,
 } from './agent-state.ts';
-import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
+import type { ApprovalRequest } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
-import type { PlanFeed } from './plan-feed.ts';
 import type { SchedulerPause, SchedulerReceipt } from './scheduler-pause.ts';
 import type { StatedEntry, StatedSince } from './stated-entry.ts';
 import { instant } from './stored-instant.ts';
@@ -131,13 +130,6 @@ export const collectedSchema = z.strictObject({
   upTo: instant.optional(),
 }) satisfies z.ZodType<CollectedRecords>;
 
-export const planFeedSchema = z.strictObject({
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  since: instant,
-  by: z.string(),
-  readAt: instant.nullable(),
-}) satisfies z.ZodType<PlanFeed>;
-
 export const guardedEntrySchema = z.strictObject({
   entry: z.string(),
   fingerprint: z.string().nullable(),
@@ -168,12 +160,6 @@ export const approvalRequestSchema = z.strictObject({
   at: instant,
   reason: z.string().optional(),
 }) satisfies z.ZodType<ApprovalRequest>;
-
-export const approvalTokenSchema = z.strictObject({
-  hash: z.string(),
-  since: instant,
-  by: z.string(),
-}) satisfies z.ZodType<ApprovalToken>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

@@ -1,4 +1,4 @@
-import type { StatedSchedule } from '../../../shared/domain/schedulers/stated-schedule.ts';
+import type { StatedSchedule } from '../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 /** What applied from an instant on, until the next one. */

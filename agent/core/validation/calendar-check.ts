@@ -1,10 +1,12 @@
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
-import { dateOf } from '../../../shared/domain/definitions/holiday-year.ts';
+import {
+  dateOf,
+  type BusinessCalendar,
+} from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import { parseDate } from '../../../shared/domain/values/calendar-date.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { CalendarTable } from '../calendar/calendar-table.ts';
+import { CalendarTable } from '../calendar/workdays/calendar-table.ts';
 import type { Definitions } from '../state/definitions.ts';
 
 /** Nobody reads more of one calendar. */

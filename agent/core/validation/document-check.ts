@@ -3,7 +3,8 @@ import { isWhole, type LooseDocument } from '../../../shared/domain/definitions/
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { Freeze } from '../calendar/freezes.ts';
+import type { Freeze } from '../calendar/windows/freezes.ts';
+import { featureChecks } from '../../features/feature-checks.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import {
@@ -25,7 +26,6 @@ import {
 } from './integration-check.ts';
 import { NO_UNITS, ownUnitProblems, type OwnUnits } from './own-unit-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
-import { settingProblems } from './setting-check.ts';
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
@@ -113,7 +113,7 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     ...integrationProblems(document, names, zones),
     ...ownUnitProblems(document, ownUnits),
     ...calendarProblems(document, calendars),
-    ...settingProblems(document, zones),
+    ...featureChecks.flatMap((check) => check(document, zones)),
     ...afterProblems(document, names.integrations, known),
     ...expressionProblems(document, expressionProblem),
     ...windows.problems,

@@ -1,30 +1,30 @@
 import type {
   PreviewedOccurrence,
   WindowPreview,
-} from '../../../shared/contract/window-preview.ts';
+} from '../../../shared/contract/previews/window-preview.ts';
 import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
+import type { DateNote } from '../../../shared/domain/definitions/calendars/date-note.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { Amendment } from '../state/agent-state.ts';
 import type { Definitions } from '../state/definitions.ts';
-import { compileSchedule } from '../calendar/due-schedule.ts';
+import { compileSchedule } from '../calendar/due-times/due-schedule.ts';
 import { occurrenceText } from '../state/facts.ts';
 import { AmendedWindow } from '../gate/amendments.ts';
-import { statedByDefinition } from '../calendar/stated-by-definition.ts';
-import { statedDueTimes } from '../calendar/stated-due-times.ts';
+import { statedByDefinition } from '../calendar/due-times/stated-by-definition.ts';
+import { statedDueTimes } from '../calendar/due-times/stated-due-times.ts';
 import type { DueTimes, Forecast } from '../gate/plan.ts';
-import { freezesOf, type Freeze } from '../calendar/freezes.ts';
-import { CalendarTable } from '../calendar/calendar-table.ts';
+import { freezesOf, type Freeze } from '../calendar/windows/freezes.ts';
+import { CalendarTable } from '../calendar/workdays/calendar-table.ts';
 import { essentialIds, metPlans, systemsOf, type MetPlans } from './met-plans.ts';
 import type { WaitingProposals } from './waiting-plans.ts';
 import { isSameJson } from '../state/same-json.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
-import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
+import { compileWindow, type CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import type { ZoneRules, ZoneTable } from '../calendar/zone-rules.ts';
 
 /** An overlapping occurrence of another window that holds some of the same integrations. */

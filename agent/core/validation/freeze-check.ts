@@ -4,8 +4,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { freezesOf, freezeSpan, type Freeze } from '../calendar/freezes.ts';
-import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+import { freezesOf, freezeSpan, type Freeze } from '../calendar/windows/freezes.ts';
+import type { CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import type { Definitions } from '../state/definitions.ts';
 
 /** Later ones are told when they are nearer, and by previews before that. */

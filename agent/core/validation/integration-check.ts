@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { compileSchedule } from '../calendar/due-schedule.ts';
+import { compileSchedule } from '../calendar/due-times/due-schedule.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';

@@ -1,10 +1,10 @@
-import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
+import type { WindowPreview } from '../../../shared/contract/previews/window-preview.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { essentialsOf, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatDate } from '../../../shared/domain/values/calendar-date.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { metFreezes, type Freeze } from '../calendar/freezes.ts';
+import { metFreezes, type Freeze } from '../calendar/windows/freezes.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 import type { WaitingProposals } from './waiting-plans.ts';
 

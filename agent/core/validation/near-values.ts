@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/errors.ts';
-import { nearNames } from '../../../shared/domain/values/near-names.ts';
-import { nearZones } from '../../../shared/domain/values/near-zones.ts';
+import { nearNames } from '../../../shared/domain/values/names/near-names.ts';
+import { nearZones } from '../../../shared/domain/values/names/near-zones.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import type { Names } from './document-names.ts';
 

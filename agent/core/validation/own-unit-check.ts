@@ -1,5 +1,5 @@
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
-import { cronLine } from '../../../shared/domain/schedulers/cron-line.ts';
+import { cronLine } from '../../../shared/domain/schedulers/schedule/cron-line.ts';
 import { agentDirectory } from '../../../shared/domain/values/agent-command.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';

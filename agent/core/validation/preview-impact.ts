@@ -1,4 +1,4 @@
-import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
+import type { WindowPreview } from '../../../shared/contract/previews/window-preview.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { forecastOf, isKnownBetween } from '../gate/forecast.ts';

@@ -1,10 +1,10 @@
-import type { PreviewedOccurrence } from '../../../shared/contract/window-preview.ts';
+import type { PreviewedOccurrence } from '../../../shared/contract/previews/window-preview.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
+import type { DateNote } from '../../../shared/domain/definitions/calendars/date-note.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import { dateNotes } from '../calendar/date-notes.ts';
-import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+import { dateNotes } from '../calendar/windows/date-notes.ts';
+import type { CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import { clockChangesBetween } from '../calendar/clock-changes.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';

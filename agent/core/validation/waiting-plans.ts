@@ -1,5 +1,5 @@
-import type { PlannedProposal } from '../../../shared/contract/plan-calls.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { ProposalState } from '../../../shared/domain/now/proposal-state.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 /** A plan of others that waits for a decision, when it would be planned. */
@@ -14,7 +14,14 @@ export interface WaitingProposal extends Occurrence {
 
 export type WaitingProposals = (from: Instant, to: Instant) => readonly WaitingProposal[];
 
-export type ListedProposal = Omit<PlannedProposal, 'from' | 'to'>;
+/** The same as clients see it. */
+export interface ListedProposal {
+  readonly id: string;
+  readonly summary: string;
+  readonly state: ProposalState;
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
 
 /** What others plan and nobody has decided about, within [from, to). */
 export interface WaitingPlans {

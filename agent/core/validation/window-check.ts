@@ -1,7 +1,7 @@
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import type { CalendarTable } from '../calendar/calendar-table.ts';
-import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
+import type { CalendarTable } from '../calendar/workdays/calendar-table.ts';
+import { compileWindow, type CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
 

@@ -1,10 +1,10 @@
-import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
+import type { WindowPreview } from '../../../shared/contract/previews/window-preview.ts';
 import { isWhole, readLoosely } from '../../../shared/domain/definitions/loose-document.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { freezesOf } from '../calendar/freezes.ts';
-import { compileWindow } from '../calendar/window-recurrence.ts';
+import { freezesOf } from '../calendar/windows/freezes.ts';
+import { compileWindow } from '../calendar/windows/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { TimelineEntry } from '../gate/occurrence-timeline.ts';

@@ -3,11 +3,11 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { NamedStart } from '../calendar/named-starts.ts';
-import { parseRule, type RuleParts } from '../calendar/rule-text.ts';
+import type { NamedStart } from '../calendar/windows/named-starts.ts';
+import { parseRule, type RuleParts } from '../calendar/rules/rule-text.ts';
 import { wallClockAt, placeWallClock } from '../calendar/wall-clock-placement.ts';
-import type { WindowParts } from '../calendar/window-parts.ts';
-import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+import type { WindowParts } from '../calendar/windows/window-parts.ts';
+import type { CompiledWindow } from '../calendar/windows/window-recurrence.ts';
 import type { ScopeIndex } from './scope-index.ts';
 import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';

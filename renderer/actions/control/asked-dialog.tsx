@@ -2,14 +2,13 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { type AskedControl, stopControl } from './control-store.ts';
+import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
+import { askControl, type AskedControl, stopControl } from './order/control-store.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
-import { ExtendWhichDialog } from './extend-which-dialog.tsx';
-import { ExtendPauseDialog } from './extend-pause-dialog.tsx';
-import { MoveDialog } from './move-dialog.tsx';
+import { ExtendDialog } from './extend/extend-dialog.tsx';
+import { ExtendPauseDialog } from './extend/extend-pause-dialog.tsx';
+import { MoveDialog } from './move/move-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
@@ -21,10 +20,13 @@ import { WindowDialog } from './window-dialog.tsx';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import type { FailureCode } from '../../../shared/errors.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ControlRefusal } from './control-refusal.tsx';
-import type { ControlCommand } from './refusal-words.ts';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
+import { ControlRefusal } from './order/control-refusal.tsx';
+import type { ControlCommand } from './order/refusal-words.ts';
 import '../../i18n/later/control-dialogs.ts';
+import { Timer } from 'lucide-react';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { openWindowsOf } from './verdict-actions.tsx';
 
 /** The dialog of the pending request. */
 export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {
@@ -176,6 +178,47 @@ function GoneDialog({ title, command, code }: GoneDialogProps): ReactElement {
       }
     >
       <ControlRefusal command={command} failure={{ code, message: '' }} />
+    </Dialog>
+  );
+}
+
+/** Several windows are open: which one is to stay open longer. */
+function ExtendWhichDialog(): ReactElement {
+  const { t } = useTranslation('control');
+  const { t: common } = useTranslation();
+  const { times, now, titleOf } = useTelling();
+  const open = openWindowsOf(useVerdict());
+  return (
+    <Dialog
+      title={t('which.title')}
+      icon={<Timer className="icon large c-still" size={20} aria-hidden="true" />}
+      isOpen
+      onClose={stopControl}
+      footer={
+        <>
+          <span className="sp" />
+          <Button onPress={stopControl}>{common('cancel')}</Button>
+        </>
+      }
+    >
+      {open.length === 0 ? <p>{t('which.none')}</p> : null}
+      <ul className="col gap2 which">
+        {open.map(({ id, windowId = '', until }, index) => {
+          const end = parseInstant(until ?? '') ?? now;
+          return (
+            <li key={id}>
+              <Button
+                autoFocus={index === 0}
+                onPress={() => askControl({ kind: 'extend', windowId })}
+              >
+                <b>{titleOf(windowId)}</b>
+                <span className="sp" />
+                <span className="num mut">{t('which.until', { time: times.until(end, now) })}</span>
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
     </Dialog>
   );
 }

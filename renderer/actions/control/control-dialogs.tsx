@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { DialogGuard } from '../../ui/dialog-guard.tsx';
-import { fetchedPart } from '../../ui/fetched-part.tsx';
-import { stopControl, useControlStore } from './control-store.ts';
+import { DialogGuard } from '../../ui/dialogs/dialog-guard.tsx';
+import { fetchedPart } from '../../ui/loading/fetched-part.tsx';
+import { stopControl, useControlStore } from './order/control-store.ts';
 
 const AskedDialog = fetchedPart(async () => (await import('./asked-dialog.tsx')).AskedDialog);
 

@@ -6,13 +6,13 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { listText } from '../../../shared/i18n/subject-text.ts';
+import { listText } from '../../../shared/i18n/formats.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { aboutMs } from '../../model/verdict/about.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { ControlDialog } from './control-dialog.tsx';
+import { ControlDialog } from './order/control-dialog.tsx';
 import { useSystemNames } from '../../model/occurrences/use-names.ts';
 import { useWindow } from '../../model/occurrences/use-window.ts';
 

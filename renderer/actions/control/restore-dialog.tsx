@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
-import { ControlDialog } from './control-dialog.tsx';
+import { ControlDialog } from './order/control-dialog.tsx';
 import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
 import { useWindow } from '../../model/occurrences/use-window.ts';
 

@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { ControlDialog } from './control-dialog.tsx';
+import { ControlDialog } from './order/control-dialog.tsx';
 import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
-import { useUndo } from './use-undo.ts';
+import { useUndo } from './order/use-undo.ts';
 
 type Answer = CallResult<'occurrence.skip'>;
 

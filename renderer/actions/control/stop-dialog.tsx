@@ -5,9 +5,9 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { ControlDialog } from './control-dialog.tsx';
+import { ControlDialog } from './order/control-dialog.tsx';
 import { useIntegrationName } from '../../model/occurrences/use-names.ts';
 
 type Answer = CallResult<'run.stop'>;

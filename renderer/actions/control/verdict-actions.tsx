@@ -7,10 +7,10 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { useShownAgents } from '../../store/shown-agents.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { showToast } from '../../ui/toasts.tsx';
-import { askControl } from './control-store.ts';
+import { showToast } from '../../ui/messages/toasts.tsx';
+import { askControl } from './order/control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
-import { ExtendWindow } from './extend-buttons.tsx';
+import { ExtendWindow } from './extend/extend-buttons.tsx';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 
 /** The open windows that hold something, soonest end first. */

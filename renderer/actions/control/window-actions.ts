@@ -1,6 +1,6 @@
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { askControl, type AskedControl } from './control-store.ts';
+import { askControl, type AskedControl } from './order/control-store.ts';
 
 export type WindowAction = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';
 

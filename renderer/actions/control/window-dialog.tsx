@@ -8,17 +8,17 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import { idFromName } from '../../../shared/domain/values/id-from-name.ts';
+import { idFromName } from '../../../shared/domain/values/names/id-from-name.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useNow } from '../../store/use-now.ts';
 import { TextInput } from '../../ui/inputs/text-input.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { soonText, untilInstant } from '../../model/pauses/until-instant.ts';
-import { ControlDialog } from './control-dialog.tsx';
-import { wallTimeOf } from './moved-time.ts';
-import { TimeFields, type WallTime } from './time-fields.tsx';
+import { ControlDialog } from './order/control-dialog.tsx';
+import { wallTimeOf } from './move/moved-time.ts';
+import { TimeFields, type WallTime } from './move/time-fields.tsx';
 
 type Answer = CallResult<'window.fromHold'>;
 

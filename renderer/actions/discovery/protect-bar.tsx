@@ -4,11 +4,11 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { Button } from '../../ui/button.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
-import type { Command } from '../../store/use-command.ts';
-import { takeOverOf, type FoundThings, type TakeOver } from './found-choices.ts';
-import { useTakeOver } from './use-take-over.ts';
+import { Kbd } from '../../ui/keys/kbd.tsx';
+import { type Command, sign, useCommand } from '../../store/use-command.ts';
+import { type FoundThings, type TakeOver, takeOverOf } from './found-choices.ts';
 import type { ChoosingFound } from './use-found-choices.ts';
+import { showToast } from '../../ui/messages/toasts.tsx';
 
 const NOTHING: {
   readonly hosts: readonly never[];
@@ -79,4 +79,49 @@ export function ProtectBar({ protecting, children }: ProtectBarProps): ReactElem
       </Button>
     </footer>
   );
+}
+
+/** Makes integrations, and the systems they need, in one step: all of them or none. */
+function useTakeOver(onDone: (made: TakeOver) => void): Command<TakeOver> {
+  const { t } = useTranslation('connectors');
+  const undo = useUndo();
+  return useCommand(
+    async (bridge, { hosts, systems, integrations }) =>
+      bridge.call('document.apply', {
+        ...(await sign(bridge)),
+        document: { hosts: [...hosts], systems: [...systems], integrations: [...integrations] },
+      }),
+    (_, made) => {
+      const text = t('find.done', { count: made.integrations.length });
+      showToast({ look: 'flow', text, undo: () => undo(made) });
+      onDone(made);
+    },
+  );
+}
+
+/** Removes what was made, systems last; it stops at what something else needs by then. */
+function useUndo(): (made: TakeOver) => void {
+  const { t } = useTranslation('connectors');
+  const { t: forms } = useTranslation('forms');
+  const failureText = useFailureText();
+  const { send } = useCommand(
+    async (bridge, { hosts, systems, integrations }: TakeOver) => {
+      const parts = [
+        ...integrations.map(({ id }) => ({ part: 'integration', id }) as const),
+        ...systems.map(({ id }) => ({ part: 'system', id }) as const),
+        ...hosts.map(({ id }) => ({ part: 'host', id }) as const),
+      ];
+      for (const one of parts) {
+        const order = { ...(await sign(bridge)), ...one, reason: forms('undoReason') };
+        const removed = await bridge.call('definition.remove', order);
+        if (!removed.ok) return removed;
+      }
+      return { ok: true, value: parts.length } as const;
+    },
+    (_, { integrations }) =>
+      showToast({ look: 'flow', text: t('find.undone', { count: integrations.length }) }),
+    (failure) =>
+      showToast({ look: 'trouble', text: forms('undoFailed', { why: failureText(failure) }) }),
+  );
+  return send;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../store/agent-store.ts';
 import type { Creation } from '../../ui/inputs/chooser.tsx';
 import type { Found } from '../../ui/inputs/combo-input.tsx';
-import { useKeptText } from '../../ui/use-kept-text.ts';
+import { useKeptText } from '../../ui/text/use-kept-text.ts';
 import { newSystem } from '../systems/new-system.ts';
 import { readChoices, type FoundChoices } from './found-choices.ts';
 

@@ -6,9 +6,9 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { useMainPart } from '../../ui/main-part.ts';
-import { isPressed } from '../../ui/shortcuts.ts';
-import { StillLines } from '../../ui/still-lines.tsx';
+import { useMainPart } from '../../ui/keys/main-part.ts';
+import { isPressed } from '../../ui/keys/shortcuts.ts';
+import { StillLines } from '../../ui/loading/still-lines.tsx';
 import { isFolded, mostNeeded } from '../discovery/found-choices.ts';
 import { FoundList } from '../discovery/found-list.tsx';
 import { CommonSystems } from '../discovery/found-systems.tsx';

@@ -12,14 +12,14 @@ import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { useMainPart } from '../../ui/main-part.ts';
+import { useMainPart } from '../../ui/keys/main-part.ts';
 import {
   cardTemplateIds,
   companyCalendar,
   type CardId,
   type TemplateId,
 } from '../../../shared/domain/templates/window-template.ts';
-import { templateWords } from '../../../shared/i18n/template-words.ts';
+import { templateWords } from '../../../shared/i18n/templates/template-words.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import './template-cards.css';
 
@@ -75,7 +75,7 @@ function TemplateCard({
   const isByWorkdays = useAgentStore(
     ({ definitions }) => companyCalendar(definitions?.calendars ?? []) !== null,
   );
-  const { title, when, text, byWorkdays = text } = templateWords[useLanguage()][id];
+  const { title, when, text, byWorkdays = text } = templateWords(id, useLanguage());
   return (
     <li className="panel template-card">
       <span className="template-tile" aria-hidden="true">

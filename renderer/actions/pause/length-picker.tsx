@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
-import { Wrong } from '../../ui/inputs/text-input.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { pauseLengths, type PauseLength } from '../../model/pauses/pause-length.ts';
 
@@ -31,8 +31,7 @@ export function LengthPicker(props: LengthPickerProps): ReactElement {
   const { t } = useTranslation('pause');
   const times = useTimes();
   return (
-    <div className="field">
-      <span className="lab">{t('howLong')}</span>
+    <Field label={t('howLong')} problems={problem === undefined ? [] : [problem]}>
       <Segments
         label={t('howLong')}
         segments={pauseLengths.map((id) => ({
@@ -48,8 +47,7 @@ export function LengthPicker(props: LengthPickerProps): ReactElement {
       {typeof end === 'number' && problem === undefined ? (
         <span className="xs mut num">{t('resumesAt', { time: times.at(end, now) })}</span>
       ) : null}
-      <Wrong problems={problem === undefined ? [] : [problem]} />
-    </div>
+    </Field>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { DialogGuard } from '../../ui/dialog-guard.tsx';
-import { fetchedPart } from '../../ui/fetched-part.tsx';
+import { DialogGuard } from '../../ui/dialogs/dialog-guard.tsx';
+import { fetchedPart } from '../../ui/loading/fetched-part.tsx';
 import { stopAsking, usePauseStore } from './pause-store.ts';
 
 const PauseDialog = fetchedPart(async () => (await import('./pause-dialog.tsx')).PauseDialog);

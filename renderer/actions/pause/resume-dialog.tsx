@@ -1,23 +1,24 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
+import { Kbd } from '../../ui/keys/kbd.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
-import { useKeptText } from '../../ui/use-kept-text.ts';
+import { useKeptText } from '../../ui/text/use-kept-text.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
 import { stopAsking } from './pause-store.ts';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
-import { ResumeEffect } from './resume-effect.tsx';
 import { useResume } from './use-resume.ts';
-import { useResumeForm, type ResumeDialogProps, type ResumeForm } from './use-resume-form.ts';
+import { type ResumeDialogProps, type ResumeForm, useResumeForm } from './use-resume-form.ts';
 import { useWaiting } from './use-waiting.ts';
 import { Tick } from '../../ui/inputs/tick.tsx';
 import '../../i18n/later/resume-dialog.ts';
+import { personName } from '../../model/verdict/verdict-words.ts';
+import type { ResumePlan } from '../../model/pauses/resume-plan.ts';
 
 /** Which holds end, what stays paused, and why; a window's hold only with an override. */
 export function ResumeDialog(props: ResumeDialogProps): ReactElement {
@@ -134,5 +135,40 @@ function Footer({ form, isPending, onGo, onStop }: FooterProps): ReactElement {
         </Button>
       )}
     </>
+  );
+}
+
+/** What resumes, and what stays paused anyway. */
+function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
+  const { t } = useTranslation('pause');
+  const { t: nowWords } = useTranslation('now');
+  const { times, now, titleOf } = useTelling();
+  const { flows, still } = plan;
+  const headline =
+    flows.length === 0
+      ? t('resume.willFlowNone')
+      : t('resume.willFlow', { count: flows.length, n: times.number(flows.length) });
+  const rests = still.map(({ hold, integrations }) => {
+    const owner =
+      hold.kind === 'window' ? titleOf(hold.windowId ?? '') : personName(hold.by, nowWords);
+    const count = integrations.length;
+    const n = times.number(count);
+    const end = parseInstant(hold.until ?? '');
+    return end === undefined
+      ? t('resume.stillOpen', { count, n, owner })
+      : t('resume.still', { count, n, owner, time: times.until(end, now) });
+  });
+  return (
+    <div className={`note effect ${flows.length === 0 ? 'still' : 'flow'}`} aria-live="polite">
+      <span className={flows.length === 0 ? 'c-still' : 'c-flow'}>
+        <Icon name={flows.length === 0 ? 'gate' : 'waves'} />
+      </span>
+      <span>
+        <b>{headline}</b>{' '}
+        <span className="mut">
+          {rests.length === 0 && flows.length === 1 ? t('resume.nothingElse') : rests.join(' ')}
+        </span>
+      </span>
+    </div>
   );
 }

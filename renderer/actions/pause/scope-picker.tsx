@@ -5,7 +5,7 @@ import { useCreateSystem } from '../systems/use-create-system.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Tick } from '../../ui/inputs/tick.tsx';
 import { Chooser } from '../../ui/inputs/chooser.tsx';
-import { Wrong } from '../../ui/inputs/text-input.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import {
   scopeKinds,
@@ -28,8 +28,7 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
   const definitions = useAgentStore((state) => state.definitions);
   const tags = useMemo(() => tagChoices(definitions), [definitions]);
   return (
-    <div className="field">
-      <span className="lab">{t('what')}</span>
+    <Field label={t('what')} problems={problem === undefined ? [] : [problem]}>
       <Segments
         label={t('what')}
         segments={scopeKinds.map((id) => ({ id, label: t(`scope.${id}`) }))}
@@ -57,8 +56,7 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
           <span>{t('scope.exceptEssential')}</span>
         </Tick>
       ) : null}
-      <Wrong problems={problem === undefined ? [] : [problem]} />
-    </div>
+    </Field>
   );
 }
 

@@ -10,7 +10,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { seenRevision } from '../../store/seen-revision.ts';
 import { sign, useCommand } from '../../store/use-command.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useExtensionRefusal } from './extension-refusal.ts';
 
 interface Extension {

@@ -4,7 +4,7 @@ import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
 export interface PauseCommand {

@@ -5,7 +5,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 import { askedOnes, type ResumePlan, type ResumeTarget } from '../../model/pauses/resume-plan.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 
 /** A person's decision about a held scheduler that someone else enabled. */
 export function useDriftDecision(integrationId: string): Command<'repause' | 'leave'> {

@@ -1,4 +1,4 @@
-import { idFromName } from '../../../shared/domain/values/id-from-name.ts';
+import { idFromName } from '../../../shared/domain/values/names/id-from-name.ts';
 
 /** The id of a system whose name has no usable letter. */
 const NAMELESS = 'system';

@@ -4,7 +4,7 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { sign, useCommand } from '../../store/use-command.ts';
 import type { Creation } from '../../ui/inputs/chooser.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import { newSystem } from './new-system.ts';
 
 const NONE: readonly System[] = [];

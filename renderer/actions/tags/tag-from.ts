@@ -1,4 +1,4 @@
-import { idFromName } from '../../../shared/domain/values/id-from-name.ts';
+import { idFromName } from '../../../shared/domain/values/names/id-from-name.ts';
 
 /** Tags are ids: `Quarter end` becomes `quarter-end`; empty without a Latin letter or digit. */
 export function tagFrom(typed: string): string {

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { needsDecision } from '../../../shared/domain/now/proposal-state.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { legible } from '../../../shared/visible-text.ts';
@@ -7,23 +7,28 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { Button } from '../../ui/button.tsx';
-import { DetailHead } from '../../ui/detail-head.tsx';
+import { DetailHead } from '../../ui/lists/detail-head.tsx';
 import { Fact } from '../../ui/fact.tsx';
-import { askMainPart } from '../../ui/main-part.ts';
+import { askMainPart } from '../../ui/keys/main-part.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { Doubts, HowRead } from './doubts.tsx';
 import { Effect } from './effect.tsx';
 import { StateText } from './announced-list.tsx';
 import { announcedAddress } from './announced-route.ts';
 import {
+  type AnnouncedSpeech,
+  type Proposal,
   spanText,
   titleOf,
   whenText,
-  type AnnouncedSpeech,
-  type Proposal,
 } from './announced-speech.ts';
-import { RefuseDialog } from './refuse-dialog.tsx';
 import type { Announced } from './use-announced.ts';
+import { useTranslation } from 'react-i18next';
+import { sign, useCommand } from '../../store/use-command.ts';
+import { ReasonField } from '../../ui/reason-field.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
+import { DecideFrame, type DecideProps } from './decide-frame.tsx';
+import { Refused } from './refused.tsx';
 
 interface DetailProps {
   readonly id: string;
@@ -173,5 +178,50 @@ function Words({ proposal: { announcement }, speech: { t } }: PartProps): ReactE
       <h3 className="lab">{t('detail.text')}</h3>
       <p className="announced-words">{legible(announcement.description)}</p>
     </section>
+  );
+}
+
+/** A no to what is announced now, with its reason. */
+function RefuseDialog({ proposal, speech, onClose, onDone }: DecideProps): ReactElement {
+  const { t } = speech;
+  const { t: common } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { send, isPending, failure } = useCommand(
+    async (bridge, why: string) =>
+      bridge.call('announcement.refuse', {
+        ...(await sign(bridge)),
+        id: proposal.id,
+        reason: why,
+      }),
+    () => {
+      showToast({ look: 'flow', text: t('refuse.done', { what: titleOf(proposal) }) });
+      onDone();
+    },
+  );
+  const go = (): void => {
+    setTried(true);
+    if (reason.trim() !== '') send(reason.trim());
+  };
+  return (
+    <DecideFrame
+      proposal={proposal}
+      speech={speech}
+      title={t('refuse.title')}
+      look="pri"
+      label={t('refuse.do')}
+      isPending={isPending}
+      onGo={go}
+      onClose={onClose}
+    >
+      <p className="mut">{t(proposal.window === null ? 'refuse.text' : 'refuse.textPlanned')}</p>
+      <ReasonField
+        label={common('reason')}
+        value={reason}
+        onChange={setReason}
+        problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
+      />
+      <Refused failure={failure} />
+    </DecideFrame>
   );
 }

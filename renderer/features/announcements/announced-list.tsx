@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { needsDecision, type ProposalState } from '../../../shared/domain/now/proposal-state.ts';
-import { useMainPart } from '../../ui/main-part.ts';
-import { StillLines } from '../../ui/still-lines.tsx';
+import { useMainPart } from '../../ui/keys/main-part.ts';
+import { StillLines } from '../../ui/loading/still-lines.tsx';
 import { announcedAddress } from './announced-route.ts';
 import { titleOf, whenText, type AnnouncedSpeech, type Proposal } from './announced-speech.ts';
 

@@ -1,8 +1,7 @@
-import type { WindowFeature } from '../window-feature.ts';
-import { announcedAddress, isAnnounced } from './announced-route.ts';
+import type { FeaturePage } from '../feature-page.ts';
+import { isAnnounced } from './announced-route.ts';
 
-export const announcedPage: WindowFeature = {
+export const announcedPage: FeaturePage = {
   isShown: isAnnounced,
   load: async () => (await import('./announced-screen.tsx')).AnnouncedScreen,
-  proposalAddress: announcedAddress,
 };

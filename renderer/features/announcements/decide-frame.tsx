@@ -1,8 +1,21 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button, type ButtonProps } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { titleOf, whenText } from './announced-speech.ts';
-import type { DecideProps } from './decide-props.ts';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
+import { type AnnouncedSpeech, type Proposal, titleOf, whenText } from './announced-speech.ts';
+
+export interface DecideProps {
+  readonly proposal: Proposal;
+  readonly speech: AnnouncedSpeech;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export interface Given {
+  readonly systems: readonly string[];
+  readonly zone: string;
+  readonly isAlways: boolean;
+  readonly reason: string;
+}
 
 interface FrameProps extends Pick<DecideProps, 'proposal' | 'speech' | 'onClose'> {
   readonly title: string;

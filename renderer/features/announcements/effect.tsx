@@ -1,6 +1,10 @@
 import type { ReactElement } from 'react';
-import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
-import { essentialTexts, freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
+import type { WindowPreview } from '../../../shared/contract/previews/window-preview.ts';
+import {
+  essentialTexts,
+  freezeText,
+  metProposalText,
+} from '../../../shared/i18n/calendars/impact-text.ts';
 import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import { notKnownText, tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { MOST_FILE_BYTES } from '../../../shared/features/announcements/announcement-calls.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { type Result, succeed } from '../../../shared/errors.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
 import { legible } from '../../../shared/visible-text.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
@@ -9,9 +9,8 @@ import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { sign, useCommand } from '../../store/use-command.ts';
 import { Button } from '../../ui/button.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import type { AnnouncedSpeech } from './announced-speech.ts';
-import { base64Of } from './file-content.ts';
 
 interface ReadFilesProps {
   readonly speech: AnnouncedSpeech;
@@ -103,4 +102,17 @@ export function ReadFiles({ speech: { t }, onRead }: ReadFilesProps): ReactEleme
       </Button>
     </>
   );
+}
+
+/** The whole file in base64 (RFC 4648). Rejects if it cannot be read any more. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve(url.slice(url.indexOf(',') + 1));
+    };
+    reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read.'));
+    reader.readAsDataURL(file);
+  });
 }

@@ -6,7 +6,7 @@ import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import type { AnnouncedSpeech } from './announced-speech.ts';
 import type { Announced, Source } from './use-announced.ts';
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Chooser } from '../../ui/inputs/chooser.tsx';
 import type { AnnouncedSpeech } from './announced-speech.ts';
+import { Field } from '../../ui/inputs/field.tsx';
 
 interface SystemsProps {
   readonly speech: AnnouncedSpeech;
@@ -20,8 +21,7 @@ export function SystemsField({
   const systems = useAgentStore((state) => state.definitions?.systems) ?? [];
   const found = systems.map(({ id, name = id }) => ({ id, text: name }));
   return (
-    <div className="field">
-      <span className="lab">{t('accept.systems')}</span>
+    <Field label={t('accept.systems')}>
       <Chooser
         label={t('accept.systems')}
         listLabel={t('accept.systems')}
@@ -33,6 +33,6 @@ export function SystemsField({
         onAdd={(id) => onChange([...chosen, id])}
         onRemove={(id) => onChange(chosen.filter((one) => one !== id))}
       />
-    </div>
+    </Field>
   );
 }

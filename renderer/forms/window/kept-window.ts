@@ -3,8 +3,11 @@ import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { shiftSchema, workdayRuleSchema } from '../../../shared/domain/definitions/workday-rule.ts';
-import { keepText, readKept } from '../../ui/kept-text.ts';
+import {
+  shiftSchema,
+  workdayRuleSchema,
+} from '../../../shared/domain/definitions/calendars/workday-rule.ts';
+import { keepText, readKept } from '../../ui/text/kept-text.ts';
 import type { DraftKeeper } from '../form-drafts.ts';
 import { fields, type Field } from './field-problem.ts';
 import type { WindowForm } from './window-form.ts';

@@ -4,7 +4,7 @@ import {
   type TemplateId,
 } from '../../../shared/domain/templates/window-template.ts';
 import { movedByDays, type WallDate } from '../../../shared/domain/values/wall-dates.ts';
-import { templateWords } from '../../../shared/i18n/template-words.ts';
+import { templateWords } from '../../../shared/i18n/templates/template-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { formOf, type WindowForm } from './window-form.ts';
 
@@ -45,7 +45,7 @@ export function templateForm(
   language: Language,
   system: string | null = null,
 ): WindowForm {
-  const { title, reason } = templateWords[language][id];
+  const { title, reason } = templateWords(id, language);
   const filling = { today, timeZone, definitions, system, title, reason };
   return formOf({ id: '', ...templateWindow(id, filling) });
 }

@@ -1,8 +1,8 @@
-import type { FormField } from '../../../shared/domain/schedulers/form-fields.ts';
-import type { HttpPresetName } from '../../../shared/domain/schedulers/http-scheduler.ts';
+import type { FormField } from '../../../shared/domain/schedulers/kinds/form-fields.ts';
+import type { HttpPresetName } from '../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
-import type { SchedulerForm } from '../../../shared/domain/schedulers/scheduler-kind.ts';
-import type { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/scheduler-kinds.ts';
+import type { SchedulerForm } from '../../../shared/domain/schedulers/kinds/scheduler-kind.ts';
+import type { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
 import type { BoxName, HintName } from './words.ts';
 
 type Forms = (typeof SCHEDULER_KINDS)[number]['forms'];

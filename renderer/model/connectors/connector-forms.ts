@@ -1,4 +1,4 @@
-import { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/scheduler-kinds.ts';
+import { SCHEDULER_KINDS } from '../../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
 import type { ConnectorChoice, ConnectorForm } from './connector-form.ts';
 
 const ALL: readonly Readonly<Record<string, ConnectorForm>>[] = SCHEDULER_KINDS.map(

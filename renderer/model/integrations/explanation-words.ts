@@ -1,13 +1,13 @@
+import { serialListText } from '../../../shared/i18n/formats.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { outcomeWords, unstartedWords } from '../../../shared/i18n/outcomes/outcome-words.ts';
 import type { ToldOfRun } from '../../../shared/domain/schedulers/told-run.ts';
-import { toldOfRunText } from '../../../shared/i18n/told-run-text.ts';
+import { toldOfRunText } from '../../../shared/i18n/reasons/told-run-text.ts';
 import { shortLength } from '../../../shared/i18n/trail/short-length.ts';
 import type { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Speech } from './words.ts';
 import type { Answer } from '../../../shared/contract/run-answer.ts';
-import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 
 export interface AnswerSpeech extends Speech {
   readonly names: Names;
@@ -28,7 +28,7 @@ function when(text: string | null, { times, at, t }: AnswerSpeech): string {
 
 function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): string {
   const list = [...new Set(holds.map((hold) => names.owner(hold)))];
-  return new Intl.ListFormat(times.language, { type: 'conjunction' }).format(list);
+  return serialListText(list, times.language);
 }
 
 function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {

@@ -1,13 +1,12 @@
+import { dateFormat, listText, weekdayText } from '../../../shared/i18n/formats.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
-import { cronFields, cronLine } from '../../../shared/domain/schedulers/cron-line.ts';
+import { cronFields, cronLine } from '../../../shared/domain/schedulers/schedule/cron-line.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { choiceOf } from '../connectors/connector-values.ts';
 import { ruleInWords } from '../windows/rule-words.ts';
 import type { Speech } from './words.ts';
 import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-import { LOCALES } from '../../i18n/language.ts';
-import { weekdayText } from '../../i18n/weekday-text.ts';
 
 /** 1 January 2023 was a Sunday; names of weekdays and months come from that year. */
 const SUNDAY = Date.UTC(2023, 0, 1);
@@ -123,7 +122,7 @@ function dayInWords(day: DayPart, speech: Speech): string {
       });
     case 'yearly':
       return t('schedule.yearly', {
-        date: new Intl.DateTimeFormat(LOCALES[times.language], {
+        date: dateFormat(times.language, {
           day: 'numeric',
           month: 'long',
           timeZone: 'UTC',
@@ -141,7 +140,7 @@ function weekdayName(day: number, { times }: Speech): string {
 }
 
 function listed(texts: readonly string[], { times }: Speech): string {
-  return new Intl.ListFormat(LOCALES[times.language], { type: 'conjunction' }).format(texts);
+  return listText(texts, times.language);
 }
 
 function twoDigits(value: number): string {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { useFonts } from '../../ui/fonts.ts';
-import { titleWidth } from '../../ui/text-width.ts';
+import { useFonts } from '../../ui/text/fonts.ts';
+import { titleWidth } from '../../ui/text/text-width.ts';
 import { hourMarks, type RiverScale } from './river-shape.ts';
 
 /** Patterns for windows (`w`), coming ones (`p`) and manual pauses (`m`), by id and letter. */

@@ -1,8 +1,8 @@
 import { useId, useMemo, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { useFonts } from '../../ui/fonts.ts';
-import { titleWidth } from '../../ui/text-width.ts';
+import { useFonts } from '../../ui/text/fonts.ts';
+import { titleWidth } from '../../ui/text/text-width.ts';
 import { Before, Hatches, Hours, NowMark } from './river-marks.tsx';
 import { riverTitles } from './river-titles.ts';
 import type { StillStretch } from './still-stretches.ts';

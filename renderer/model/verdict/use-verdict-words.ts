@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../shared/domain/now/verdict.ts';
-import { atAgent } from '../../../shared/i18n/agents-text.ts';
+import { atAgent } from '../../../shared/i18n/agents/agents-text.ts';
 import { verdictText } from '../../../shared/i18n/verdict-text.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/now/verdict.ts';
 import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopening-line.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
+import { hostsConfirmedText } from '../../../shared/i18n/hosts-confirmed-text.ts';
 import { heldText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
 
 export type NowWords = TFunction<'now'>;

@@ -1,10 +1,10 @@
+import { dateFormat, serialListText } from '../../../shared/i18n/formats.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
+import { shiftText, workdayRuleText } from '../../../shared/i18n/calendars/calendar-text.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import type { WindowWords } from './words.ts';
 import type { MonthDay } from '../../../shared/domain/values/wall-dates.ts';
 import { everyOf, parseRepeat, type Ending, type Repeating } from './repeat.ts';
-import { LOCALES } from '../../i18n/language.ts';
 
 /** What its dates go by: a rule and what happens on days off, or workdays. */
 export function datesInWords(
@@ -51,7 +51,7 @@ function repeatInWords(repeat: Repeating, t: WindowWords, language: Language): s
       if (repeat.days.length === 0) return t('rule.weekly', { count });
       if (repeat.days.join(' ') === WORKING_DAYS) return t('rule.workingDays', { count });
       const names = repeat.days.map((day) => t(`weekday.${day}`));
-      return t('rule.weeklyOn', { count, days: new Intl.ListFormat(language).format(names) });
+      return t('rule.weeklyOn', { count, days: serialListText(names, language) });
     }
     case 'monthly':
       return t('rule.monthly', { count, on: monthDayInWords(repeat.on, t) });
@@ -69,7 +69,7 @@ function untilInWords(until: string, language: Language): string {
     Number(until.slice(4, 6)) - 1,
     Number(until.slice(6, 8)),
   );
-  const text = new Intl.DateTimeFormat(LOCALES[language], {
+  const text = dateFormat(language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

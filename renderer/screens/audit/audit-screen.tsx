@@ -1,21 +1,14 @@
-import {
-  type ReactElement,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useState,
-} from 'react';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { routeTo, type Screen, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { askMainPart } from '../../ui/main-part.ts';
-import { StillLines } from '../../ui/still-lines.tsx';
-import { useEscape } from '../../ui/use-escape.ts';
+import { askMainPart } from '../../ui/keys/main-part.ts';
+import { StillLines } from '../../ui/loading/still-lines.tsx';
+import { useEscape } from '../../ui/keys/use-escape.ts';
 import './audit.css';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
-import { EntryPanel } from './entry-panel.tsx';
+import { EntryPanel } from './entry/entry-panel.tsx';
 import type { Teller } from '../../model/trail/teller.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -24,17 +17,18 @@ import {
   filterOf,
   isFiltering,
   NO_FILTER,
+  addressOf,
   queryOf,
   type TrailFilter,
 } from './trail-filter.ts';
-import { LatestCheckpoint } from './latest-checkpoint.tsx';
+import { TrailFoot } from '../../features/trail-foot.tsx';
 import { SearchedTo } from './searched-to.tsx';
 import { TrailList } from './trail-list.tsx';
-import { useEntry } from './use-entry.ts';
+import { useEntry } from './entry/use-entry.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import { useTrail } from './use-trail.ts';
-import type { AgentFilter } from './use-trail-export.ts';
+import type { TrailQuestion } from './use-trail-pages.ts';
 import { Presets } from './presets.tsx';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 
@@ -42,16 +36,11 @@ import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 export function AuditScreen(): ReactElement {
   const { query } = useRoute();
   const teller = useTeller();
-  const address = query.toString();
-  const filter = useMemo(() => filterOf(new URLSearchParams(address)), [address]);
   const seq = seqOf(query.get('seq'));
-  const asked = JSON.stringify(queryOf(filter));
-  const [askedAt, setAskedAt] = useState({ asked, at: teller.at });
-  const markAsked = useEffectEvent((question: string) => {
-    setAskedAt({ asked: question, at: teller.at });
-  });
-  useEffect(() => markAsked(asked), [asked]);
-  const agentFilter = agentFilterOf(filter, teller.times, askedAt.at);
+  // Without the entry beside the list, which is no part of the question.
+  const asked = addressOf(filterOf(query));
+  const filter = useMemo(() => filterOf(new URLSearchParams(asked)), [asked]);
+  const question = useQuestion(filter, teller);
   const go = (next: TrailFilter, shown: number | null): void =>
     replaceRoute('audit', {
       ...queryOf(next),
@@ -77,23 +66,39 @@ export function AuditScreen(): ReactElement {
         />
         <div className="row audit-acts">
           <Chain teller={teller} />
-          <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
+          <ExportMenu filter={question.filter} isFiltered={isFiltering(filter)} teller={teller} />
         </div>
       </div>
       <div className={seq === null ? 'parts' : 'parts chosen'}>
-        <TrailPanel
-          key={asked}
-          filter={agentFilter}
-          isFolded={!filter.isUnfolded}
-          teller={teller}
-          seq={seq}
-          isFiltered={isFiltering(filter)}
-          onChoose={choose}
-          onClear={() => go(NO_FILTER, null)}
-        />
+        <section className="panel trail-panel">
+          <TrailPart
+            key={asked}
+            question={question}
+            teller={teller}
+            seq={seq}
+            isFiltered={isFiltering(filter)}
+            onChoose={choose}
+            onClear={() => go(NO_FILTER, null)}
+          />
+          <TrailFoot />
+        </section>
         {seq === null ? null : <Entry seq={seq} teller={teller} onClose={close} />}
       </div>
     </section>
+  );
+}
+
+/** One value as long as the filter is the same: the last days are counted from when it was set. */
+function useQuestion(filter: TrailFilter, { times, at }: Teller): TrailQuestion {
+  const [asked, setAsked] = useState({ filter, at });
+  if (asked.filter !== filter) setAsked({ filter, at });
+  const { language, zone } = times;
+  return useMemo(
+    () => ({
+      filter: agentFilterOf(asked.filter, { language, zone }, asked.at),
+      isFolded: !asked.filter.isUnfolded,
+    }),
+    [asked, language, zone],
   );
 }
 
@@ -137,9 +142,8 @@ function Entry({
   );
 }
 
-interface TrailPanelProps {
-  readonly filter: AgentFilter;
-  readonly isFolded: boolean;
+interface TrailPartProps {
+  readonly question: TrailQuestion;
   readonly teller: Teller;
   readonly seq: number | null;
   readonly isFiltered: boolean;
@@ -148,15 +152,15 @@ interface TrailPanelProps {
 }
 
 /** Pages load in here, so that scrolling renders the list and not the filters above it. */
-function TrailPanel(props: TrailPanelProps): ReactElement {
-  const { filter, isFolded, teller, seq, isFiltered, onChoose, onClear } = props;
+function TrailPart(props: TrailPartProps): ReactElement {
+  const { question, teller, seq, isFiltered, onChoose, onClear } = props;
   const [isAtTop, setAtTop] = useState(true);
-  const trail = useTrail({ filter, isFolded }, isAtTop);
+  const trail = useTrail(question, isAtTop);
   const failureText = useFailureText();
   const { t, times, at } = teller;
   const { pages } = trail;
   return (
-    <section className="panel trail-panel">
+    <>
       <div className="trail-head heads" aria-hidden="true">
         <span>{times.zoneAndOffset(at)}</span>
         <span>{t('list.what')}</span>
@@ -177,7 +181,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
         <TrailList
           trail={trail}
           pages={pages}
-          filter={filter}
+          filter={question.filter}
           teller={teller}
           chosenSeq={seq}
           onChoose={onChoose}
@@ -185,8 +189,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
         />
       )}
       <SearchedTo trail={trail} teller={teller} />
-      <LatestCheckpoint teller={teller} />
-    </section>
+    </>
   );
 }
 
@@ -211,7 +214,7 @@ function Nothing({
   onClear,
 }: {
   readonly pages: TrailPages | null;
-} & Pick<TrailPanelProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
+} & Pick<TrailPartProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
   if (pages === null) return <StillLines label={t('list.loading')} lines={6} />;
   return (
     <div className="nothing">

@@ -13,20 +13,22 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 export const spans = ['all', 'day', 'yesterday', 'week', 'month', 'between'] as const;
 export type Span = (typeof spans)[number];
 
-/** The filters as kept in the address, so that it can be copied and Back works. */
-export interface TrailFilter {
+/** Filters by a name: what an entry is about, or who did it. */
+const NAMED = ['integration', 'window', 'occurrence', 'system', 'actor'] as const;
+
+type Named = Readonly<Record<(typeof NAMED)[number], string | null>>;
+
+/**
+ * The filters as kept in the address, so that it can be copied and Back works. `occurrence` is the
+ * id of its hold, `erp-monthly@2026-12-06T01:00:00Z`; `actor` is `schedule`, `agent`, `person`, or a
+ * person's name.
+ */
+export interface TrailFilter extends Named {
   readonly span: Span;
   /** Calendar days in the chosen zone, `2026-12-06`, both inclusive; only with `between`. */
   readonly from: string;
   readonly to: string;
   readonly kind: AuditKind | null;
-  readonly integration: string | null;
-  readonly window: string | null;
-  /** The id of the hold of one occurrence: `erp-monthly@2026-12-06T01:00:00Z`. */
-  readonly occurrence: string | null;
-  readonly system: string | null;
-  /** `schedule`, `agent`, `person`, or a person's name. */
-  readonly actor: string | null;
   /** Words that an entry must contain; empty: any. */
   readonly text: string;
   /** Every entry has its own row; otherwise equal held runs share one. */
@@ -38,11 +40,7 @@ export const NO_FILTER: TrailFilter = {
   from: '',
   to: '',
   kind: null,
-  integration: null,
-  window: null,
-  occurrence: null,
-  system: null,
-  actor: null,
+  ...namedFrom(() => null),
   text: '',
   isUnfolded: false,
 };
@@ -52,17 +50,17 @@ export const LONGEST_TEXT = 200;
 
 type AgentFilter = CallInput<'audit.export'>['filter'];
 
+function namedFrom(read: (name: string) => string | null): Named {
+  return Object.fromEntries(NAMED.map((name) => [name, read(name)])) as Named;
+}
+
 export function filterOf(query: URLSearchParams): TrailFilter {
   return {
     span: spans.find((one) => one === query.get('span')) ?? 'all',
     from: query.get('from') ?? '',
     to: query.get('to') ?? '',
     kind: auditKinds.find((one) => one === query.get('kind')) ?? null,
-    integration: query.get('integration'),
-    window: query.get('window'),
-    occurrence: query.get('occurrence'),
-    system: query.get('system'),
-    actor: query.get('actor'),
+    ...namedFrom((name) => query.get(name)),
     text: (query.get('text') ?? '').slice(0, LONGEST_TEXT),
     isUnfolded: query.get('each') === '1',
   };
@@ -82,27 +80,18 @@ export function queryOf(filter: TrailFilter): Record<string, string> {
 
 type Choices = Omit<TrailFilter, 'span' | 'from' | 'to' | 'isUnfolded'>;
 
-interface Chosen {
-  kind?: AuditKind;
-  integration?: string;
-  window?: string;
-  occurrence?: string;
-  system?: string;
-  actor?: string;
-  text?: string;
-}
+type Chosen = Partial<Record<(typeof NAMED)[number] | 'text', string>> & { kind?: AuditKind };
 
 /** Inactive filters are left out. */
-function chosen({ kind, integration, window, occurrence, system, actor, text }: Choices): Chosen {
-  const words = text.trim();
+function chosen(filter: Choices): Chosen {
+  const named: Chosen = Object.fromEntries(
+    NAMED.flatMap((name) => (filter[name] === null ? [] : [[name, filter[name]]])),
+  );
+  const text = filter.text.trim();
   return {
-    ...(kind === null ? {} : { kind }),
-    ...(integration === null ? {} : { integration }),
-    ...(window === null ? {} : { window }),
-    ...(occurrence === null ? {} : { occurrence }),
-    ...(system === null ? {} : { system }),
-    ...(actor === null ? {} : { actor }),
-    ...(words === '' ? {} : { text: words }),
+    ...(filter.kind === null ? {} : { kind: filter.kind }),
+    ...named,
+    ...(text === '' ? {} : { text }),
   };
 }
 
@@ -160,6 +149,11 @@ export function agentFilterOf(filter: TrailFilter, reading: Reading, now: Instan
     ...chosen(filter),
     ...words,
   };
+}
+
+/** The filter in the address: equal for equal ones. */
+export function addressOf(filter: TrailFilter): string {
+  return new URLSearchParams(queryOf(filter)).toString();
 }
 
 /** Some entries are left out. */

@@ -2,8 +2,8 @@ import type { KeyboardEvent } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import { headOf, itemAt, restAt, shownRows, type OpenFold } from '../../model/trail/trail-rows.ts';
-import { useMainPart } from '../../ui/main-part.ts';
-import { takeRowKey } from '../../ui/row-keys.ts';
+import { useMainPart } from '../../ui/keys/main-part.ts';
+import { takeRowKey } from '../../ui/lists/row-keys.ts';
 import type { TallScrolling } from './use-tall-scroll.ts';
 
 interface KeyedList {

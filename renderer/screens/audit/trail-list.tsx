@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWraps } from '../../ui/use-is-narrow.ts';
@@ -9,17 +9,17 @@ import {
   foldedRange,
   foldOf,
   itemAt,
+  type OpenFold,
   restAt,
   shownRows,
-  type OpenFold,
 } from '../../model/trail/trail-rows.ts';
 import type { AgentFilter } from './use-trail-export.ts';
-import { useOpenFolds, type OpenFolds } from './use-open-folds.ts';
+import { type OpenFolds, useOpenFolds } from './use-open-folds.ts';
 import { useTrailKeys } from './trail-keys.ts';
-import { RestRow, restId } from './rest-row.tsx';
 import { TrailRow } from './trail-row.tsx';
 import type { Trail } from './use-trail.ts';
-import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
+import { type TallScrolling, useTallScroll } from './use-tall-scroll.ts';
+import type { AuditFold } from '../../../shared/contract/audit-calls.ts';
 
 /** Of a row with its texts on one line each. */
 const ROW_PX = 42;
@@ -194,6 +194,50 @@ function Rows(props: RowsProps): ReactElement {
           />
         );
       })}
+    </div>
+  );
+}
+
+interface RestRowProps {
+  readonly rest: OpenFold;
+  /** `null` while its page is not loaded. */
+  readonly fold: AuditFold | null;
+  readonly index: number;
+  readonly top: number;
+  readonly isActive: boolean;
+  readonly teller: Teller;
+  readonly onReadOn: (opened: OpenFold) => void;
+}
+
+function restId({ firstSeq }: OpenFold): string {
+  return `rest-${firstSeq}`;
+}
+
+/** Stands for what is not read yet of an unfolded row; it is read when it comes into view. */
+function RestRow(props: RestRowProps): ReactElement {
+  const { rest, fold, index, top, isActive, teller, onReadOn } = props;
+  const { t, times } = teller;
+  const count = fold === null ? 0 : fold.count - 1 - rest.members.length;
+  const isCounted = fold?.isMore === false && count > 0;
+  const text = isCounted ? t('rest.left', { count, n: times.number(count) }) : t('rest.some');
+  return (
+    <div
+      role="treeitem"
+      id={restId(rest)}
+      data-row={index}
+      aria-level={2}
+      aria-selected={false}
+      aria-setsize={-1}
+      aria-posinset={rest.members.length + 1}
+      className={`trail-row member${isActive ? ' at' : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onReadOn(rest)}
+    >
+      <span />
+      <span />
+      <span className={`trail-what ${rest.hasFailed ? 'c-trouble' : 'mut'}`}>
+        {rest.hasFailed ? t('rest.failed') : text}
+      </span>
     </div>
   );
 }

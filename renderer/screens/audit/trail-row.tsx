@@ -8,7 +8,7 @@ import { actorInWords, kindInWords } from '../../../shared/i18n/trail/column-wor
 import { foldInWords } from '../../../shared/i18n/trail/fold-words.ts';
 import { rowTime } from '../../../shared/i18n/trail/row-words.ts';
 import type { Teller } from '../../model/trail/teller.ts';
-import { KindIcon } from './kind-icon.tsx';
+import { KindIcon } from './entry/kind-icon.tsx';
 
 interface TrailRowProps {
   readonly entry: AuditEntry;

@@ -3,7 +3,7 @@ import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { startDownload } from '../../ui/start-download.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 import type { Teller } from '../../model/trail/teller.ts';
 import { exportQuery } from './export-query.ts';
 

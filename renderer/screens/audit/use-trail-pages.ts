@@ -13,7 +13,7 @@ import {
 } from '../../model/trail/trail-pages.ts';
 import type { AgentFilter } from './use-trail-export.ts';
 
-/** The question to the agent; as JSON, so that an equal one does not query again. */
+/** The question to the agent: one value as long as it is equal, since another is asked anew. */
 export interface TrailQuestion {
   readonly filter: AgentFilter;
   readonly isFolded: boolean;
@@ -58,11 +58,13 @@ export interface LoadedPages {
 }
 
 /** Reads call after call until the page is full; returns why it failed. */
-function useReading(question: string): (reading: Reading) => Promise<Failure | null> {
+function useReading({
+  filter,
+  isFolded,
+}: TrailQuestion): (reading: Reading) => Promise<Failure | null> {
   const bridge = useBridge();
   return useCallback(
     async ({ before, rows, foldsUpTo, onPart }) => {
-      const { filter, isFolded } = JSON.parse(question) as TrailQuestion;
       const folding = isFolded ? { foldsUpTo } : {};
       let part: Part = { entries: [], folds: [], searchedTo: null, newest: undefined };
       for (let call = 0, from = before; call < MOST_CALLS; call += 1) {
@@ -82,7 +84,7 @@ function useReading(question: string): (reading: Reading) => Promise<Failure | n
       }
       return null;
     },
-    [bridge, question],
+    [bridge, filter, isFolded],
   );
 }
 
@@ -96,17 +98,16 @@ function joined(part: Part, { entries, folds = [], searchedTo, newest }: AuditPa
 }
 
 /** Whether the trail has entries of the question above `newest`. */
-function useHasNewer(question: string): (newest: number) => Promise<boolean> {
+function useHasNewer({ filter }: TrailQuestion): (newest: number) => Promise<boolean> {
   const bridge = useBridge();
   return useCallback(
     async (newest) => {
-      const { filter } = JSON.parse(question) as TrailQuestion;
       const after = Math.max(newest, filter.after ?? 0);
       const asked = { ...filter, before: NEWEST, after, limit: 1 };
       const reply = await bridge.call('audit.page', asked);
       return !reply.ok || reply.value.entries.length > 0 || reply.value.searchedTo !== undefined;
     },
-    [bridge, question],
+    [bridge, filter],
   );
 }
 
@@ -121,7 +122,7 @@ interface Following {
 }
 
 /** Shows each part as it comes, until the page is full or someone stops it. */
-function useFollowing(question: string): Following {
+function useFollowing(question: TrailQuestion): Following {
   const read = useReading(question);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [searching, setSearching] = useState<SearchedTo | null>(null);
@@ -150,7 +151,7 @@ function useFollowing(question: string): Following {
 }
 
 /** The known part of the trail and ways to load more; answers to an older query are dropped. */
-export function useTrailPages(question: string, isSequential: boolean): LoadedPages {
+export function useTrailPages(question: TrailQuestion, isSequential: boolean): LoadedPages {
   const { failure, searching, stop, follow } = useFollowing(question);
   const hasNewer = useHasNewer(question);
   const [pages, setPages] = useState<TrailPages | null>(null);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useLatest } from '../../ui/use-latest.ts';
+import { useLatest } from '../../ui/keys/use-latest.ts';
 import {
   lastPage,
   missingPages,
@@ -69,9 +69,8 @@ function useChanges(
 /**
  * The trail, loaded page by page as it is viewed; the newest page again when the agent has changed.
  */
-export function useTrail({ filter, isFolded }: TrailQuestion, isAtTop: boolean): Trail {
-  const isSequential = isFolded || Object.keys(filter).length > 0;
-  const question = JSON.stringify({ filter, isFolded });
+export function useTrail(question: TrailQuestion, isAtTop: boolean): Trail {
+  const isSequential = question.isFolded || Object.keys(question.filter).length > 0;
   const loaded = useTrailPages(question, isSequential);
   const { pages, failure, searching, stop, load, fetch } = loaded;
   const [isFurther, setFurther] = useState(false);

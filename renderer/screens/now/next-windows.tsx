@@ -5,7 +5,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
-import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
+import { LaterRowMenu } from '../../ui/lists/later-row-menu.tsx';
 import { doToWindow, windowActions } from '../../actions/control/window-actions.ts';
 import { useNow } from '../../store/use-now.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';

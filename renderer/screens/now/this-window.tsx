@@ -8,7 +8,7 @@ import { isPausedNow } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useLedger, type Ledger } from '../../model/reopening/use-ledger.ts';
-import type { HeldCounts } from './use-held-counts.ts';
+import type { HeldCounts } from './held/use-held-counts.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 
 interface ThisWindowProps {

@@ -12,7 +12,7 @@ import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import type { Teller } from '../../model/trail/teller.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
-import { openHealth } from './health/health-route.ts';
+import { FeatureRows } from '../../features/feature-rows.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 const UNKNOWN = { version: '-', dataDir: '-', zones: { version: '-', source: '-' } };
@@ -62,11 +62,7 @@ export function AgentPanel(): ReactElement {
         <SettingRow title={t('agent.trail')} note={t('agent.trail.note')}>
           <ChainBadge chain={chain} teller={teller} />
         </SettingRow>
-        <SettingRow title={t('agent.health')} note={t('agent.health.note')}>
-          <Button size="sm" onPress={openHealth}>
-            {t('agent.health.check')}
-          </Button>
-        </SettingRow>
+        <FeatureRows />
         <SettingRow title={t('agent.keys')} note={t('agent.keys.note')}>
           <Button size="sm" onPress={openKeys}>
             {t('agent.keys.show')}

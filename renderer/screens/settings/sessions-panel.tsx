@@ -5,7 +5,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyLine } from '../../ui/copy-line.tsx';
+import { CopyLine } from '../../ui/messages/copy-line.tsx';
 import { browserName } from './browser-name.ts';
 import { SettingRow } from './setting-row.tsx';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
@@ -14,7 +14,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { personAt } from '../../store/person.ts';
 import { useQuery } from '../../store/use-query.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast } from '../../ui/messages/toasts.tsx';
 
 /** Active browser sessions, and how to end each. */
 export function SessionsPanel(): ReactElement {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Preferences } from '../../../shared/domain/definitions/preferences.ts';
+import type { Preferences } from '../../../shared/domain/definitions/settings/preferences.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';

@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement } from 'react';
-import { axisDays, axisMonths } from './scene/axis-days.ts';
-import type { ClockAxis } from './scene/axis-labels.ts';
+import { axisDays, axisMonths } from './scene/axis/axis-days.ts';
+import type { ClockAxis } from './scene/axis/axis-labels.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { showsDays, xOf } from './scene/viewport.ts';
 

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { useRef, type PointerEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { axisDays } from './scene/axis-days.ts';
+import { axisDays } from './scene/axis/axis-days.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { lookAt } from './scene/timeline-store.ts';
 import { xOf, type TimeRange, type Viewport } from './scene/viewport.ts';

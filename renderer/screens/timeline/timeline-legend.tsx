@@ -1,7 +1,7 @@
 import { Hand } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Kbd } from '../../ui/keys/kbd.tsx';
 import { useChangeStore } from './change/change-store.ts';
 
 function Sample({ of }: { readonly of: string }): ReactElement {

@@ -5,14 +5,14 @@ import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
-import { rangeTitle } from './scene/axis-days.ts';
-import { clockAxis } from './scene/axis-labels.ts';
+import { rangeTitle } from './scene/axis/axis-days.ts';
+import { clockAxis } from './scene/axis/axis-labels.ts';
 import { ClockChangeNote } from './clock-change-note.tsx';
-import { useRows } from './lane-grid.tsx';
+import { useRows } from './lanes/lane-grid.tsx';
 import type { Listed } from './scene/lane-filter.ts';
 import type { LaneRow } from './scene/lane-rows.ts';
 import { OverviewStrip, overviewRange } from './overview-strip.tsx';
-import { TimelineFilters } from './timeline-filters.tsx';
+import { TimelineFilters } from './toolbar/timeline-filters.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
 import { TimelinePicture, type PictureProps } from './timeline-picture.tsx';
 import { SceneContext, useScene, type TimelineScene } from './scene/timeline-scene.ts';
@@ -24,12 +24,12 @@ import {
 } from './timeline-states.tsx';
 import { useTimelineStore, lookAt } from './scene/timeline-store.ts';
 import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
-import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
+import { TimelineToolbar, type ViewMoves } from './toolbar/timeline-toolbar.tsx';
 import { useLabelWidth } from './use-label-width.ts';
 import { useListed } from './use-listed.ts';
 import { usePalette } from './use-palette.ts';
 import { useTimelineFeed } from './use-timeline-feed.ts';
-import { movesOf } from './use-timeline-keys.ts';
+import { movesOf } from './keys/use-timeline-keys.ts';
 import { usePlotWidth, useView } from './use-view.ts';
 import {
   msPerPx,
@@ -41,7 +41,7 @@ import {
   type ZoomName,
 } from './scene/viewport.ts';
 import { zoneOffsets } from './scene/zone-offsets.ts';
-import { useLatest } from '../../ui/use-latest.ts';
+import { useLatest } from '../../ui/keys/use-latest.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useRoute } from '../../store/route.ts';
 import './timeline.css';

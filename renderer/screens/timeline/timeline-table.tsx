@@ -3,16 +3,16 @@ import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
-import { shortcutsOf } from '../../ui/kbd.tsx';
-import { useMainPart } from '../../ui/main-part.ts';
+import { shortcutsOf } from '../../ui/keys/kbd.tsx';
+import { useMainPart } from '../../ui/keys/main-part.ts';
 import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
 import { useMarkWords } from './scene/mark-words.ts';
 import { tableRows, type TableRow } from './scene/table-rows.ts';
 import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
-import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
+import { TIMELINE_KEYS, timelineKeys } from './keys/use-timeline-keys.ts';
 import { rangeOf } from './scene/viewport.ts';
-import { barsOf } from './windows-row.tsx';
+import { barsOf } from './windows/windows-row.tsx';
 
 const ROW_PX = 34;
 

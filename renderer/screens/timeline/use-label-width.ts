@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useFonts } from '../../ui/fonts.ts';
-import { titleWidth } from '../../ui/text-width.ts';
+import { useFonts } from '../../ui/text/fonts.ts';
+import { titleWidth } from '../../ui/text/text-width.ts';
 import { useIsNarrow, useIsSmall } from '../../ui/use-is-narrow.ts';
 import type { TimelineRow } from './scene/lane-rows.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { onFonts } from '../../ui/fonts.ts';
+import { onFonts } from '../../ui/text/fonts.ts';
 import { readPalette, type Palette } from './scene/palette.ts';
 
 const QUERIES = [

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Segments, type Segment } from '../segments.tsx';
+import { Field } from './field.tsx';
 
 interface ChoiceInputProps<T extends string> {
   readonly label: string;
@@ -16,13 +17,11 @@ interface ChoiceInputProps<T extends string> {
 export function ChoiceInput<T extends string>(props: ChoiceInputProps<T>): ReactElement {
   const { text, children, ...segments } = props;
   return (
-    <div className="field">
-      <span className="lab">{props.label}</span>
+    <Field label={props.label} hint={text}>
       <div className="row wrap">
         <Segments {...segments} />
       </div>
       {children}
-      <p className="xs mut">{text}</p>
-    </div>
+    </Field>
   );
 }

@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { typedName } from '../../../shared/domain/values/typed-name.ts';
+import { typedName } from '../../../shared/domain/values/names/typed-name.ts';
 import { ChipList } from './chip-list.tsx';
 import { ComboInput, type Found } from './combo-input.tsx';
 import { useHalfTyped } from './half-typed.ts';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from './field.tsx';
 
 /** Makes what was typed and is not there yet. */
 export interface Creation {

@@ -9,7 +9,7 @@ import {
   Popover,
   type ComboBoxProps,
 } from 'react-aria-components';
-import { isSameName } from '../../../shared/domain/values/typed-name.ts';
+import { isSameName } from '../../../shared/domain/values/names/typed-name.ts';
 
 export interface Found {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
-import { useLatest } from '../use-latest.ts';
+import { useLatest } from '../keys/use-latest.ts';
 
 /** Takes what is typed, as when the box is left; `false`: it could not, and says so beside it. */
 type Take = () => boolean;

@@ -7,9 +7,9 @@ import {
   type RefObject,
 } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { Kbd } from '../kbd.tsx';
-import { isPressed } from '../shortcuts.ts';
-import { enterMainPart, useSearchBox } from '../main-part.ts';
+import { Kbd } from '../keys/kbd.tsx';
+import { isPressed } from '../keys/shortcuts.ts';
+import { enterMainPart, useSearchBox } from '../keys/main-part.ts';
 
 interface SearchInputProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { afterPress } from '../after-press.ts';
+import { afterPress } from '../keys/after-press.ts';
 import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
 
 interface TextInputProps {
@@ -55,15 +55,5 @@ export function TextInput(props: TextInputProps): ReactElement {
       )}
       <FieldError className="wrong">{props.problems.join(' ')}</FieldError>
     </TextField>
-  );
-}
-
-/** The error of a group of fields, announced when it appears. */
-export function Wrong({ problems }: { problems: readonly string[] }): ReactElement | null {
-  if (problems.length === 0) return null;
-  return (
-    <span className="wrong" role="alert">
-      {problems.join(' ')}
-    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComboInput } from './combo-input.tsx';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from './field.tsx';
 import { allZones, matchingZones } from './zones.ts';
 
 const MOST_SHOWN = 60;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { keepText, readKept } from '../kept-text.ts';
+import { keepText, readKept } from '../text/kept-text.ts';
 
 interface Chosen {
   readonly ids: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { Approvers } from './approvers.ts';
+import type { Approvers } from './settings/approvers.ts';
 import type { MaintenanceWindow } from './maintenance-window.ts';
 
 /** A longer value is in the document. */

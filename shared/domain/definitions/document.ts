@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { businessCalendarSchema } from './business-calendar.ts';
+import { businessCalendarSchema } from './calendars/business-calendar.ts';
 import { hostSchema } from './host.ts';
 import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
-import { settingSchema } from './setting.ts';
+import { settingSchema } from './settings/setting.ts';
 import { systemSchema } from './system.ts';
 import { ticketLinkSchema } from './ticket-link.ts';
 

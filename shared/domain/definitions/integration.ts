@@ -52,20 +52,29 @@ type FieldOf<Value> = {
   [Field in keyof Integration]-?: Integration[Field] extends Value ? Field : never;
 }[keyof Integration];
 
-/** How a field is shown to people: the key of its label, and what its value is. */
-export type ShownField<Label extends string = string> = { readonly label: Label } & (
+/** How a field is shown to people: the key of its label, what its value is, and where. */
+export type ShownField<Label extends string = string> = {
+  readonly label: Label;
+  readonly shownIn: readonly FieldPlace[];
+} & (
   | { readonly as: 'text'; readonly field: FieldOf<string | undefined> }
   | { readonly as: 'list' | 'systems'; readonly field: FieldOf<readonly string[]> }
   | { readonly as: 'flag'; readonly field: 'essential' }
   | { readonly as: 'policy'; readonly field: 'missedRuns' }
 );
 
-/** Fields that need no screen of their own, in the order shown. A field that is only shown is a line here. */
+/** The page of an integration, `remanso integration show`, the report of an occurrence. */
+export type FieldPlace = 'dashboard' | 'cli' | 'report';
+
+/**
+ * Fields that need no screen of their own, in the order shown. One that is only shown is a line here,
+ * with its label in `shared/i18n/integration-fields`. The report tells missed runs by what was decided.
+ */
 export const shownFields = [
-  { label: 'needs', as: 'systems', field: 'systems' },
-  { label: 'tags', as: 'list', field: 'tags' },
-  { label: 'priority', as: 'flag', field: 'essential' },
-  { label: 'policy', as: 'policy', field: 'missedRuns' },
+  { label: 'needs', as: 'systems', field: 'systems', shownIn: ['dashboard', 'cli', 'report'] },
+  { label: 'tags', as: 'list', field: 'tags', shownIn: ['dashboard', 'cli'] },
+  { label: 'priority', as: 'flag', field: 'essential', shownIn: ['dashboard', 'cli'] },
+  { label: 'policy', as: 'policy', field: 'missedRuns', shownIn: ['dashboard', 'cli'] },
 ] as const satisfies readonly ShownField[];
 
 export type ShownLabel = (typeof shownFields)[number]['label'];

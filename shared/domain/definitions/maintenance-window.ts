@@ -3,7 +3,7 @@ import { durationText } from '../values/duration.ts';
 import { identifier, label, oneLine } from '../values/identifier.ts';
 import { parseInstant } from '../values/instant.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
-import { shiftSchema, workdayRuleSchema } from './workday-rule.ts';
+import { shiftSchema, workdayRuleSchema } from './calendars/workday-rule.ts';
 import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from '../values/wall-clock.ts';
 import { problemText, problemTexts } from '../../problem-texts.ts';
@@ -100,7 +100,7 @@ export const maintenanceWindowSchema = z
     change: oneLine(100).optional(),
     /** Who answers for it. */
     owner: oneLine(200).optional(),
-    /** Another person has to approve it before it holds anything (approvals.md). */
+    /** Another person has to approve it before it holds anything (agent/features/approvals). */
     approval: z.literal('required').optional(),
     /**
      * The manual hold it was made from. It is in no document yet, so `--prune` spares it while

@@ -27,3 +27,11 @@ export type DoctorArea = (typeof doctorAreas)[number];
 export const doctorSeverities = ['problem', 'warning', 'note'] as const;
 
 export type DoctorSeverity = (typeof doctorSeverities)[number];
+
+/** What is known of all findings of a code. */
+export interface FindingKind {
+  readonly area: DoctorArea;
+  readonly severity: DoctorSeverity;
+  /** `remanso doctor --fix CODE` mends it. */
+  readonly canFix?: true;
+}

@@ -1,11 +1,5 @@
-import type { DoctorArea, DoctorSeverity } from './doctor-area.ts';
-
-interface Kind {
-  readonly area: DoctorArea;
-  readonly severity: DoctorSeverity;
-  /** `remanso doctor --fix CODE` mends it. */
-  readonly canFix?: true;
-}
+import { featureFindings } from '../../features/feature-findings.ts';
+import type { FindingKind } from './doctor-area.ts';
 
 /** Every finding. Codes are stable: scripts branch on them. */
 export const doctorCodes = {
@@ -47,14 +41,7 @@ export const doctorCodes = {
   'socket-mode': { area: 'agent', severity: 'problem', canFix: true },
   'dashboard-port-taken': { area: 'agent', severity: 'warning' },
 
-  'service-absent': { area: 'service', severity: 'note' },
-  'service-stopped': { area: 'service', severity: 'problem' },
-  'service-disabled': { area: 'service', severity: 'warning' },
-  'service-outdated': { area: 'service', severity: 'warning' },
-  'service-edited': { area: 'service', severity: 'note' },
-  'service-foreign': { area: 'service', severity: 'warning' },
-  'service-other-data': { area: 'service', severity: 'warning' },
-  'service-no-linger': { area: 'service', severity: 'note' },
+  ...featureFindings,
 
   'clock-behind': { area: 'clock', severity: 'problem' },
   'clock-unsynchronised': { area: 'clock', severity: 'warning' },
@@ -97,14 +84,14 @@ export const doctorCodes = {
 
   'check-late': { area: 'status', severity: 'warning' },
   'check-failed': { area: 'status', severity: 'warning' },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, FindingKind>;
 
 export type DoctorCode = keyof typeof doctorCodes;
 
-const KINDS: Readonly<Record<DoctorCode, Kind>> = doctorCodes;
+const KINDS: Readonly<Record<DoctorCode, FindingKind>> = doctorCodes;
 
 /** What is known of a code. */
-export function kindOf(code: DoctorCode): Kind {
+export function kindOf(code: DoctorCode): FindingKind {
   return KINDS[code];
 }
 

@@ -11,7 +11,7 @@ export const definition = z.looseObject({
   title: z.string().optional(),
 });
 
-/** Changes that people made to definitions, secrets and the feed. */
+/** Changes that people made to definitions and secrets. */
 export const definitionFacts = {
   'config.changed': factKind('config.changed', ofNothing, {
     action: z.enum(['add', 'change', 'remove']),
@@ -28,12 +28,6 @@ export const definitionFacts = {
     action: z.enum(['set', 'remove']),
     secret: z.string(),
   }),
-  /** `remanso doctor --fix` has mended what has this code. */
-  'doctor.fixed': factKind('doctor.fixed', ofNothing, { code: z.string() }),
-  /** Who may read the plan as a calendar: its address is in no entry. */
-  'feed.enabled': factKind('feed.enabled', ofNothing, {}),
-  'feed.rotated': factKind('feed.rotated', ofNothing, {}),
-  'feed.disabled': factKind('feed.disabled', ofNothing, {}),
 };
 
 export const agentFacts = {

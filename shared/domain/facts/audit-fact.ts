@@ -1,14 +1,11 @@
 import type { z } from 'zod';
 import { featureFacts } from '../../features/feature-facts.ts';
-import { approvalFacts } from './approval-facts.ts';
+import { requestFacts } from './request-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
-import { backupFacts } from './backup-facts.ts';
-import { hostFacts } from './host-facts.ts';
 import { holdFacts } from './hold-facts.ts';
 import { missedFacts, runFacts, unstartedFacts } from './run-facts.ts';
 import { reopeningFacts } from './reopening-facts.ts';
 import { schedulerFacts } from './scheduler-facts.ts';
-import { trailFacts } from './trail-facts.ts';
 import { windowFacts } from './window-facts.ts';
 
 /** Every trail kind and its schema; a kind that is missing here cannot be written. */
@@ -23,11 +20,8 @@ export const auditFacts = {
   ...unstartedFacts,
   ...clockFacts,
   ...schedulerFacts,
-  ...hostFacts,
   ...featureFacts,
-  ...approvalFacts,
-  ...trailFacts,
-  ...backupFacts,
+  ...requestFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const runId = z.string();
 
-/** Who started a run during a hold. Words: `shared/i18n/leak-source-words.ts`. */
+/** Who started a run during a hold. Words: `shared/i18n/outcomes/leak-source-words.ts`. */
 export const leakSourceSchema = z.discriminatedUnion('code', [
   /** Its own scheduler, by connector kind. */
   z.strictObject({ code: z.literal('scheduler'), scheduler: z.string() }),

@@ -110,7 +110,7 @@ const ofRedirects = [
   z.strictObject({ code: z.literal('redirect-not-followed'), why: unstartedReason }),
 ] as const;
 
-/** How a run or a readiness check ended. Words: `shared/i18n/outcome-words.ts`. */
+/** How a run or a readiness check ended. Words: `shared/i18n/outcomes/outcome-words.ts`. */
 export const outcomeSchema = z.discriminatedUnion('code', [
   ...ofEnds,
   ...ofStarts,

@@ -64,7 +64,7 @@ export type ReleaseReason = z.output<typeof releaseReason>;
 /**
  * Why a due run was not started. Workers on other hosts report some of these under the same names.
  */
-export const unstartedReasons = [
+export const unstartedReason = z.enum([
   // Not checked when it was due, and by now a later one is due or it is too late.
   'agent-away',
   'clock-jumped',
@@ -92,8 +92,6 @@ export const unstartedReasons = [
   'record-lost',
   'worker-silent',
   'other',
-] as const;
-
-export const unstartedReason = z.enum(unstartedReasons);
+]);
 
 export type UnstartedReason = z.output<typeof unstartedReason>;

@@ -20,6 +20,14 @@ const host = z.string().optional();
 /** When the plan of its host did it, with no agent there: told later. */
 const happenedAt = instantText.optional();
 
+const ofGuardedEntry = {
+  host: z.string(),
+  /** The kind of its scheduler. */
+  scheduler: z.string(),
+  /** The line or the unit, as defined then; only shown. */
+  entry: z.string(),
+};
+
 /** What happened to external schedulers, including during their holds. */
 export const schedulerFacts = {
   'leak.detected': factKind('leak.detected', ofIntegration, {
@@ -70,4 +78,6 @@ export const schedulerFacts = {
     ...ofScheduler,
     choice: z.enum(['repause', 'leave']),
   }),
+  'guard.placed': factKind('guard.placed', ofIntegration, ofGuardedEntry),
+  'guard.removed': factKind('guard.removed', ofIntegration, ofGuardedEntry),
 };

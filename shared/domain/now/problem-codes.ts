@@ -28,11 +28,11 @@ export const ENDLESS_RUN = 'run-endless|';
 /** Prefix of the problem code of a calendar whose holidays of a coming year nobody has confirmed. */
 export const CALENDAR_YEAR = 'calendar-year|';
 
+/** How long before the year begins: official lists are out by then, and windows of January are near. */
+export const CALENDAR_NOTICE_DAYS = 90;
+
 /** Prefix of the problem code of a window that opens soon and waits for approval. */
 export const APPROVAL_PROBLEM = 'approval|';
-
-/** The feed is on, and nobody serves it. */
-export const FEED_NOT_SERVED = 'feed-not-served';
 
 /** Prefix of the problem codes of announcements: of a proposal, or `feed|` and a source. */
 export const ANNOUNCEMENT_PROBLEM = 'announcement|';
@@ -51,23 +51,3 @@ export const TRAIL_ALTERED = 'audit-altered';
 
 /** What the agent decides by is not what the trail says. */
 export const STATE_ALTERED = 'state-altered';
-
-/** Prefix of the problem code of an outside copy that contradicts the data directory. */
-export const COPY_ALTERED = 'audit-copy|';
-
-/** The trail cannot be signed. */
-export const CHECKPOINT_PROBLEM = 'checkpoint-not-made';
-
-/** The latest checkpoint has no time-stamp. */
-export const STAMP_PROBLEM = 'checkpoint-not-stamped';
-
-/** Prefix of the problem code of an outside copy that does not get its checkpoints. */
-export const COPY_PROBLEM = 'checkpoint-copy|';
-/** The agent's last backup failed. */
-export const BACKUP_FAILED = 'backup-failed';
-
-/** The agent's last backup is too old. */
-export const BACKUP_OVERDUE = 'backup-overdue';
-
-/** Everything is paused after a restore, until a person has decided. */
-export const RESTORED_PROBLEM = 'restored';

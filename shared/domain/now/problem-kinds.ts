@@ -4,19 +4,17 @@ import {
   ANNOUNCEMENT_PROBLEM,
   ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
-  BACKUP_FAILED,
-  BACKUP_OVERDUE,
   CALENDAR_YEAR,
   ENDLESS_RUN,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
   RECONCILE_PROBLEM,
-  RESTORED_PROBLEM,
   SCHEDULER_FAILED,
   STATE_ALTERED,
   STORE_PROBLEM,
 } from './problem-codes.ts';
+import { featureProblems } from '../../features/feature-problems.ts';
 
 /** What the codes of problems begin with; the rest of a code says whose problem it is. */
 const PROBLEM_KINDS = [
@@ -52,19 +50,16 @@ const PROBLEM_KINDS = [
   ANNOUNCEMENT_OVERRUN,
   ANNOUNCEMENT_PROBLEM,
   APPROVAL_PROBLEM,
-  RESTORED_PROBLEM,
-  BACKUP_FAILED,
-  BACKUP_OVERDUE,
+  ...featureProblems,
   SCHEDULER_FAILED,
   'processes',
 ] as const;
 
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
+const LONGEST_FIRST = PROBLEM_KINDS.toSorted((one, other) => other.length - one.length);
+
 /** The kind that says most: `host|clock|db1` is of `host|clock|`, not of `host|`. */
 export function problemKind(code: string): ProblemKind | undefined {
-  return PROBLEM_KINDS.filter((kind) => code.startsWith(kind)).reduce<ProblemKind | undefined>(
-    (longest, kind) => (longest === undefined || kind.length > longest.length ? kind : longest),
-    undefined,
-  );
+  return LONGEST_FIRST.find((kind) => code.startsWith(kind));
 }

@@ -4,7 +4,7 @@ import { outcomeSchema } from '../facts/outcome.ts';
 import { holdInForceSchema } from '../holds/hold.ts';
 import { instantText } from '../values/instant.ts';
 import { overrunChoice } from '../definitions/readiness.ts';
-import { schedulerStatusSchema } from '../schedulers/scheduler-status.ts';
+import { schedulerStatusSchema } from '../schedulers/capabilities/scheduler-status.ts';
 import { sayingSchema } from '../../errors.ts';
 
 export const integrationState = z.enum(['flowing', 'draining', 'paused', 'reopening', 'unknown']);

@@ -1,10 +1,10 @@
 import { parseInstant, type Instant } from '../values/instant.ts';
-import { NOTICE_DAYS } from '../definitions/unlisted-year.ts';
 import { DAY_MS } from '../values/time-units.ts';
 import {
   ANNOUNCEMENT_DOUBT,
   ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
+  CALENDAR_NOTICE_DAYS,
   CALENDAR_YEAR,
   SCHEDULER_FAILED,
 } from './problem-codes.ts';
@@ -39,7 +39,9 @@ const ALWAYS_LATER = [APPROVAL_PROBLEM, ANNOUNCEMENT_WAITS, ANNOUNCEMENT_DOUBT];
 export function problemCanWait({ code, since }: ProblemReport, now: Instant): boolean {
   if (ALWAYS_LATER.some((prefix) => code.startsWith(prefix))) return true;
   const at = parseInstant(since);
-  return code.startsWith(CALENDAR_YEAR) && at !== undefined && now < at + NOTICE_DAYS * DAY_MS;
+  return (
+    code.startsWith(CALENDAR_YEAR) && at !== undefined && now < at + CALENDAR_NOTICE_DAYS * DAY_MS
+  );
 }
 
 /** All that needs attention, most urgent first; each thing once, what it explains under it. */

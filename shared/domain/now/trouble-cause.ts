@@ -1,20 +1,18 @@
 import { causeOf } from '../../cause-of.ts';
+import { featuresOnDisk } from '../../features/feature-problems.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { actsOn, type Scheduler } from '../schedulers/scheduler.ts';
-import { parseInstant, type Instant } from '../values/instant.ts';
+import { type Instant, parseInstant } from '../values/instant.ts';
 import { MINUTE_MS } from '../values/time-units.ts';
 import {
-  BACKUP_FAILED,
-  CHECKPOINT_PROBLEM,
-  COPY_PROBLEM,
   HOST_PROBLEM,
   OBSERVER_FAILED,
   SCHEDULER_FAILED,
   STORE_FULL,
   STORE_PROBLEM,
 } from './problem-codes.ts';
-import { programOf, schedulerPlace } from './scheduler-place.ts';
 import type { IntegrationStatus, ProblemReport } from './snapshot.ts';
+import { schedulerKind } from '../schedulers/kinds/scheduler-kinds.ts';
 
 /** One thing that is wrong, and everything that is so because of it. */
 export interface Cause {
@@ -52,14 +50,7 @@ export interface Troubles {
 }
 
 /** What cannot be written either where the trail cannot. */
-const OF_THE_DISK = [
-  'flags',
-  'guards',
-  CHECKPOINT_PROBLEM,
-  COPY_PROBLEM,
-  BACKUP_FAILED,
-  OBSERVER_FAILED,
-];
+const OF_THE_DISK = ['flags', 'guards', OBSERVER_FAILED, ...featuresOnDisk];
 
 /** Everything that writes runs into a full disk within this. */
 const SAME_DISK_MS = 10 * MINUTE_MS;
@@ -199,4 +190,22 @@ export function causeNamed(
 ): CauseNamed {
   const name = definitions?.hosts.find((one) => one.id === id)?.name ?? id;
   return { about, name, integrations: integrations.length };
+}
+
+/**
+ * Where a scheduler answers, as it is written in the document: what several of its integrations
+ * share. `undefined`: nothing is shared beyond the machine itself.
+ */
+function schedulerPlace(scheduler: Scheduler): string | undefined {
+  if (scheduler.kind === 'local' || scheduler.kind === 'guard') return undefined;
+  return schedulerKind(scheduler.kind)?.place?.(scheduler);
+}
+
+/** What starts its runs on a machine, as it is called there. */
+function programOf(scheduler: Scheduler): string {
+  const { kind } = scheduler;
+  if (kind === 'systemd' || kind === 'service') {
+    return scheduler.scope === 'user' ? 'systemd --user' : 'systemd';
+  }
+  return kind;
 }

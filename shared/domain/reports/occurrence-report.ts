@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { runTallySchema } from '../values/run-tally.ts';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
-import { movedDateSchema } from '../definitions/date-note.ts';
-import { shiftSchema, workdayRuleSchema } from '../definitions/workday-rule.ts';
+import { movedDateSchema } from '../definitions/calendars/date-note.ts';
+import { shiftSchema, workdayRuleSchema } from '../definitions/calendars/workday-rule.ts';
 import { missedRunsPolicy } from '../definitions/integration.ts';
+import { valuesSchema } from '../definitions/shown-fields.ts';
 import { driftFound, closingReason, reopeningReason } from '../facts/reason-codes.ts';
 import { leakSourceSchema } from '../facts/leak-source.ts';
 import { outcomeSchema } from '../facts/outcome.ts';
@@ -25,6 +26,8 @@ const who = z.strictObject({
 const row = z.strictObject({
   integrationId: z.string(),
   name: z.string().nullable(),
+  /** Its fields as they were, as far as a report shows them. Absent: it is no longer defined. */
+  fields: valuesSchema('report').optional(),
   /** Runs due inside that were not started. */
   held: z.int(),
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { schedulerKind, serverSchemas } from './scheduler-kinds.ts';
+import { schedulerKind, serverSchemas } from './kinds/scheduler-kinds.ts';
 import { sshName, sshServer } from './ssh-server.ts';
 
 /** A server that can list its schedules: the fields of its scheduler except those of an entry. */

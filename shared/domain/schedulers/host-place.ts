@@ -1,7 +1,7 @@
-import type { CronScheduler } from './cron-scheduler.ts';
+import type { CronScheduler } from './kinds/cron-scheduler.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { ServiceScheduler } from './service-scheduler.ts';
-import type { SystemdScheduler } from './systemd-scheduler.ts';
+import type { ServiceScheduler } from './kinds/service-scheduler.ts';
+import type { SystemdScheduler } from './kinds/systemd-scheduler.ts';
 
 /** What a host is asked to show for an entry: `own`, `user:erp`, `file:/etc/crontab`, `timer:user:x.timer`,
  * `service:system:x.service`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { executorSchema } from './executor.ts';
-import { connectedSchemas } from './scheduler-kinds.ts';
+import { connectedSchemas } from './kinds/scheduler-kinds.ts';
 import { identifier } from '../values/identifier.ts';
 import { headers, variables } from '../values/named-values.ts';
 import { wallClockText } from '../values/wall-clock.ts';

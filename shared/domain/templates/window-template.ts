@@ -1,8 +1,8 @@
-import type { BusinessCalendar } from '../definitions/business-calendar.ts';
+import type { BusinessCalendar } from '../definitions/calendars/business-calendar.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { reopeningSchema, type MaintenanceWindow } from '../definitions/maintenance-window.ts';
 import type { Selector } from '../definitions/selector.ts';
-import type { WorkdayRule } from '../definitions/workday-rule.ts';
+import type { WorkdayRule } from '../definitions/calendars/workday-rule.ts';
 import {
   dayNumber,
   movedByDays,

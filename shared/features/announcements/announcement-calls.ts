@@ -6,7 +6,7 @@ import { identifier, label } from '../../domain/values/identifier.ts';
 import { instantText } from '../../domain/values/instant.ts';
 import { failureSchema, sayingSchema } from '../../errors.ts';
 import { commandId, person } from '../../contract/command-parts.ts';
-import { windowPreview } from '../../contract/window-preview.ts';
+import { windowPreview } from '../../contract/previews/window-preview.ts';
 
 /** Of a text that others wrote, as it came and unpacked. */
 export const MOST_FILE_BYTES = 4 * 1024 * 1024;

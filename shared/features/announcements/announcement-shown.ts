@@ -1,33 +1,28 @@
-import type { z } from 'zod';
-import type { FactShown } from '../fact-shown.ts';
+import type { FactsShown } from '../fact-shown.ts';
 import type { announcementFacts } from './announcement-facts.ts';
 
-type Detail<Kind extends keyof typeof announcementFacts> = z.output<
-  (typeof announcementFacts)[Kind]
->['detail'];
+type Shown = FactsShown<typeof announcementFacts>;
 
 /** With its times. */
-const ANNOUNCED: FactShown<Detail<'announcement.proposed'>> = {
+const ANNOUNCED: Shown['announcement.proposed'] = {
   about: ({ summary, proposal }) => summary || proposal,
-  details: ({ proposal, summary, after }, spanText) => [
+  details: ({ proposal, summary, after }, { span }) => [
     ...[proposal, summary],
-    ...(after === null ? [] : [spanText(after)]),
+    ...(after === null ? [] : [span(after)]),
   ],
 };
 
-const GONE: FactShown<Detail<'announcement.cancelled'>> = {
+const GONE: Shown['announcement.cancelled'] = {
   about: ({ summary, proposal }) => summary || proposal,
   details: ({ proposal, summary }) => [proposal, summary],
 };
 
-const SOURCE: FactShown<Detail<'source.added'>> = {
+const SOURCE: Shown['source.added'] = {
   about: ({ source }) => source,
   details: ({ server, systems }) => [server ?? '', ...systems].filter((word) => word !== ''),
 };
 
-export const announcementShown: {
-  readonly [Kind in keyof typeof announcementFacts]: FactShown<Detail<Kind>>;
-} = {
+export const announcementShown: Shown = {
   'announcement.proposed': ANNOUNCED,
   'announcement.changed': ANNOUNCED,
   'announcement.cancelled': GONE,

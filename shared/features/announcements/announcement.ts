@@ -91,8 +91,6 @@ export const readingSchema = z.strictObject({
   later: z.array(z.strictObject({ uid: z.string(), recurrenceId: z.string() })).default([]),
   faults: z.array(faultSchema),
 });
-
-export type AnnouncedSpan = z.output<typeof spanSchema>;
 export type TimeSource = z.output<typeof timeSourceSchema>;
 export type Announcement = z.output<typeof announcementSchema>;
 export type Cancellation = z.output<typeof cancellationSchema>;

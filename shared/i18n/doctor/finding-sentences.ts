@@ -1,4 +1,8 @@
 import type { DoctorCode } from '../../domain/doctor/doctor-codes.ts';
+import {
+  featureFindingWords,
+  type FeatureFindingValues,
+} from '../../features/feature-finding-words.ts';
 import { catalogue, type Catalogue, type WordValues } from '../../words/catalogue.ts';
 import machineEn from '../../words/findings/machine/locales/en.json' with { type: 'json' };
 import machineEs from '../../words/findings/machine/locales/es.json' with { type: 'json' };
@@ -21,11 +25,11 @@ type Key = `${DoctorCode}.${keyof FindingWords}`;
 
 /** `{{why}}` is what a system, a scheduler or the agent itself said. */
 const sentences: Catalogue<Readonly<Record<Key, string>>> = catalogue('findings', {
-  en: { ...machineEn, ...planEn },
-  es: { ...machineEs, ...planEs },
+  en: { ...machineEn, ...planEn, ...featureFindingWords.en },
+  es: { ...machineEs, ...planEs, ...featureFindingWords.es },
 });
 
-type Values = MachineValues & PlanValues;
+type Values = MachineValues & PlanValues & FeatureFindingValues;
 
 type ValueOf<Sentence> = Sentence extends keyof Values ? Values[Sentence] : never;
 

@@ -1,14 +1,13 @@
 import { reasonWithTicket } from '../../domain/definitions/ticket-text.ts';
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
-import { leakSourceWords } from '../leak-source-words.ts';
-import { driftWords, entryReasonWords } from '../reason-words.ts';
-import { agentInWords } from './agent-words.ts';
+import { leakSourceWords } from '../outcomes/leak-source-words.ts';
+import { clockMeaningWords, driftWords, entryReasonWords } from '../reasons/reason-words.ts';
 import { holdInWords } from './hold-words.ts';
 import { aboutOf } from './names.ts';
 import type { TimeText } from '../time-text.ts';
 import { runInWords } from './run-words.ts';
 import { shortLength } from './short-length.ts';
-import { listed, whenOf, type TrailTeller } from './teller.ts';
+import { listed, momentOf, type TrailTeller, whenOf } from './teller.ts';
 import { tell, type Telling } from './telling.ts';
 import { trailWords } from './trail-words.ts';
 import { windowInWords } from './window-words.ts';
@@ -111,17 +110,23 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
     case 'leaked':
     case 'drifted':
     case 'scheduler-failed':
-    case 'host-failed':
       return schedulerInWords(telling, teller);
     case 'request-made':
+      return trailWords(times.language)(`say.request-made.${telling.action}`, {
+        version: String(telling.version),
+        fields: listed(telling.fields, times),
+      });
     case 'request-withdrawn':
-    case 'request-approved':
-    case 'request-refused':
-      return requestInWords(telling, times);
+      return trailWords(times.language)('say.request-withdrawn', {
+        version: String(telling.version),
+        by: telling.by,
+      });
     case 'unreadable':
       return trailWords(times.language)('say.unreadable', { kind: telling.of });
     case 'control':
       return trailWords(times.language)(`say.${telling.what}`);
+    case 'of-feature':
+      return trailWords(times.language)(telling.key, telling.values);
     default:
       return holdOrRunInWords(telling, teller);
   }
@@ -151,7 +156,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: TrailTeller): string {
 
 type SchedulerTelling = Extract<
   Telling,
-  { kind: 'drained' | 'leaked' | 'drifted' | 'scheduler-failed' | 'host-failed' }
+  { kind: 'drained' | 'leaked' | 'drifted' | 'scheduler-failed' }
 >;
 
 /** What was seen of schedulers and of what they start. */
@@ -173,22 +178,46 @@ function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): strin
       });
     case 'scheduler-failed':
       return trailWords(times.language)('say.scheduler-failed', { why: telling.why });
-    case 'host-failed':
-      return trailWords(times.language)(`say.host-failed.${telling.doing}`, { why: telling.why });
   }
 }
 
-type RequestTelling = Extract<Telling, { kind: `request-${string}` }>;
+type AgentTelling = Extract<
+  Telling,
+  { kind: `agent-${string}` | `clock-${string}` | 'zones-changed' }
+>;
 
-function requestInWords(telling: RequestTelling, times: TimeText): string {
-  const version = String(telling.version);
-  if (telling.kind === 'request-made') {
-    const fields = listed(telling.fields, times);
-    return trailWords(times.language)(`say.request-made.${telling.action}`, { version, fields });
+/** What happened to the agent, and to the machine that it runs on. */
+function agentInWords(telling: AgentTelling, teller: TrailTeller): string {
+  const { times } = teller;
+  switch (telling.kind) {
+    case 'agent-started': {
+      const { version, lastSeenAt } = telling;
+      if (lastSeenAt === null) {
+        return trailWords(times.language)('say.agent-started-first', { version });
+      }
+      return trailWords(times.language)('say.agent-started', {
+        version,
+        time: momentOf(lastSeenAt, teller),
+      });
+    }
+    case 'agent-stopped':
+      return trailWords(times.language)('say.agent-stopped');
+    case 'clock-forward':
+    case 'clock-back':
+      return trailWords(times.language)(`say.${telling.kind}`, {
+        length: times.length(telling.stepMs),
+      });
+    case 'clock-again':
+      return trailWords(times.language)('say.clock-again', {
+        length: times.length(telling.stepMs),
+        why: clockMeaningWords('due-again', times.language),
+      });
+    case 'zones-changed':
+      return telling.before === null
+        ? trailWords(times.language)('say.zones-first', { after: telling.after })
+        : trailWords(times.language)('say.zones-changed', {
+            before: telling.before,
+            after: telling.after,
+          });
   }
-  const { kind, by, token } = telling;
-  if (token === undefined || kind === 'request-withdrawn') {
-    return trailWords(times.language)(`say.${kind}`, { version, by });
-  }
-  return trailWords(times.language)(`say.${kind}-by-token`, { version, by, token });
 }

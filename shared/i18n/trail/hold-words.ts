@@ -1,4 +1,4 @@
-import { releaseReasonWords } from '../reason-words.ts';
+import { releaseReasonWords } from '../reasons/reason-words.ts';
 import { late, momentOf, ownersOf, untilOf, type TrailTeller } from './teller.ts';
 import type { Telling } from './telling.ts';
 import { trailWords } from './trail-words.ts';

@@ -61,13 +61,6 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
   switch (entry.kind) {
     case 'config.changed':
       return named([names.system(entry.detail.id)]);
-    case 'host.installed':
-    case 'host.cleared':
-    case 'host.failed':
-      return named([entry.detail.host]);
-    case 'approval-token.added':
-    case 'approval-token.removed':
-      return named([entry.detail.token]);
     case 'hold.placed':
       return aboutSelector(entry, names);
     case 'hold.extended':
@@ -77,8 +70,8 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
       return integrations.length > 0 ? list(integrations, names) : { kind: 'agent' };
     }
     default: {
-      const shown = featureShown(entry);
-      return shown === undefined ? { kind: 'agent' } : named([shown.about]);
+      const about = featureShown(entry)?.about;
+      return about === undefined ? { kind: 'agent' } : named([about]);
     }
   }
 }

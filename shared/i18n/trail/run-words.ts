@@ -1,5 +1,4 @@
-import { outcomeWords } from '../outcome-words.ts';
-import { unstartedWords } from '../unstarted-words.ts';
+import { outcomeWords, unstartedWords } from '../outcomes/outcome-words.ts';
 import { shortLength } from './short-length.ts';
 import { late, momentOf, ownersOf, type TrailTeller } from './teller.ts';
 import type { Telling } from './telling.ts';

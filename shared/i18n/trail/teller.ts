@@ -1,6 +1,6 @@
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
-import { once } from '../../words/once.ts';
+import { serialListText } from '../formats.ts';
 import type { TimeText } from '../time-text.ts';
 import type { Names } from './names.ts';
 import { trailWords } from './trail-words.ts';
@@ -14,17 +14,9 @@ export interface TrailTeller {
   readonly at: Instant;
 }
 
-/** Made once, when it is needed: making one costs more than a hundred uses. */
-const LISTS = {
-  en: once(() => new Intl.ListFormat('en', { type: 'conjunction' })),
-  es: once(() => new Intl.ListFormat('es', { type: 'conjunction' })),
-} as const;
-
 /** `A`, `A and B`. */
 export function listed(names: readonly string[], times: TimeText): string {
-  const [only] = names;
-  if (only !== undefined && names.length === 1) return only;
-  return LISTS[times.language]().format(names);
+  return serialListText(names, times.language);
 }
 
 export function momentOf(text: string | null, { times, at }: TrailTeller): string {

@@ -4,12 +4,13 @@ import type {
   ReleaseReason,
   UnstartedReason,
 } from '../../domain/facts/reason-codes.ts';
-import type { HostDoing } from '../../domain/facts/host-facts.ts';
 import type { DefinitionPart } from '../../domain/definitions/definition-part.ts';
 import type { LeakSource } from '../../domain/facts/leak-source.ts';
 import type { Outcome } from '../../domain/facts/outcome.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
 import { assertNever } from '../../errors.ts';
+import type { FactSentence } from '../../features/fact-shown.ts';
+import { detailedSentence, isDetailedEntry } from '../../features/feature-shown.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
 import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
@@ -67,20 +68,15 @@ export type Telling =
   | { readonly kind: 'drifted'; readonly found: DriftFound }
   | { readonly kind: 'unreadable'; readonly of: string }
   | { readonly kind: 'scheduler-failed'; readonly why: string }
-  | { readonly kind: 'host-failed'; readonly doing: HostDoing; readonly why: string }
   | {
       readonly kind: 'request-made';
       readonly action: 'add' | 'change' | 'remove';
       readonly version: number;
       readonly fields: readonly string[];
     }
-  | {
-      readonly kind: 'request-withdrawn' | 'request-approved' | 'request-refused';
-      readonly version: number;
-      readonly by: string;
-      readonly token?: string;
-    }
-  | { readonly kind: 'control'; readonly what: ControlKind };
+  | { readonly kind: 'request-withdrawn'; readonly version: number; readonly by: string }
+  | { readonly kind: 'control'; readonly what: ControlKind }
+  | ({ readonly kind: 'of-feature' } & FactSentence);
 
 export type TellingKind = Telling['kind'];
 
@@ -89,8 +85,8 @@ export function tell(entry: AuditEntry): Telling {
   if (entry.kind === 'run.stopping' && entry.actor.kind === 'person') {
     return { kind: 'run-stopped' };
   }
+  if (isDetailedEntry(entry)) return { kind: 'of-feature', ...detailedSentence(entry) };
   if (isControlEntry(entry)) return { kind: 'control', what: entry.kind };
-  if (isRequestEntry(entry)) return tellRequest(entry);
   switch (entry.kind) {
     case 'agent.started':
       return tellStart(entry);
@@ -106,6 +102,9 @@ export function tell(entry: AuditEntry): Telling {
     case 'window.ended':
     case 'occurrence.skipped':
       return tellWindow(entry);
+    case 'window.proposed':
+    case 'window.withdrawn':
+      return tellRequest(entry);
     case 'hold.placed':
       return tellPlaced(entry);
     case 'hold.extended':
@@ -131,11 +130,8 @@ export function tell(entry: AuditEntry): Telling {
       return tellMissed(entry);
     case 'catchup.trimmed':
       return { kind: 'catch-up-trimmed', runs: entry.detail.runs };
-    case 'clock.stepped': {
-      const { stepMs, meaning } = entry.detail;
-      if (meaning === 'due-again') return { kind: 'clock-again', stepMs: Math.abs(stepMs) };
-      return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
-    }
+    case 'clock.stepped':
+      return tellStep(entry);
     case 'zones.changed': {
       const { before, after } = entry.detail;
       return { kind: 'zones-changed', before, after };
@@ -149,39 +145,24 @@ function tellStart({ detail: { version, lastSeenAt } }: EntryOf<'agent.started'>
   return { kind: 'agent-started', version, lastSeenAt };
 }
 
-const DECIDED = {
-  'window.withdrawn': 'request-withdrawn',
-  'approval.given': 'request-approved',
-  'approval.refused': 'request-refused',
-} as const;
-
-type RequestEntry = EntryOf<'window.proposed' | keyof typeof DECIDED>;
-
-function isRequestEntry(entry: AuditEntry): entry is RequestEntry {
-  return entry.kind === 'window.proposed' || Object.hasOwn(DECIDED, entry.kind);
+function tellStep({ detail: { stepMs, meaning } }: EntryOf<'clock.stepped'>): Telling {
+  if (meaning === 'due-again') return { kind: 'clock-again', stepMs: Math.abs(stepMs) };
+  return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
 }
 
-/** What another person is asked, and the answer. */
-function tellRequest(entry: RequestEntry): Telling {
+/** What another person is asked. */
+function tellRequest(entry: EntryOf<'window.proposed' | 'window.withdrawn'>): Telling {
   if (entry.kind === 'window.proposed') {
     const { action, version, fields } = entry.detail;
     return { kind: 'request-made', action, version, fields };
   }
-  const { kind, detail } = entry;
-  const told = { kind: DECIDED[kind], version: detail.version, by: detail.proposedBy };
-  const token = 'token' in detail ? detail.token : undefined;
-  return token === undefined ? told : { ...told, token };
+  const { version, proposedBy: by } = entry.detail;
+  return { kind: 'request-withdrawn', version, by };
 }
 
 function tellScheduler(
   entry:
-    | EntryOf<
-        | 'drain.completed'
-        | 'leak.detected'
-        | 'scheduler.drifted'
-        | 'scheduler.failed'
-        | 'host.failed'
-      >
+    | EntryOf<'drain.completed' | 'leak.detected' | 'scheduler.drifted' | 'scheduler.failed'>
     | UnreadableEntry,
 ): Telling {
   switch (entry.kind) {
@@ -193,10 +174,6 @@ function tellScheduler(
       return { kind: 'drifted', found: entry.detail.found };
     case 'scheduler.failed':
       return { kind: 'scheduler-failed', why: entry.detail.why };
-    case 'host.failed': {
-      const { doing, why } = entry.detail;
-      return { kind: 'host-failed', doing, why };
-    }
     case 'unreadable':
       return { kind: 'unreadable', of: entry.detail.kind };
     default:

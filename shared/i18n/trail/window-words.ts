@@ -1,4 +1,4 @@
-import { releaseReasonWords } from '../reason-words.ts';
+import { releaseReasonWords } from '../reasons/reason-words.ts';
 import { late, momentOf, untilOf, type TrailTeller } from './teller.ts';
 import { trailWords } from './trail-words.ts';
 import type { WindowTelling } from './window-telling.ts';

@@ -1,14 +1,9 @@
 import { featureFailures, type FeatureFailureValues } from '../../features/feature-failures.ts';
 import agent from './agent/locales/en.json' with { type: 'json' };
-import approvals from './approvals/locales/en.json' with { type: 'json' };
-import archives from './archives/locales/en.json' with { type: 'json' };
-import backups from './backups/locales/en.json' with { type: 'json' };
-import calendars from './calendars/locales/en.json' with { type: 'json' };
 import commands from './commands/locales/en.json' with { type: 'json' };
 import connectors from './connectors/locales/en.json' with { type: 'json' };
 import control from './control/locales/en.json' with { type: 'json' };
 import discovery from './discovery/locales/en.json' with { type: 'json' };
-import evidence from './evidence/locales/en.json' with { type: 'json' };
 import files from './files/locales/en.json' with { type: 'json' };
 import findings from './findings/locales/en.json' with { type: 'json' };
 import heldServices from './held-services/locales/en.json' with { type: 'json' };
@@ -16,19 +11,14 @@ import hosts from './hosts/locales/en.json' with { type: 'json' };
 import mariadb from './mariadb/locales/en.json' with { type: 'json' };
 import places from './places/locales/en.json' with { type: 'json' };
 import problems from './problems/locales/en.json' with { type: 'json' };
+import requests from './requests/locales/en.json' with { type: 'json' };
 import schedulers from './schedulers/locales/en.json' with { type: 'json' };
-import services from './services/locales/en.json' with { type: 'json' };
 import stewards from './stewards/locales/en.json' with { type: 'json' };
 import type { AgentValues } from './agent/values.ts';
-import type { ApprovalsValues } from './approvals/values.ts';
-import type { ArchivesValues } from './archives/values.ts';
-import type { BackupsValues } from './backups/values.ts';
-import type { CalendarsValues } from './calendars/values.ts';
 import type { CommandsValues } from './commands/values.ts';
 import type { ConnectorsValues } from './connectors/values.ts';
 import type { ControlValues } from './control/values.ts';
 import type { DiscoveryValues } from './discovery/values.ts';
-import type { EvidenceValues } from './evidence/values.ts';
 import type { FilesValues } from './files/values.ts';
 import type { FindingsValues } from './findings/values.ts';
 import type { HeldServicesValues } from './held-services/values.ts';
@@ -36,22 +26,17 @@ import type { HostsValues } from './hosts/values.ts';
 import type { MariadbValues } from './mariadb/values.ts';
 import type { PlacesValues } from './places/values.ts';
 import type { ProblemsValues } from './problems/values.ts';
+import type { RequestsValues } from './requests/values.ts';
 import type { SchedulersValues } from './schedulers/values.ts';
-import type { ServicesValues } from './services/values.ts';
 import type { StewardsValues } from './stewards/values.ts';
 
 /** Sentences of failures and findings, by code: each subject has a folder, whose English types its codes. */
 export const englishFailures = {
   ...agent,
-  ...approvals,
-  ...archives,
-  ...backups,
-  ...calendars,
   ...commands,
   ...connectors,
   ...control,
   ...discovery,
-  ...evidence,
   ...files,
   ...findings,
   ...heldServices,
@@ -59,23 +44,18 @@ export const englishFailures = {
   ...mariadb,
   ...places,
   ...problems,
+  ...requests,
   ...schedulers,
-  ...services,
   ...stewards,
   ...featureFailures,
 };
 
 /** The names of the values of each sentence that has any. */
 export type FailureValues = AgentValues &
-  ApprovalsValues &
-  ArchivesValues &
-  BackupsValues &
-  CalendarsValues &
   CommandsValues &
   ConnectorsValues &
   ControlValues &
   DiscoveryValues &
-  EvidenceValues &
   FilesValues &
   FindingsValues &
   HeldServicesValues &
@@ -83,7 +63,7 @@ export type FailureValues = AgentValues &
   MariadbValues &
   PlacesValues &
   ProblemsValues &
+  RequestsValues &
   SchedulersValues &
-  ServicesValues &
   StewardsValues &
   FeatureFailureValues;

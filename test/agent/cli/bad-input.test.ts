@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';

@@ -6,9 +6,12 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complete } from '../../../agent/cli/complete.ts';
-import { Terminal } from '../../../agent/cli/output/terminal.ts';
+import { Terminal } from '../../../agent/cli/output/terminal/terminal.ts';
 import { buildProgram, commandNames } from '../../../agent/cli/program.ts';
-import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 
@@ -108,6 +111,8 @@ describe('commands and options', () => {
     ['occurrences --file ', [':files']],
     ['report erp-monthly ', [':files']],
     ['nonsense ', []],
+    ['guard --on', ['--on-unreadable']],
+    ['guard --on-unreadable ', ['run', 'hold']],
     ['guard --integration x -- ', []],
   ])('%s', async (line, expected) => {
     expect((await texts(line.split(' '))).slice(0, 6)).toEqual(expected);
@@ -126,6 +131,7 @@ describe('commands and options', () => {
 
 describe('ids, from the running agent', () => {
   it.each<[line: string, expected: readonly string[]]>([
+    ['guard --integration shop', ['shop-orders', 'shop-stock']],
     ['pause --integration ', ['shop-orders', 'shop-stock', 'mails']],
     ['pause --integration shop', ['shop-orders', 'shop-stock']],
     ['pause --integration=shop-o', ['--integration=shop-orders']],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';

@@ -8,6 +8,8 @@ const commands = [
   'apply',
   'status',
   'why',
+  'integration',
+  'integration show',
   'next',
   'pause',
   'extend',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nounText } from '../../../agent/cli/words/numbers.ts';
+import { nounText } from '../../../agent/cli/words/runs/numbers.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import type { CliRun } from '../../support/cli-run.ts';
 

@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complete } from '../../../agent/cli/complete.ts';
-import { Terminal } from '../../../agent/cli/output/terminal.ts';
+import { Terminal } from '../../../agent/cli/output/terminal/terminal.ts';
 import { buildProgram } from '../../../agent/cli/program.ts';
 import { cliLanguage } from '../../../agent/cli/words/cli-language.ts';
 import { doctorCodes, isDoctorCode } from '../../../shared/domain/doctor/doctor-codes.ts';
@@ -14,6 +15,8 @@ import { runInProcess } from '../../support/cli-in-process.ts';
 import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
 
 const WORDS = new URL('../../../agent/cli/words/', import.meta.url);
+const AGENT = fileURLToPath(new URL('../../../agent', import.meta.url));
+const CATALOGUES = globSync('{cli/words/*,features/*/cli/**/locales}/en.json', { cwd: AGENT });
 
 let folder: string;
 
@@ -49,8 +52,8 @@ describe('the language', () => {
   });
 });
 
-function sentencesOf(subject: string, language: 'en' | 'es'): string[] {
-  const text = readFileSync(new URL(`${subject}/${language}.json`, WORDS), 'utf8');
+function sentencesOf(folder: string, language: 'en' | 'es'): string[] {
+  const text = readFileSync(join(AGENT, folder, `${language}.json`), 'utf8');
   const sentences = Object.values(JSON.parse(text) as Record<string, string>);
   return sentences.flatMap((one) => (one.includes('{{') ? [] : one.split('\n')));
 }
@@ -67,9 +70,10 @@ async function englishTexts(): Promise<string[]> {
       : typeof value === 'object'
         ? Object.values(value ?? {}).flatMap(textsOf)
         : [];
-  const catalogues = readdirSync(WORDS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ en: sentencesOf(name, 'en'), es: sentencesOf(name, 'es') }));
+  const catalogues = CATALOGUES.map((file) => dirname(file)).map((folder) => ({
+    en: sentencesOf(folder, 'en'),
+    es: sentencesOf(folder, 'es'),
+  }));
   return [{ catalogues }, ...modules].flatMap((module) =>
     Object.values(module)
       .flat()
@@ -96,6 +100,7 @@ it('the help of every command is Spanish throughout', async () => {
   };
   const program = await buildProgram([], host);
   const texts = (await englishTexts()).map(oneLine);
+  expect(CATALOGUES).toContain('features/announcements/cli/source/locales/en.json');
   expect(texts.length).toBeGreaterThan(200);
   const commands = [program, ...commandsBelow(program)];
   expect(commands.length).toBeGreaterThan(40);

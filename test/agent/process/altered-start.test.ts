@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { forge } from '../../support/forger.ts';

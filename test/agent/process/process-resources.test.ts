@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dataDirectory, type DataDirectory } from '../../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { run } from '../../support/cli-run.ts';
 import { forge } from '../../support/forger.ts';

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeBackup } from '../../../agent/adapters/backup/make-backup.ts';
+import { makeBackup } from '../../../agent/features/backup/adapters/make-backup.ts';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { restoreBackup } from '../../../agent/process/restore-backup.ts';
-import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { restoreBackup } from '../../../agent/features/backup/cli/restore-backup.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { factsOf } from '../../support/audit-facts.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';

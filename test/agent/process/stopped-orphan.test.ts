@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { readTrail } from '../../support/accounting.ts';
 import { AgentProcess } from '../../support/agent-process.ts';

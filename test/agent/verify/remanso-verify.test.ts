@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportAudit } from '../../../agent/adapters/audit/audit-export.ts';
-import { keyFingerprint } from '../../../agent/adapters/evidence/ed25519.ts';
+import { keyFingerprint } from '../../../agent/adapters/checkpoints/ed25519.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import { runVerify } from '../../../agent/verify/run-verify.ts';
 import {
   createDataDirectory,
   type DataDirectory,
   dataDirectory,
-} from '../../../agent/wire/data-directory.ts';
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { bundleVerify } from '../../../build/scripts/bundle-verify.ts';
 import { forge } from '../../support/forger.ts';
 import {

@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { lookAtTrail } from '../../../agent/cli/session/trail-look.ts';
-import { stateAtStart } from '../../../agent/process/trail-watch.ts';
+import { lookAtTrail } from '../../../agent/process/trail/trail-look.ts';
+import { stateAtStart } from '../../../agent/process/trail/trail-watch.ts';
 import { runVerify } from '../../../agent/verify/run-verify.ts';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
-import { evidenceSchema } from '../../../shared/domain/definitions/evidence.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
+import { evidenceSchema } from '../../../shared/features/evidence/evidence-setting.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { copiedDirectory, exportOf, SignedTrail } from '../../support/signed-trail.ts';
 import { archivesOf, TAMPER_ROWS, type Place } from '../../support/tamper-rows.ts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainTools } from '../../../agent/adapters/chain/chain-tools.ts';
-import { SPAN_BITS } from '../../../agent/adapters/sqlite/audit-schema.ts';
+import { SPAN_BITS } from '../../../agent/adapters/sqlite/database/audit-schema.ts';
 import { runVerify } from '../../../agent/verify/run-verify.ts';
 import {
   createDataDirectory,
   type DataDirectory,
   dataDirectory,
-} from '../../../agent/wire/data-directory.ts';
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { forge, forgeUnguarded } from '../../support/forger.ts';
 import {

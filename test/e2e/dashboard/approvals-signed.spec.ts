@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { approvalText } from '../../../shared/domain/trail/approval-statement.ts';

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Page } from '@playwright/test';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';

@@ -1,7 +1,7 @@
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go, latestEntry } from '../../support/dashboard-story.ts';
 import { servedAgent } from '../../support/served-agent.ts';
-import { readCalendar } from '../../support/exported-plan.ts';
+import { readCalendar } from '../../support/features/calendar-feed/exported-plan.ts';
 import { calmDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';

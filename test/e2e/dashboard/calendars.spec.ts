@@ -1,5 +1,5 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import { byBen, documentOf, go, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';

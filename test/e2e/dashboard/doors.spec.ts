@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { bundleDashboard } from '../../../build/scripts/dashboard-bundle.ts';
-import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { run } from '../../support/cli-run.ts';
 import { expect, test } from '../../support/dashboard-test.ts';

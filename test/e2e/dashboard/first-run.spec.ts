@@ -5,7 +5,7 @@ import { documentOf, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
-import { templateWords } from '../../../shared/i18n/template-words.ts';
+import { templateWords } from '../../../shared/i18n/templates/template-words.ts';
 import { violationsInBothThemes } from '../../support/page-violations.ts';
 
 /** The same on every machine; its own files in /etc are listed too. */
@@ -70,7 +70,7 @@ test.describe('from an empty agent to the first window', () => {
       page.getByRole('heading', { name: windows['empty.first'], exact: true }),
     ).toBeVisible();
     const use = page.getByRole('button', {
-      name: windows['template.useLabel'].replace('{{title}}', templateWords[language].erp.title),
+      name: windows['template.useLabel'].replace('{{title}}', templateWords('erp', language).title),
     });
     await hand.click(use);
     const save = page.getByRole('button', { name: new RegExp(`^${windows['edit.save']}`) });
@@ -97,7 +97,7 @@ test.describe('from an empty agent to the first window', () => {
     await hand.press('Enter');
     await hand.press('Control+Enter');
     await expect(
-      page.getByRole('button', { name: new RegExp(templateWords[language].erp.title) }),
+      page.getByRole('button', { name: new RegExp(templateWords('erp', language).title) }),
     ).toBeFocused();
     await hand.press('Enter');
     await expect(page.getByRole('textbox', { name: windows['edit.name'] })).toBeFocused();

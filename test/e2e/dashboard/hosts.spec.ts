@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go } from '../../support/dashboard-story.ts';
-import { HostRoom, hostRoomLacks } from '../../support/host-room.ts';
+import { HostRoom, hostRoomLacks } from '../../support/features/hosts/host-room.ts';
 import { inWords, mustSkip } from '../../support/needs.ts';
 import { violationsOn } from '../../support/page-violations.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';

@@ -6,7 +6,7 @@ import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { fromPalette, go } from '../../support/dashboard-story.ts';
 import { servedAgent } from '../../support/served-agent.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { chordsOf, type ShortcutId } from '../../../renderer/ui/shortcuts.ts';
+import { chordsOf, type ShortcutId } from '../../../renderer/ui/keys/shortcuts.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';

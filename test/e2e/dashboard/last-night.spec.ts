@@ -2,7 +2,7 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
-import { preferencesSchema } from '../../../shared/domain/definitions/preferences.ts';
+import { preferencesSchema } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';

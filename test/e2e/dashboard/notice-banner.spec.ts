@@ -3,7 +3,7 @@ import { asBen, go, latestEntry, windowOf } from '../../support/dashboard-story.
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
-import { noticeWords } from '../../../shared/i18n/notice-text.ts';
+import { noticeWords } from '../../../shared/i18n/notices/notice-words.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
 const MINUTE = 60_000;
@@ -57,7 +57,7 @@ test.describe('a notice inside the page, if the browser may not show notificatio
     await expect(ask).toBeVisible(PATIENCE);
     await page
       .getByRole('status')
-      .getByRole('button', { name: words.buttons.extend(30) })
+      .getByRole('button', { name: words('button.extend', { minutes: 30 }) })
       .click();
     await expect(ask).toHaveCount(0);
     await expect
@@ -65,7 +65,7 @@ test.describe('a notice inside the page, if the browser may not show notificatio
         const page1 = await agent.client.call('audit.page', { kind: 'window.extended' });
         return page1.ok ? page1.value.entries.map(({ reason }) => reason) : [];
       }, PATIENCE)
-      .toEqual([words.extendReason]);
+      .toEqual([words('extendReason')]);
   });
 });
 
@@ -105,17 +105,19 @@ test.describe('a notice inside the page before a window opens', () => {
     );
     await expect(soon).toBeVisible(PATIENCE);
     for (const minutes of [15, 30, 60]) {
-      await expect(told.getByRole('button', { name: words.buttons.later(minutes) })).toBeVisible();
+      await expect(
+        told.getByRole('button', { name: words('button.later', { minutes }) }),
+      ).toBeVisible();
     }
-    await told.getByRole('button', { name: words.buttons.later(30) }).click();
+    await told.getByRole('button', { name: words('button.later', { minutes: 30 }) }).click();
     await expect(soon).toHaveCount(0);
     const openings = async () => (await windowOf(agent, 'patches'))?.opensAt;
     await expect.poll(openings, PATIENCE).toBe(iso(opensAt + 30 * MINUTE));
     expect(await latestEntry(agent, 'occurrence.moved')).toMatchObject({
-      reason: words.laterReason,
+      reason: words('laterReason'),
     });
 
-    await told.getByRole('button', { name: words.buttons.undo }).click();
+    await told.getByRole('button', { name: words('button.undo') }).click();
     await expect.poll(openings, PATIENCE).toBe(iso(opensAt));
     await expect(told.getByText(/^Undone/)).toBeVisible();
     expect((await windowOf(agent, 'patches'))?.closesAt).toBe(iso(opensAt + 40 * MINUTE));
@@ -126,7 +128,7 @@ test.describe('a notice inside the page before a window opens', () => {
     await go(page, '#/windows');
     await moveNear(agent);
     const told = page.getByRole('status');
-    const later = told.getByRole('button', { name: words.buttons.later(15) });
+    const later = told.getByRole('button', { name: words('button.later', { minutes: 15 }) });
     await expect(later).toBeVisible(PATIENCE);
     const { opensAt } = (await windowOf(agent, 'patches')) ?? {};
     const skipped = await agent.client.call('occurrence.skip', {
@@ -134,6 +136,6 @@ test.describe('a notice inside the page before a window opens', () => {
     });
     expect(skipped).toMatchObject({ ok: true });
     await later.click();
-    await expect(told.getByText(new RegExp(`^${words.notDone}: .+`))).toBeVisible();
+    await expect(told.getByText(new RegExp(`^${words('notDone')}: .+`))).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { trayView } from '../../../electron/tray-view.ts';
+import { trayView } from '../../../electron/tray/tray-view.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { thingsOf, verdictOf } from '../../../shared/domain/now/verdict.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { openDashboard } from '../../support/dashboard-page.ts';
 import { expect, test } from '../../support/dashboard-test.ts';
@@ -32,6 +32,9 @@ const NAMES = /^(?:Remanso|[A-Z]{2,5}|English|Español)$/;
 /** As it is shown in short: `0ead 284f 17e8 … dfc4`. */
 const HASH = /^[0-9a-f]{4}(?: (?:[0-9a-f]{4}|…))+$/;
 
+/** In the tier of all one in sixteen, so that not every world is made; all of them at night. */
+const SCENES = tier === 'all' ? allScenes.filter((_, index) => index % 16 === 0) : allScenes;
+
 test.describe('in the pseudo-language', () => {
   for (const name of worldNames) {
     test.describe(`in the world that is ${name}`, () => {
@@ -53,17 +56,11 @@ function judgeWorld(name: WorldName): void {
     await world.dispose();
   });
 
-  for (const scene of scenesOf(name)) {
+  for (const scene of SCENES.filter((one) => one.world === name)) {
     test(`${nameOf(scene)} says everything by the catalogue, with no text cut`, async () => {
       expect(await stage.judge(scene)).toEqual([]);
     });
   }
-}
-
-/** In the tier of all one in sixteen; all of them at night. */
-function scenesOf(world: WorldName): readonly Scene[] {
-  const scenes = allScenes.filter((one) => one.world === world);
-  return tier === 'all' ? scenes.filter((_, index) => index % 16 === 0) : scenes;
 }
 
 /** Where a world's scenes are judged, on one page while nothing of a scene remains on it. */

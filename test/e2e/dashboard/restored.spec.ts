@@ -1,6 +1,6 @@
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { restoredDraft } from '../../../agent/app/restore/restored-draft.ts';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import { restoredDraft } from '../../../agent/features/backup/app/restored-draft.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { servedAgent } from '../../support/served-agent.ts';

@@ -1,6 +1,6 @@
-import { ShippedHolidays } from '../../../agent/adapters/holidays/shipped-holidays.ts';
+import { ShippedHolidays } from '../../../agent/features/calendars/adapters/shipped-holidays.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { isSuggested } from '../../../shared/domain/definitions/holiday-year.ts';
+import { isSuggested } from '../../../shared/features/calendars/holiday-year.ts';
 import { calendarText, eventLines } from '../../support/calendar-text.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { calmDocument } from './sample-document.ts';

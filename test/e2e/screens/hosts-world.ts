@@ -4,7 +4,7 @@ import {
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { HostRoom } from '../../support/host-room.ts';
+import { HostRoom } from '../../support/features/hosts/host-room.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
 const HOUR_MS = 3_600_000;

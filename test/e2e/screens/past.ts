@@ -1,9 +1,9 @@
 import type { Opening, StateChange } from '../../../agent/core/state/agent-state.ts';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { RunRecord } from '../../../agent/core/state/agent-state.ts';
-import { compileSchedule } from '../../../agent/core/calendar/due-schedule.ts';
+import { compileSchedule } from '../../../agent/core/calendar/due-times/due-schedule.ts';
 import { AGENT, fact, SCHEDULE } from '../../../agent/core/state/facts.ts';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';

@@ -1,38 +1,40 @@
 import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
 import commonEn from '../../../renderer/i18n/common/en.json' with { type: 'json' };
 import auditEn from '../../../renderer/i18n/audit/en.json' with { type: 'json' };
-import calendarsEn from '../../../renderer/i18n/calendars/en.json' with { type: 'json' };
+import calendarsEn from '../../../renderer/features/calendars/locales/en.json' with { type: 'json' };
 import connectorsEn from '../../../renderer/i18n/connectors/en.json' with { type: 'json' };
 import controlDialogsEn from '../../../renderer/i18n/control-dialogs/en.json' with { type: 'json' };
 import controlEn from '../../../renderer/i18n/control/en.json' with { type: 'json' };
 import formsEn from '../../../renderer/i18n/forms/en.json' with { type: 'json' };
-import hostsEn from '../../../renderer/i18n/hosts/en.json' with { type: 'json' };
+import hostsEn from '../../../renderer/features/hosts/locales/en.json' with { type: 'json' };
 import integrationsEn from '../../../renderer/i18n/integrations/en.json' with { type: 'json' };
 import nowEn from '../../../renderer/i18n/now/en.json' with { type: 'json' };
 import pauseEn from '../../../renderer/i18n/pause/en.json' with { type: 'json' };
 import resumeDialogEn from '../../../renderer/i18n/resume-dialog/en.json' with { type: 'json' };
 import reopeningPanelsEn from '../../../renderer/i18n/reopening-panels/en.json' with { type: 'json' };
 import reopeningEn from '../../../renderer/i18n/reopening/en.json' with { type: 'json' };
-import reportEn from '../../../renderer/i18n/report/en.json' with { type: 'json' };
+import reportEn from '../../../renderer/features/reports/locales/en.json' with { type: 'json' };
 import settingsEn from '../../../renderer/i18n/settings/en.json' with { type: 'json' };
+import calendarFeedEn from '../../../renderer/features/calendar-feed/locales/en.json' with { type: 'json' };
 import timelineEn from '../../../renderer/i18n/timeline/en.json' with { type: 'json' };
 import windowsEn from '../../../renderer/i18n/windows/en.json' with { type: 'json' };
 import commonEs from '../../../renderer/i18n/common/es.json' with { type: 'json' };
 import auditEs from '../../../renderer/i18n/audit/es.json' with { type: 'json' };
-import calendarsEs from '../../../renderer/i18n/calendars/es.json' with { type: 'json' };
+import calendarsEs from '../../../renderer/features/calendars/locales/es.json' with { type: 'json' };
 import connectorsEs from '../../../renderer/i18n/connectors/es.json' with { type: 'json' };
 import controlDialogsEs from '../../../renderer/i18n/control-dialogs/es.json' with { type: 'json' };
 import controlEs from '../../../renderer/i18n/control/es.json' with { type: 'json' };
 import formsEs from '../../../renderer/i18n/forms/es.json' with { type: 'json' };
-import hostsEs from '../../../renderer/i18n/hosts/es.json' with { type: 'json' };
+import hostsEs from '../../../renderer/features/hosts/locales/es.json' with { type: 'json' };
 import integrationsEs from '../../../renderer/i18n/integrations/es.json' with { type: 'json' };
 import nowEs from '../../../renderer/i18n/now/es.json' with { type: 'json' };
 import pauseEs from '../../../renderer/i18n/pause/es.json' with { type: 'json' };
 import resumeDialogEs from '../../../renderer/i18n/resume-dialog/es.json' with { type: 'json' };
 import reopeningPanelsEs from '../../../renderer/i18n/reopening-panels/es.json' with { type: 'json' };
 import reopeningEs from '../../../renderer/i18n/reopening/es.json' with { type: 'json' };
-import reportEs from '../../../renderer/i18n/report/es.json' with { type: 'json' };
+import reportEs from '../../../renderer/features/reports/locales/es.json' with { type: 'json' };
 import settingsEs from '../../../renderer/i18n/settings/es.json' with { type: 'json' };
+import calendarFeedEs from '../../../renderer/features/calendar-feed/locales/es.json' with { type: 'json' };
 import timelineEs from '../../../renderer/i18n/timeline/es.json' with { type: 'json' };
 import windowsEs from '../../../renderer/i18n/windows/es.json' with { type: 'json' };
 import { pseudoSentences } from '../../../build/scripts/pseudo-words.ts';
@@ -52,6 +54,7 @@ const EN = {
   now: nowEn,
   pause: { ...pauseEn, ...resumeDialogEn },
   settings: settingsEn,
+  calendarFeed: calendarFeedEn,
   timeline: timelineEn,
   windows: windowsEn,
 };
@@ -70,6 +73,7 @@ const ES: Words = {
   now: nowEs,
   pause: { ...pauseEs, ...resumeDialogEs },
   settings: settingsEs,
+  calendarFeed: calendarFeedEs,
   timeline: timelineEs,
   windows: windowsEs,
 };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';

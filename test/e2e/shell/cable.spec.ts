@@ -1,4 +1,4 @@
-import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
+import en from '../../../renderer/features/servers/locales/en.json' with { type: 'json' };
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { openCabledWorld, type CabledWorld } from '../../support/cabled-world.ts';
 import { mustSkip, programLacks } from '../../support/needs.ts';

@@ -100,7 +100,11 @@ test.describe('an incident, from the tray of the shell', () => {
 
   /** Tray, dialog, reason: a person's steps to pause the ERP for 15 minutes. */
   async function pauseFromTray(app: ShellApp, tongue: Tongue, reason: string): Promise<Page> {
-    await press(app, tongue.tray.pause, tongue.tray.pauseFor('ERP', '15 min'));
+    await press(
+      app,
+      tongue.tray('pause'),
+      tongue.tray('pauseFor', { what: 'ERP', length: '15 min' }),
+    );
     const page = await app.page();
     const dialog = page.getByRole('dialog', { name: tongue.pause.title });
     await expect(dialog).toBeVisible();
@@ -156,7 +160,7 @@ test.describe('an incident, from the tray of the shell', () => {
       const { labels } = await trayOf(app);
       await press(
         app,
-        labels.find((label) => label === tray.resume('ERP')) ?? 'no entry to resume',
+        labels.find((label) => label === tray('resume', { what: 'ERP' })) ?? 'no entry to resume',
       );
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: pause.why }).fill('Vendor is done');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
-import es from '../../../renderer/i18n/servers/es.json' with { type: 'json' };
+import en from '../../../renderer/features/servers/locales/en.json' with { type: 'json' };
+import es from '../../../renderer/features/servers/locales/es.json' with { type: 'json' };
 import { AttachedWorld } from '../../support/attached-world.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { jsonLines } from '../../support/cli-run.ts';
@@ -81,15 +81,15 @@ test.describe('an agent on a server, in the shell', () => {
     await server.server.begin();
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 30_000 });
 
-    await pressAt(app, t('servers.own'), tray.open);
+    await pressAt(app, t('servers.own'), tray('open'));
     await expect(shown.locator('b')).toHaveText(t('servers.own'));
     await expect(page.locator('.agent.connected')).toBeVisible();
     await expect(page.locator('.top .on-server')).toHaveCount(0);
 
-    await press(app, tray.connectTo);
+    await press(app, tray('connectTo'));
     await dialog.getByRole('button', { name: t('showNamed', name) }).click();
     await expect(shown.locator('b')).toHaveText(name);
-    await press(app, tray.connectTo);
+    await press(app, tray('connectTo'));
     await dialog.getByRole('button', { name: t('forget', name) }).click();
     // It was shown: this machine comes in its place, alone.
     await expect(which).toHaveText(t('servers.own'));

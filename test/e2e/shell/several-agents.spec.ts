@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import en from '../../../renderer/i18n/servers/en.json' with { type: 'json' };
-import es from '../../../renderer/i18n/servers/es.json' with { type: 'json' };
+import en from '../../../renderer/features/servers/locales/en.json' with { type: 'json' };
+import es from '../../../renderer/features/servers/locales/es.json' with { type: 'json' };
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { agentsWords } from '../../../shared/i18n/agents-words.ts';
-import { noticeWords } from '../../../shared/i18n/notice-text.ts';
+import { agentsWords } from '../../../shared/i18n/agents/agents-words.ts';
+import { noticeWords } from '../../../shared/i18n/notices/notice-words.ts';
 import { thingsText } from '../../../shared/i18n/verdict-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { ShellApp } from '../../support/shell-app.ts';
@@ -103,14 +103,14 @@ test.describe('several agents in the shell', () => {
     async ({ world, tongue }) => {
       const language = tongue.locale === 'es-ES' ? 'es' : 'en';
       const words = agentsWords(language);
-      const buttons = noticeWords(language).buttons;
+      const buttons = noticeWords(language);
       const app = await launch(world, servers, tongue.locale);
       const page = await app.page();
       await expect(page.locator('.agent.connected')).toBeVisible(FAR);
       await connect(page, tongue, erp);
       await connect(page, tongue, wms);
       const lines = page.locator('.agent-line');
-      await expect(lines.locator('b')).toHaveText([words.ownTitle, 'erp-db1', 'wms-02']);
+      await expect(lines.locator('b')).toHaveText([words('ownTitle'), 'erp-db1', 'wms-02']);
 
       await world.ask('document.apply', plan(4 * 3_600_000, 'true'));
       await erp.ask('document.apply', plan(5 * 60_000, 'true'));
@@ -126,27 +126,32 @@ test.describe('several agents in the shell', () => {
       });
       const moved = async () => (await erp.ask('audit.page', { kind: 'occurrence.moved' })).entries;
       await expect.poll(async () => (await moved()).length, FAR).toBe(1);
-      expect(buttons.later(15)).toContain('15');
+      expect(buttons('button.later', { minutes: 15 })).toContain('15');
       expect((await world.ask('state.snapshot', {})).windows).toEqual(before.windows);
 
       await erp.ask('hold.place', pause('pause-the-erp'));
       const times = new TimeText('UTC', language);
       const paused = new RegExp(
-        `^${tongue.sentences.paused(language === 'es' ? 'Todo' : 'Everything')}.* ${words.on('erp-db1')}; ` +
-          `${thingsText(1, times)} ${words.on('wms-02')}$`,
+        `^${tongue.sentences.paused(language === 'es' ? 'Todo' : 'Everything')}.* ${words('on', { place: 'erp-db1' })}; ` +
+          `${thingsText(1, times)} ${words('on', { place: 'wms-02' })}$`,
       );
       const sentence = page.locator('.agents-strip .clamp');
       await expect(sentence).toHaveText(paused, FAR);
       await expect.poll(() => tooltip(app), FAR).toMatch(paused);
       await expect(page).toHaveTitle(/ · Remanso$/);
       expect(await icon(app)).toMatch(/^attention\./);
-      await expect(lines.nth(1)).toContainText(words.state.paused('2'));
-      await expect(lines.nth(2)).toContainText(words.state.things('1', true));
+      await expect(lines.nth(1)).toContainText(words('state.paused', { n: '2' }));
+      await expect(lines.nth(2)).toContainText(words('state.things', { n: '1', count: 1 }));
 
       // From the tray, past the page that shows another agent.
       const [held] = await holds(erp);
       const until = held?.until ?? '';
-      await pressAt(app, 'erp-db1', tongue.tray.extend(tongue.tray.pauseOf('CHG-1042')), '15 min');
+      await pressAt(
+        app,
+        'erp-db1',
+        tongue.tray('extend', { name: tongue.tray('pauseOf', { reason: 'CHG-1042' }) }),
+        '15 min',
+      );
       await expect.poll(async () => (await holds(erp))[0]?.until, FAR).not.toBe(until);
       for (const other of [world, wms]) {
         const extended = await other.ask('audit.page', { kind: 'hold.extended' });
@@ -156,14 +161,14 @@ test.describe('several agents in the shell', () => {
       // One killed, one cut: nothing of before is claimed of either.
       await wms.world.stopAgent('SIGKILL');
       await erp.world.server.kill();
-      const silent = new RegExp(`^${words.lost('erp-db1 (and|y) wms-02', false)}; `);
+      const silent = new RegExp(`^${words('lost', { who: 'erp-db1 (and|y) wms-02', count: 2 })}; `);
       await expect(sentence).toHaveText(silent, FAR);
       await expect.poll(() => tooltip(app), FAR).toMatch(silent);
       expect(await icon(app)).toMatch(/^attention\./);
       await expect(page.locator('.agents-strip')).toHaveClass(/unknown/);
       for (const index of [1, 2]) {
         await expect(lines.nth(index)).toHaveText(
-          new RegExp(words.state.lost('.*').replaceAll('(', String.raw`\(`)),
+          new RegExp(words('state.lost', { time: '.*' }).replaceAll('(', String.raw`\(`)),
         );
       }
       await wms.world.startAgent();
@@ -179,7 +184,7 @@ test.describe('several agents in the shell', () => {
       await newPage.locator('.rail-foot button').click();
       const removal = (language === 'es' ? es : en).forget.replace('{{name}}', 'wms-02');
       await newPage.getByRole('dialog').getByRole('button', { name: removal }).click();
-      await expect(newPage.locator('.agent-line b')).toHaveText([words.ownTitle, 'erp-db1']);
+      await expect(newPage.locator('.agent-line b')).toHaveText([words('ownTitle'), 'erp-db1']);
       expect(JSON.parse(readFileSync(join(world.userData, 'servers.json'), 'utf8'))).toEqual({
         servers: ['ssh://erp-db1'],
       });

@@ -5,7 +5,7 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
-import { muteWords } from '../../../shared/i18n/mute-text.ts';
+import { nowWords } from '../../../shared/i18n/now/now-words.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { ShellWorld } from '../../electron/shell-world.ts';
 import type { ShellApp } from '../../support/shell-app.ts';
@@ -57,7 +57,7 @@ test.describe('the controls of the tray', () => {
     const person = { name: 'ana', via: 'test' };
     await world.ask('document.apply', { commandId: 'plan-a-night', person, document: night() });
     const labels = async () => (await trayOf(app)).labels;
-    await expect.poll(labels, PATIENCE).toContain(tongue.tray.endOf('Night'));
+    await expect.poll(labels, PATIENCE).toContain(tongue.tray('endOf', { name: 'Night' }));
     return app;
   }
 
@@ -95,16 +95,16 @@ test.describe('the controls of the tray', () => {
       const app = await planned(world, tongue);
       const { tray, control } = tongue;
       const { closesAt } = await window(world, 'night');
-      await press(app, tray.extend('Night'), '15 min');
+      await press(app, tray('extend', { name: 'Night' }), '15 min');
       const later = new Date(Date.parse(closesAt ?? '') + 15 * MINUTE);
       const end = async () => Date.parse((await window(world, 'night')).closesAt ?? '');
       await expect.poll(end, PATIENCE).toBe(later.getTime());
       expect(await latest(world, 'window.extended')).toMatchObject({
-        reason: tray.extendReason,
+        reason: tray('extendReason'),
         actor: { kind: 'person', via: 'tray' },
       });
 
-      await press(app, tray.others, tray.moveOrSkip('Later'), tray.skip);
+      await press(app, tray('others'), tray('moveOrSkip', { name: 'Later' }), tray('skip'));
       await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
       await expect
         .poll(() => latest(world, 'occurrence.skipped'), PATIENCE)
@@ -113,9 +113,11 @@ test.describe('the controls of the tray', () => {
           reason: 'CHG-7 is off',
         });
       const labels = async () => (await trayOf(app)).labels;
-      await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didSkip('Later')));
+      await expect
+        .poll(labels, PATIENCE)
+        .toContain(tray('undo', { what: tray('didSkip', { name: 'Later' }) }));
 
-      await press(app, tray.endOf('Night'));
+      await press(app, tray('endOf', { name: 'Night' }));
       await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
       await expect
         .poll(() => latest(world, 'window.ended'), PATIENCE)
@@ -130,7 +132,7 @@ test.describe('the controls of the tray', () => {
   test('move later, run once and make a window of a pause', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
     const { tray, control } = tongue;
-    await press(app, tray.others, tray.moveOrSkip('Later'), tray.move);
+    await press(app, tray('others'), tray('moveOrSkip', { name: 'Later' }), tray('move'));
     const page = await app.page();
     const move = page.getByRole('dialog', {
       name: titled(control['move.title'], 'Later'),
@@ -143,7 +145,7 @@ test.describe('the controls of the tray', () => {
       .poll(() => latest(world, 'occurrence.moved'), PATIENCE)
       .toMatchObject({ windowId: 'later', reason: 'The vendor is late' });
 
-    await press(app, tray.others, tray.once);
+    await press(app, tray('others'), tray('once'));
     const once = control['once.title'].replace('{{name}}', 'Orders');
     await page.getByRole('textbox', { name: /Orders$/ }).fill('Orders');
     await giveReason(app, tongue, once, 'The auditor waits');
@@ -157,7 +159,7 @@ test.describe('the controls of the tray', () => {
       ...{ selector: { integrations: ['leads'] }, until: wall(120 * MINUTE) + 'Z' },
     });
     const isPressed = () =>
-      press(app, tray.others, tray.toWindow).then(
+      press(app, tray('others'), tray('toWindow')).then(
         () => true,
         () => false,
       );
@@ -179,25 +181,27 @@ test.describe('the controls of the tray', () => {
     const person = { name: 'ana', via: 'test' };
     await world.ask('document.apply', { commandId: 'plan-a-night', person, document });
     const labels = async () => (await trayOf(app)).labels;
-    const next = tray.moveOrSkip('Later');
+    const next = tray('moveOrSkip', { name: 'Later' });
     await expect.poll(labels, PATIENCE).toContain(next);
     const opens = async () => Date.parse((await window(world, 'later')).opensAt ?? '');
     const atFirst = await opens();
 
-    const half = tray.later('30 min');
-    const undo30 = tray.undo(tray.didMove('Later', '30 min'));
+    const half = tray('later', { length: '30 min' });
+    const undo30 = tray('undo', { what: tray('didMove', { name: 'Later', length: '30 min' }) });
     await press(app, next, half);
     await expect.poll(labels, PATIENCE).toContain(undo30);
     expect(await opens()).toBe(atFirst + 30 * MINUTE);
     expect(await latest(world, 'occurrence.moved')).toMatchObject({
-      reason: tray.laterReason,
+      reason: tray('laterReason'),
       actor: { kind: 'person', via: 'tray' },
     });
-    await press(app, next, tray.later('15 min'));
-    await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didMove('Later', '15 min')));
+    await press(app, next, tray('later', { length: '15 min' }));
+    await expect
+      .poll(labels, PATIENCE)
+      .toContain(tray('undo', { what: tray('didMove', { name: 'Later', length: '15 min' }) }));
     expect(await opens()).toBe(atFirst + 45 * MINUTE);
 
-    await press(app, tray.undo(tray.didMove('Later', '15 min')));
+    await press(app, tray('undo', { what: tray('didMove', { name: 'Later', length: '15 min' }) }));
     await expect.poll(opens, PATIENCE).toBe(atFirst + 30 * MINUTE);
     await expect.poll(labels, PATIENCE).toContain(undo30);
     await press(app, undo30);
@@ -230,23 +234,27 @@ test.describe('the controls of the tray', () => {
       );
     await expect
       .poll(told, PATIENCE)
-      .toContainEqual(tray.notUndone(tray.didMove('Later', '30 min')));
+      .toContainEqual(
+        tray('notUndone', { what: tray('didMove', { name: 'Later', length: '30 min' }) }),
+      );
     expect(await opens()).toBe(atFirst + 120 * MINUTE);
   });
 
   test('mute notices, also across a restart of the shell', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
     const { tray, locale } = tongue;
-    const words = muteWords(locale === 'es-ES' ? 'es' : 'en');
+    const words = nowWords(locale === 'es-ES' ? 'es' : 'en');
     const times = new TimeText('UTC', locale === 'es-ES' ? 'es' : 'en');
-    await press(app, tray.others, words.mute, words.for('1 h'));
+    await press(app, tray('others'), words('mute.mute'), words('mute.for', { length: '1 h' }));
     const until = async () => (await world.ask('preferences.get', {})).mutedUntil;
     await expect.poll(until, PATIENCE).not.toBeNull();
-    const muted = words.muted(times.until(Date.parse((await until()) ?? ''), Date.now()));
+    const muted = words('mute.muted', {
+      time: times.until(Date.parse((await until()) ?? ''), Date.now()),
+    });
     expect(await app.quit()).toBe(0);
     const again = await launchHidden(world, tongue);
     await expect.poll(async () => (await trayOf(again)).labels, PATIENCE).toContain(muted);
-    await press(again, muted, words.unmute);
+    await press(again, muted, words('mute.unmute'));
     await expect.poll(until, PATIENCE).toBeNull();
   });
 
@@ -264,16 +272,16 @@ test.describe('the controls of the tray', () => {
     const tooltip = async () => (await trayOf(app)).tooltip;
     await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'not-ready'));
 
-    await press(app, tray.keepClosed);
+    await press(app, tray('keepClosed'));
     await giveReason(app, tongue, titled(control['keep.title'], 'Night'), 'Vendor wants an hour');
     await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'kept'));
-    expect((await trayOf(app)).labels).not.toContain(tray.keepClosed);
+    expect((await trayOf(app)).labels).not.toContain(tray('keepClosed'));
 
-    await press(app, tray.askAgain);
+    await press(app, tray('askAgain'));
     await giveReason(app, tongue, titled(control['retry.title'], 'Night'), 'Vendor is done');
     await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'not-ready'));
 
-    await press(app, tray.reopen);
+    await press(app, tray('reopen'));
     await giveReason(app, tongue, titled(control['release.title'], 'Night'), 'We need orders');
     await expect.poll(tooltip, PATIENCE).toBe(sentences.flowing);
     const { entries } = await world.ask('audit.page', { kind: 'reopening.decided' });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noticeBody } from '../../../electron/literal-text.ts';
-import type { TrayMenuLine } from '../../../electron/tray-line.ts';
-import { trayView } from '../../../electron/tray-view.ts';
+import { noticeBody } from '../../../electron/tray/literal-text.ts';
+import type { TrayMenuLine } from '../../../electron/tray/tray-line.ts';
+import { trayView } from '../../../electron/tray/tray-view.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { noticeText } from '../../../shared/i18n/notice-text.ts';
+import { noticeText } from '../../../shared/i18n/notices/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import {
   definitions,

@@ -55,15 +55,17 @@ function sources(folder: string): string[] {
 
 describe('a problem sentence', () => {
   it('is in the catalogue, so that it has a code', () => {
-    const loose = ['shared/domain', 'agent/core'].flatMap(sources).flatMap((file) => {
-      const found = readFileSync(join(root, file), 'utf8').matchAll(
-        /['"`](expected [a-z][^'"`]*)/g,
-      );
-      return [...found]
-        .map(([, sentence = '']) => sentence)
-        .filter((sentence) => codeOfText(sentence) === undefined)
-        .map((sentence) => `${file}: ${sentence}`);
-    });
+    const loose = ['shared/domain', 'shared/features', 'agent/core', 'agent/features']
+      .flatMap(sources)
+      .flatMap((file) => {
+        const found = readFileSync(join(root, file), 'utf8').matchAll(
+          /['"`](expected [a-z][^'"`]*)/g,
+        );
+        return [...found]
+          .map(([, sentence = '']) => sentence)
+          .filter((sentence) => codeOfText(sentence) === undefined)
+          .map((sentence) => `${file}: ${sentence}`);
+      });
     expect(loose).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentFigures, AgentNow } from '../../../shared/domain/now/agent-now.ts';
 import { agentsVerdict, type NamedAgent } from '../../../shared/domain/now/agents-verdict.ts';
-import { agentStateText, agentsText } from '../../../shared/i18n/agents-text.ts';
+import { agentStateText, agentsText } from '../../../shared/i18n/agents/agents-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 21, 2, 40);

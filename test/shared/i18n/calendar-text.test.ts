@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
+import type { DateNote } from '../../../shared/domain/definitions/calendars/date-note.ts';
 import {
   workdayRuleSchema,
   type WorkdayRule,
-} from '../../../shared/domain/definitions/workday-rule.ts';
+} from '../../../shared/domain/definitions/calendars/workday-rule.ts';
 import {
   missingText,
   movedText,
   shiftText,
   workdayRuleText,
-} from '../../../shared/i18n/calendar-text.ts';
+} from '../../../shared/i18n/calendars/calendar-text.ts';
 
 const on = (workday: number, of: string, more = {}): WorkdayRule =>
   workdayRuleSchema.parse({ workday, of, calendar: 'company', ...more });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AuditEntry, AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
-import { entryReasonWords } from '../../../shared/i18n/reason-words.ts';
+import { entryReasonWords } from '../../../shared/i18n/reasons/reason-words.ts';
 import { SAMPLE_FACTS } from '../../support/sample-facts.ts';
 
 function entryOf(kind: AuditKind, detail: Readonly<Record<string, unknown>>): AuditEntry {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { driftFound, type DriftFound } from '../../../shared/domain/facts/reason-codes.ts';
 import { leakSourceSchema, type LeakSource } from '../../../shared/domain/facts/leak-source.ts';
-import { driftWords } from '../../../shared/i18n/reason-words.ts';
-import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+import { driftWords } from '../../../shared/i18n/reasons/reason-words.ts';
+import { leakSourceWords } from '../../../shared/i18n/outcomes/leak-source-words.ts';
 
 type Row<C extends LeakSource['code']> = readonly [
   parts: Omit<Extract<LeakSource, { readonly code: C }>, 'code'>,

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { describe, expect, it } from 'vitest';
-import { noticeText, summaryText } from '../../../shared/i18n/notice-text.ts';
+import { noticeText, summaryText } from '../../../shared/i18n/notices/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { Notice } from '../../../shared/notices/notice.ts';
 import { HOUR, MINUTE, NIGHT } from '../notices/notice-world.ts';

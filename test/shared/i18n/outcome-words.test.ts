@@ -7,7 +7,7 @@ import {
   outcomeSchema,
   redirectTargets,
 } from '../../../shared/domain/facts/outcome.ts';
-import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcomes/outcome-words.ts';
 
 type Row<C extends OutcomeCode> = readonly [
   parts: Omit<Extract<Outcome, { readonly code: C }>, 'code'>,

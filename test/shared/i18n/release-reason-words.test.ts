@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/reason-codes.ts';
-import { releaseReasonWords } from '../../../shared/i18n/reason-words.ts';
+import { releaseReasonWords } from '../../../shared/i18n/reasons/reason-words.ts';
 
 const WORDS: Readonly<Record<ReleaseReason, readonly [en: string, es: string]>> = {
   expired: ['its end time was reached', 'llegó su hora de fin'],

@@ -3,7 +3,7 @@ import {
   reopeningReason,
   type ReopeningReason,
 } from '../../../shared/domain/facts/reason-codes.ts';
-import { reopeningReasonWords } from '../../../shared/i18n/reason-words.ts';
+import { reopeningReasonWords } from '../../../shared/i18n/reasons/reason-words.ts';
 
 const WORDS: Readonly<Record<ReopeningReason, readonly [en: string, es: string]>> = {
   overrun: ['the maximum overrun has passed', 'se agotó el tiempo máximo de espera'],

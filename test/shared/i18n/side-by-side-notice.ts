@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Language } from '../../../shared/words/language.ts';
-import { noticeText } from '../../../shared/i18n/notice-text.ts';
+import { noticeText } from '../../../shared/i18n/notices/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { NO_MEMORY } from '../../../shared/notices/notice.ts';
 import { decideNotices } from '../../../shared/notices/decide-notices.ts';
 import { SITUATION_NOW, SITUATION_PLAN } from '../../support/situations.ts';

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { Clock } from '../../../agent/cli/output/clock.ts';
-import { StatusWords } from '../../../agent/cli/output/status-words.ts';
-import { Terminal } from '../../../agent/cli/output/terminal.ts';
-import { TimeText as CliTimes } from '../../../agent/cli/output/time-text.ts';
-import { trayView } from '../../../electron/tray-view.ts';
+import { Clock } from '../../../agent/cli/output/clock/clock.ts';
+import { StatusWords } from '../../../agent/cli/output/status/status-words.ts';
+import { Terminal } from '../../../agent/cli/output/terminal/terminal.ts';
+import { TimeText as CliTimes } from '../../../agent/cli/output/clock/time-text.ts';
+import { trayView } from '../../../electron/tray/tray-view.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { noticesText } from './side-by-side-notice.ts';
 import { besideSentence, verdictOf } from '../../../shared/domain/now/verdict.ts';

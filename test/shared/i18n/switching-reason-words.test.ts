@@ -3,7 +3,7 @@ import {
   switchingReason,
   type SwitchingReason,
 } from '../../../shared/domain/facts/reason-codes.ts';
-import { switchingReasonWords } from '../../../shared/i18n/reason-words.ts';
+import { switchingReasonWords } from '../../../shared/i18n/reasons/reason-words.ts';
 
 const WORDS: Readonly<Record<SwitchingReason, readonly [en: string, es: string]>> = {
   'was-disabled': ['it was disabled before the pause', 'ya estaba desactivado antes de la pausa'],

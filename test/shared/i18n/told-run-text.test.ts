@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toldOfRunText, type ToldVoice } from '../../../shared/i18n/told-run-text.ts';
+import { toldOfRunText, type ToldVoice } from '../../../shared/i18n/reasons/told-run-text.ts';
 
 const voice = (language: ToldVoice['language']): ToldVoice => ({
   language,

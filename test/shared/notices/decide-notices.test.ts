@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { noticeMemorySchema, type Notice } from '../../../shared/notices/notice.ts';
 import { HOUR, integration, MINUTE, NIGHT, snapshotAt, Watcher, windowAt } from './notice-world.ts';
 

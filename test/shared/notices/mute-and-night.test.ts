@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
 import { nightBefore, NightKeeper } from '../../../shared/notices/last-night.ts';

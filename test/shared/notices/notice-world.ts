@@ -4,7 +4,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
 import type {
   IntegrationStatus,
   Snapshot,

@@ -7,9 +7,12 @@ import type { Sentences } from '../../../shared/words/catalogue.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const ENGLISH_FILES = globSync('{shared,agent,renderer,electron}/**/locales/en.json', {
-  cwd: ROOT,
-}).map((file) => file.replaceAll('\\', '/'));
+const PLACES = [
+  '{shared,agent,renderer,electron}/**/locales/en.json',
+  'agent/cli/words/**/en.json',
+];
+
+const ENGLISH_FILES = globSync(PLACES, { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
 
 function read(file: string): Sentences {
   return JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Sentences;
@@ -19,7 +22,7 @@ function read(file: string): Sentences {
 const ENGLISH = /\b(?:the|and|with|cannot|could|was|were|not|is|are|of|expected|answered)\b/;
 
 /** Commands and addresses are told as they are typed. */
-const AS_TYPED = /`[^`]*`|«[^»]*»|\{\{\w+\}\}|GRANT .*/g;
+const AS_TYPED = /`[^`]*`|--[\w-]+|«[^»]*»|\{\{\w+\}\}|GRANT .*/g;
 
 const PLURAL = /_(?:one|other)$/;
 
@@ -76,8 +79,8 @@ it('has the types of its values as `npm run words` writes them', () => {
 });
 
 it('has a code for one failure only', () => {
-  const codes = ENGLISH_FILES.filter((file) => file.includes('words/failures/')).flatMap((file) =>
-    Object.keys(read(file)),
+  const codes = ENGLISH_FILES.filter((file) => /\/failures\/(?:.*\/)?locales\//.test(file)).flatMap(
+    (file) => Object.keys(read(file)),
   );
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
 });

@@ -29,7 +29,7 @@ export const ALL_BUGS: readonly Bug[] = [
         replace: '#gatherManualHolds({ manualHolds, affectedBy, facts }: ChangeDraft)',
       },
       {
-        file: 'agent/app/engine/turns.ts',
+        file: 'agent/app/engine/turns/turns.ts',
         search: 'this.#guard?.run(observer.name, () => observer.turnEnded(drafts));',
         replace: 'observer.turnEnded(drafts);',
       },
@@ -83,7 +83,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a document ends an open window as a side effect',
     changes: [
       {
-        file: 'agent/core/commands/open-change-facts.ts',
+        file: 'agent/core/commands/approvals/open-change-facts.ts',
         search:
           'if (changes.length === 0 || (allowOpenChanges && reason !== undefined)) return undefined;',
         replace: 'if (changes.length < Infinity) return undefined;',
@@ -313,7 +313,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the gate is not checked again when a run is sent (like G1)',
     changes: [
       {
-        file: 'agent/app/engine/start-gates.ts',
+        file: 'agent/app/engine/runs/start-gates.ts',
         search: 'if (board.isHeld(integrationId, now)) {',
         replace: 'if (now < 0) {',
       },
@@ -324,7 +324,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the time until a request is sent is ignored',
     changes: [
       {
-        file: 'agent/app/engine/run-supervisor.ts',
+        file: 'agent/app/engine/runs/run-supervisor.ts',
         search: "if (answer.kind === 'shut') active.callOff?.(answer.refusal);",
         replace: '',
       },
@@ -347,7 +347,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'pauses',
     changes: [
       {
-        file: 'agent/core/commands/release-hold.ts',
+        file: 'agent/core/commands/holds/release-hold.ts',
         search: 'if (ended.length === covered.length) {',
         replace: 'if (ended.length > 0) {',
       },
@@ -429,7 +429,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'an extension of a pause is recorded but not made',
     changes: [
       {
-        file: 'agent/core/commands/changed-hold.ts',
+        file: 'agent/core/commands/holds/changed-hold.ts',
         search: 'draft.manualHolds.set(after.id, after);',
         replace: 'draft.manualHolds.set(after.id, before);',
       },

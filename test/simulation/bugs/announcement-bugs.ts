@@ -20,7 +20,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/core/commands/decide-apply.ts',
+        file: 'agent/core/commands/definitions/decide-apply.ts',
         search: '.filter(({ announcement }) => announcement !== undefined)',
         replace: '.filter(({ announcement }) => announcement === null)',
       },
@@ -87,7 +87,7 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
     family: 'announcements',
     changes: [
       {
-        file: 'agent/features/announcements/core/placed-span.ts',
+        file: 'agent/features/announcements/core/judged-proposal.ts',
         search: "progress?.state === 'done' ?",
         replace: "progress?.state === 'running' ?",
       },

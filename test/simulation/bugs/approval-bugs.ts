@@ -1,7 +1,7 @@
 import type { Bug } from './bug.ts';
 
-const CHECK = 'agent/core/commands/approver-check.ts';
-const WITHHOLD = 'agent/core/commands/withhold-windows.ts';
+const CHECK = 'agent/features/approvals/core/approver-check.ts';
+const WITHHOLD = 'agent/core/commands/definitions/withhold-windows.ts';
 const family = 'approvals';
 
 /** Of the second person. */
@@ -51,7 +51,7 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     family,
     changes: [
       {
-        file: 'agent/core/commands/approval-need.ts',
+        file: 'agent/core/commands/approvals/approval-need.ts',
         search: "return approved.approval === 'required' ? 'waits' : 'none';",
         replace: "return approved.approval === undefined ? 'none' : 'none';",
       },
@@ -63,7 +63,7 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     family,
     changes: [
       {
-        file: 'agent/core/commands/approval-need.ts',
+        file: 'agent/core/commands/approvals/approval-need.ts',
         search: "key === 'approval' ? next.approval === undefined : !TEXTS.has(key),",
         replace: "key === 'approval' ? TEXTS.has(key) : !TEXTS.has(key),",
       },
@@ -136,7 +136,7 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     family,
     changes: [
       {
-        file: 'agent/core/commands/approval-need.ts',
+        file: 'agent/core/commands/approvals/approval-need.ts',
         search: "  return approved === undefined && !isAsked ? 'none' : 'waits';",
         replace: "  return approved === undefined || isAsked ? 'none' : 'waits';",
       },

@@ -8,7 +8,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/app/engine/planned-windows.ts',
+        file: 'agent/app/engine/plan/planned-windows.ts',
         search:
           '      if (source.on !== undefined || source.shift !== undefined) this.#compiled.delete(id);',
         replace: '      if (source.on?.calendar === id) this.#compiled.delete(id);',
@@ -21,7 +21,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/core/commands/open-changes.ts',
+        file: 'agent/core/commands/approvals/open-changes.ts',
         search: 'const isChanged = isDrafted || (next && goesByChanged(next, draft, calendars));',
         replace: 'const isChanged = isDrafted;',
       },
@@ -33,7 +33,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/core/commands/open-changes.ts',
+        file: 'agent/core/commands/approvals/open-changes.ts',
         search: 'return [...calendars.reachableFrom(id)].some((one) => draft.calendars.has(one));',
         replace: 'return draft.calendars.has(id);',
       },
@@ -45,7 +45,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/core/calendar/day-off-shift.ts',
+        file: 'agent/core/calendar/workdays/day-off-shift.ts',
         search: 'if (this.workdays.isWorkday(day)) return wall;',
         replace: 'if (this.workdays.isInWeek(day)) return wall;',
       },
@@ -57,7 +57,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/core/calendar/day-off-shift.ts',
+        file: 'agent/core/calendar/workdays/day-off-shift.ts',
         search: 'return day - before < after - day ? before : after;',
         replace: 'return day - before <= after - day ? before : after;',
       },
@@ -69,7 +69,7 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/core/calendar/workdays.ts',
+        file: 'agent/core/calendar/workdays/workdays.ts',
         search: 'const stays = [...listed].filter(([day]) => !this.#movedFrom.has(day));',
         replace: 'const stays = [...listed];',
       },

@@ -32,7 +32,7 @@ export const FOREIGN_BUGS: readonly Bug[] = [
     family: 'foreign',
     changes: [
       {
-        file: 'agent/core/calendar/stated-due-times.ts',
+        file: 'agent/core/calendar/due-times/stated-due-times.ts',
         search: "if (!mustMeet || weekday === '*') return compiled({ cron, timeZone }, zones);",
         replace:
           "if (!mustMeet || weekday === '*') return compiled({ cron, timeZone: 'UTC' }, zones);",

@@ -1,7 +1,7 @@
 import type { Bug } from './bug.ts';
 
-const HOSTS = 'agent/app/hosts';
-const SSH = 'agent/adapters/hosts';
+const HOSTS = 'agent/features/hosts/app';
+const SSH = 'agent/features/hosts/adapters';
 
 /** Of schedules on servers. */
 export const HOST_BUGS: readonly Bug[] = [
@@ -116,7 +116,7 @@ export const HOST_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/guards/hold-publisher.ts',
-        search: 'if (onHosts.length > 0) this.#ports.onHosts?.update(this.#plansOf(onHosts));',
+        search: 'if (onHosts.length > 0) this.onHosts?.update(this.#plansOf(onHosts));',
         replace: '',
       },
     ],
@@ -286,7 +286,7 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: `${HOSTS}/hold-then.ts`,
+        file: `${HOSTS}/holds/hold-then.ts`,
         search: '      ...state.reopenings.values(),\n',
         replace: '',
       },
@@ -298,7 +298,7 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: `${HOSTS}/hold-then.ts`,
+        file: `${HOSTS}/holds/hold-then.ts`,
         search: 'if (wasFree(store, { id, windowId }, integrationId, at)) continue;',
         replace: 'if (id.length === 0) wasFree(store, { id, windowId }, integrationId, at);',
       },
@@ -310,7 +310,7 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: `${HOSTS}/hold-then.ts`,
+        file: `${HOSTS}/holds/hold-then.ts`,
         search: '(parseInstant(entry.at) ?? Infinity) - lateMs',
         replace: '(parseInstant(entry.at) ?? Infinity) - lateMs * 0',
       },
@@ -322,12 +322,12 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: `${HOSTS}/hold-then.ts`,
+        file: `${HOSTS}/holds/hold-then.ts`,
         search: 'const window = this.#definitions.window(windowId, at);',
         replace: 'const window = this.#sources.state.definitions.windows.get(windowId);',
       },
       {
-        file: `${HOSTS}/hold-then.ts`,
+        file: `${HOSTS}/holds/hold-then.ts`,
         search: 'const integration = this.#definitions.integration(integrationId, at);',
         replace:
           'const integration = this.#sources.state.definitions.integrations.get(integrationId);',
@@ -340,8 +340,8 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: 'agent/app/handlers/host-handlers.ts',
-        search: 'const said = await hosts.clear(host.value);',
+        file: 'agent/features/hosts/app/host-handlers.ts',
+        search: 'const said = await plans.clear(host.value);',
         replace: 'const said = succeed<readonly string[]>([]);',
       },
     ],

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const SSH = 'agent/adapters/hosts';
+const SSH = 'agent/features/hosts/adapters';
 
 /** Of several agents on one host, and several ids of one. */
 export const NEIGHBOUR_BUGS: readonly Bug[] = [
@@ -10,7 +10,7 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     family: 'neighbours',
     changes: [
       {
-        file: `${SSH}/host-folder.ts`,
+        file: 'agent/features/hosts/adapters/steward/host-folder.ts',
         search: 'return `${agent}-${id}`;',
         replace: "return agent === '' ? agent : id;",
       },
@@ -22,7 +22,7 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     family: 'neighbours',
     changes: [
       {
-        file: 'agent/app/hosts/same-machines.ts',
+        file: 'agent/features/hosts/app/same-machines.ts',
         search: 'if (first === undefined) return undefined;',
         replace: "if (first !== '') return undefined;",
       },
@@ -34,7 +34,7 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     family: 'neighbours',
     changes: [
       {
-        file: 'agent/app/handlers/host-handlers.ts',
+        file: 'agent/features/hosts/app/host-handlers.ts',
         search: "return causeOf(asked.failure) === 'host-same-machine' ? asked : undefined;",
         replace: "return causeOf(asked.failure) === '' ? asked : undefined;",
       },
@@ -46,12 +46,12 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     family: 'neighbours',
     changes: [
       {
-        file: `${SSH}/host-folder.ts`,
+        file: 'agent/features/hosts/adapters/steward/host-folder.ts',
         search: 'return `${agent}-${id}`;',
         replace: "return id === '' ? id : agent;",
       },
       {
-        file: 'agent/app/hosts/same-machines.ts',
+        file: 'agent/features/hosts/app/same-machines.ts',
         search: 'if (first === undefined) return undefined;',
         replace: "if (first !== '') return undefined;",
       },

@@ -72,7 +72,7 @@ export const TELLING_BUGS: readonly Bug[] = [
     family: 'overlaps',
     changes: [
       {
-        file: 'agent/core/commands/end-window.ts',
+        file: 'agent/core/commands/occurrences/end-window.ts',
         search: 'const stillHeld = heldByOthers(scene, holdId, integrations, now);',
         replace: 'const stillHeld = heldByOthers(scene, holdId, [], now);',
       },
@@ -84,7 +84,7 @@ export const TELLING_BUGS: readonly Bug[] = [
     family: 'overlaps',
     changes: [
       {
-        file: 'agent/core/commands/skip-occurrence.ts',
+        file: 'agent/core/commands/occurrences/skip-occurrence.ts',
         search: 'stillHeld: heldByOthersThen(scene, holdId, integrations, current.opensAt),',
         replace: 'stillHeld: heldByOthersThen(scene, holdId, [], current.opensAt),',
       },
@@ -95,11 +95,6 @@ export const TELLING_BUGS: readonly Bug[] = [
     what: 'each of several overlapping windows tells the same runs as caught up (A13)',
     family: 'overlaps',
     changes: [
-      {
-        file: 'agent/app/reports/occurrence-report-rows.ts',
-        search: 'madeUp: isKept(integrationId) ? 0 : (madeUp.get(integrationId) ?? 0),',
-        replace: 'madeUp: madeUp.get(integrationId) ?? 0,',
-      },
       {
         file: 'agent/app/reports/occurrence-report-rows.ts',
         search: '    if (!own.isTold(integrationId, dueAt)) continue;',
@@ -124,7 +119,7 @@ export const TELLING_BUGS: readonly Bug[] = [
     family: 'pauses',
     changes: [
       {
-        file: 'agent/adapters/sqlite/past-occurrences.ts',
+        file: 'agent/adapters/sqlite/history/past-occurrences.ts',
         search: `instr(body, '"kind":"window"') > 0`,
         replace: `instr(body, '"kind":') > 0`,
       },
@@ -148,7 +143,7 @@ export const TELLING_BUGS: readonly Bug[] = [
     family: 'overlaps',
     changes: [
       {
-        file: 'agent/adapters/sqlite/past-holds.ts',
+        file: 'agent/adapters/sqlite/history/history-query.ts',
         search: `   AND body ->> '$.detail.why' IS NOT 'released-in-part'\n`,
         replace: '',
       },

@@ -144,7 +144,7 @@ class VerdictBook {
     if (verdict.kind === 'run.started' || this.#waits(verdict, dueAt, world)) return undefined;
     // The holds it names have already been compared.
     if (namesHolds(verdict)) return undefined;
-    const must = mustStart(id, dueAt, world);
+    const must = mustStart(verdict, dueAt, world);
     return must ? `${named} should have started and is ${kinds}: ${told(verdict)}` : undefined;
   }
 }

@@ -51,17 +51,32 @@ export function verdictComplaint(
   return told.length === 0 ? 'is skipped without a hold or a reason' : undefined;
 }
 
-/** Nothing prevented it: no hold, no previous run, no opening near, no machine fault. */
-export function mustStart(id: string, dueAt: number, world: World): boolean {
+/**
+ * Nothing prevented it: no hold, no previous run, no opening near, no machine fault. Where the agent
+ * finds it late because the clock jumped, that is so until its verdict.
+ */
+export function mustStart(verdict: Verdict, dueAt: number, world: World): boolean {
   const { truth, absences, disk, runs } = world;
-  const sentAt = dueAt + runs.longestWayMs(id);
+  const id = verdict.integrationId;
+  const wayMs = runs.longestWayMs(id);
+  const sentAt = Math.min(saidAt(verdict, dueAt), foundBy(dueAt, world) + wayMs);
   if (truth.isChangedBetween(dueAt, sentAt) || truth.holdsAt(id, dueAt).length > 0) return false;
   const isNear = ({ from, to }: { from: number; to: number }): boolean =>
     from - NEAR_MS <= dueAt && dueAt <= to + NEAR_MS;
   if (absences.some(isNear) || disk.troubles.some(isNear)) return false;
   if (runs.isBusy(id, dueAt, sentAt + NEAR_MS) || world.mayReopen(id, dueAt)) return false;
-  const lead = METRE_MS + runs.longestMs(id) + runs.longestWayMs(id);
-  return !opensWithin(truth, id, dueAt, lead + 10_000);
+  const lead = METRE_MS + runs.longestMs(id) + wayMs;
+  return !opensWithin(truth, id, dueAt, sentAt - dueAt + lead + 10_000);
+}
+
+function saidAt({ at }: Verdict, dueAt: number): number {
+  return Math.max(dueAt, parseInstant(at) ?? dueAt);
+}
+
+/** By when the agent must have found it: at once, unless the clock jumped and its timers are late. */
+function foundBy(dueAt: number, { absences }: World): number {
+  const late = absences.filter(({ from, foundBy: by = from }) => from <= dueAt && dueAt <= by);
+  return Math.max(dueAt, ...late.map(({ foundBy: by = dueAt }) => by));
 }
 
 function opensWithin(truth: Truth, id: string, at: number, ms: number): boolean {

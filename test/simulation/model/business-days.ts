@@ -1,5 +1,8 @@
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
-import type { WindowShift, WorkdayRule } from '../../../shared/domain/definitions/workday-rule.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
+import type {
+  WindowShift,
+  WorkdayRule,
+} from '../../../shared/domain/definitions/calendars/workday-rule.ts';
 
 /** Midnight of a date, as if it were UTC. */
 export type Midnight = number;

@@ -1,6 +1,6 @@
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { hasIn } from './scope.ts';

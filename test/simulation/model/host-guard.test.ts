@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { guardScript } from '../../../agent/adapters/hosts/guard-script.ts';
+import { guardScript } from '../../../agent/features/hosts/adapters/setup/host-setup.ts';
 import { Dice } from '../dice.ts';
 import { guardAnswer } from './host-guard.ts';
 

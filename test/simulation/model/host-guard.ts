@@ -1,4 +1,4 @@
-/** What a guard on a host says: README.md of agent/adapters/hosts, read naively. */
+/** What a guard on a host says: README.md of agent/features/hosts, read naively. */
 export interface GuardAnswer {
   readonly starts: boolean;
   /** Ids of the holds in force, as the plan names them. */

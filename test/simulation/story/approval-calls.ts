@@ -1,4 +1,4 @@
-import type { approvalCalls } from '../../../shared/contract/approval-calls.ts';
+import type { approvalCalls } from '../../../shared/features/approvals/approval-calls.ts';
 import type { Challenge } from './approver.ts';
 import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
 import type { Cast } from './draw.ts';

@@ -2,7 +2,7 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';

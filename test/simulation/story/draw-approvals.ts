@@ -1,6 +1,6 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
-import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/settings/approvers.ts';
 import { STRANGERS } from '../model/people.ts';
 import { CHALLENGES } from './approver.ts';
 import { CALLS } from './calls.ts';

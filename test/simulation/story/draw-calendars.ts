@@ -1,11 +1,11 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import { weekdays } from '../../../shared/domain/values/wall-dates.ts';
-import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
+import { businessCalendarSchema } from '../../../shared/domain/definitions/calendars/business-calendar.ts';
 import {
   DAY_OFF_CHOICES,
   type WorkdayRule,
-} from '../../../shared/domain/definitions/workday-rule.ts';
+} from '../../../shared/domain/definitions/calendars/workday-rule.ts';
 import { Dice } from '../dice.ts';
 import { workdayDates } from '../model/business-days.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';

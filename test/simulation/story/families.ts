@@ -34,6 +34,25 @@ export const FAMILIES = {
 
 export type Family = keyof typeof FAMILIES;
 
+/** What the nights of each are about. */
+export const FAMILY_SUBJECTS: Readonly<Record<Family, string>> = {
+  everything: 'all of it at once',
+  pauses: 'pauses that end at openings',
+  schedulers: 'schedulers outside the agent',
+  troubles: 'troubles of the machine',
+  changes: 'changes to what is open',
+  hosts: 'hosts that are cut off, killed, restored',
+  liars: 'hosts that answer what is not so',
+  neighbours: 'two agents on one host',
+  calendars: 'calendars that windows go by',
+  announcements: 'announcements of others',
+  approvals: 'what waits for the yes of others',
+  essentials: 'integrations that windows leave out',
+  archives: 'a trail of years',
+  overlaps: 'windows and pauses that overlap',
+  foreign: 'schedulers that say when they are due',
+};
+
 export function isFamily(name: string): name is Family {
   return Object.hasOwn(FAMILIES, name);
 }

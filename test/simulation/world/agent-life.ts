@@ -1,26 +1,39 @@
+import { withFeatures } from '../../support/features/world-features.ts';
+import { hostsOver } from '../../../agent/features/hosts/app/hosts-at-work.ts';
 import { announcementsOver } from '../../../agent/features/announcements/app/announcements-at-work.ts';
 import { announcementsOf } from './announcements.ts';
-import { archiveFolder } from '../../../agent/adapters/archives/archive-file.ts';
-import { ProcessArchiveSealer } from '../../../agent/adapters/archives/process-sealer.ts';
+import { archiveFolder } from '../../../agent/features/archives/adapters/archive-file.ts';
+import { ProcessArchiveSealer } from '../../../agent/features/archives/adapters/process-sealer.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
-import { ShippedHolidays } from '../../../agent/adapters/holidays/shipped-holidays.ts';
-import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
-import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
-import type { SshWorld } from '../../../agent/adapters/hosts/ssh-host.ts';
-import { SshHostPlans } from '../../../agent/adapters/hosts/ssh-host-plans.ts';
-import { SshSockets } from '../../../agent/adapters/hosts/ssh-sockets.ts';
-import { archivedPage } from '../../../agent/adapters/sqlite/archived-page.ts';
-import { archivedDue, archivedRuns } from '../../../agent/adapters/sqlite/archived-runs.ts';
+import { HostAdmission } from '../../../agent/features/hosts/adapters/ssh/host-admission.ts';
+import { hostFolder } from '../../../agent/features/hosts/adapters/steward/host-folder.ts';
+import type { SshWorld } from '../../../agent/features/hosts/adapters/ssh/ssh-world.ts';
+import { SshHostPlans } from '../../../agent/features/hosts/adapters/ssh-host-plans.ts';
+import { SshSockets } from '../../../agent/features/hosts/adapters/ssh/ssh-sockets.ts';
+import { archivedPage } from '../../../agent/features/archives/adapters/archived-page.ts';
+import {
+  archivedDue,
+  archivedRuns,
+} from '../../../agent/features/archives/adapters/archived-runs.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
-import { sealArchive } from '../../../agent/adapters/sqlite/seal-archive.ts';
+import {
+  archivesOver,
+  type ArchivesOutside,
+} from '../../../agent/features/archives/app/archives-at-work.ts';
+import { sealArchive } from '../../../agent/features/archives/adapters/seal-archive.ts';
 import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { AgentService } from '../../../agent/app/agent-service.ts';
+import type { AgentService } from '../../../agent/app/agent-service.ts';
+import {
+  composeService,
+  type ComposedService,
+} from '../../../agent/process/composition/composed-service.ts';
 import { AnnouncerHub } from '../../../agent/app/views/announcer-hub.ts';
 import { createCallHandlers } from '../../../agent/app/handlers/call-handlers.ts';
-import type { EntryRange } from '../../../agent/ports/archives.ts';
-import type { AuditWorker } from '../../../agent/ports/audit-worker.ts';
-import type { Clock } from '../../../agent/ports/clock.ts';
-import type { ZoneData } from '../../../agent/ports/zone-data.ts';
+import type { EntryRange } from '../../../agent/ports/trail/archives.ts';
+import type { OlderEntries } from '../../../agent/ports/trail/older-entries.ts';
+import type { AuditWorker } from '../../../agent/ports/trail/audit-worker.ts';
+import type { Clock } from '../../../agent/ports/time/clock.ts';
+import type { ZoneData } from '../../../agent/ports/time/zone-data.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
 import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
@@ -29,6 +42,8 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import { simulatedAccounts } from './accounts.ts';
+import { approvalsOver } from '../../../agent/features/approvals/app/approvals-at-work.ts';
+import { outsideApprovals } from '../../support/features/approvals/test-approvals.ts';
 import { nothingOutside } from '../../support/outside-handlers.ts';
 import type { Disk } from './disk.ts';
 import type { SimulatedErp } from './erp.ts';
@@ -66,7 +81,6 @@ export class AgentLife {
   readonly #handlers: CallHandlers;
   readonly #silence: () => void;
   readonly #died: () => void;
-  readonly #hosts: SshHostPlans;
   readonly service: AgentService;
   #isAlive = true;
 
@@ -84,8 +98,8 @@ export class AgentLife {
     });
     const hub = new AnnouncerHub();
     const connectors = schedulers.connectors(isAlive);
-    this.#hosts = hostPlans(around, timers.clock, hosts.ssh(isAlive, this));
-    this.service = new AgentService({
+    const plans = hostPlans(around, timers.clock, hosts.ssh(isAlive, this));
+    const composed = composeService({
       clock: timers.clock,
       timer: timers.timer,
       delay: timers.delay,
@@ -98,10 +112,13 @@ export class AgentLife {
       processes: { list: () => Promise.resolve([]) },
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
-      hosts: this.#hosts,
-      features: [announcementsOver(announcementsOf(around.feed))],
+      features: withFeatures(
+        hostsOver(plans),
+        announcementsOver(announcementsOf(around.feed)),
+        approvalsOver({ ...outsideApprovals, accounts: simulatedAccounts }),
+        archivesOver(archivesOf(disk, this.#store)),
+      ),
       history: this.#store.history,
-      ...(disk.old === 0 ? {} : { archives: archivesOver(disk, this.#store) }),
       guards: guards.journal(isAlive),
       newestZones: around.zones,
       announcer: hub,
@@ -110,7 +127,8 @@ export class AgentLife {
       pid: 1,
       version: '0.0.0',
     });
-    this.#handlers = this.#compose(hub, connectors);
+    this.service = composed.service;
+    this.#handlers = this.#compose(composed, hub, connectors);
     hub.add({ announce: (event, data) => this.#announced(event, data) });
     this.service.start();
   }
@@ -167,7 +185,7 @@ export class AgentLife {
     if (this.#isAlive) this.#around.told(event, data);
   }
 
-  #log(): ConstructorParameters<typeof AgentService>[0]['log'] {
+  #log(): Parameters<typeof composeService>[0]['log'] {
     const { disk, incident, guards } = this.#around;
     return {
       info: () => undefined,
@@ -186,26 +204,23 @@ export class AgentLife {
   }
 
   #compose(
+    composed: ComposedService,
     hub: AnnouncerHub,
     connectors: ReturnType<SimulatedSchedulers['connectors']>,
   ): CallHandlers {
     const { disk } = this.#around;
     return createCallHandlers({
-      service: this.service,
+      ...composed,
       store: this.#store,
       history: this.#store.history,
       archives: this.#store.archives,
-      archiveFolder: archiveFolder(disk.directory.database),
       preferences: this.#store.preferences,
       auditWorker: auditWorkerOver(this.#around),
       announcer: hub,
       yieldToEventLoop: () => Promise.resolve(),
       ...nothingOutside,
-      accounts: simulatedAccounts,
       connectors,
-      hosts: this.#hosts,
       dataDir: disk.directory.root,
-      holidays: new ShippedHolidays(),
       guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
@@ -229,15 +244,20 @@ function hostPlans(
 }
 
 /** What another process seals is sealed here. */
-function archivesOver({ directory }: Disk, { archives }: RecordedStore) {
-  const stubs = new ProcessArchiveSealer(['remanso'], directory);
-  return {
-    stored: archives,
-    sealer: {
-      seal: (range: EntryRange) => Promise.resolve(sealArchive(directory.database, range)),
-      replaceByStub: (archive: KeptArchive) => stubs.replaceByStub(archive),
-    },
+function archivesOf({ directory, old }: Disk, { archives }: RecordedStore): ArchivesOutside {
+  const { root, database } = directory;
+  const folder = archiveFolder(database);
+  const stubs = new ProcessArchiveSealer({ remanso: ['remanso'], dataDir: root }, folder);
+  const sealer = {
+    seal: (range: EntryRange) => Promise.resolve(sealArchive(database, range)),
+    replaceByStub: (archive: KeptArchive) => stubs.replaceByStub(archive),
   };
+  const read: OlderEntries = {
+    page: (query) => Promise.resolve(succeed(archivedPage(database, query))),
+    due: (asked) => Promise.resolve(succeed(archivedDue(database, asked))),
+    lastRuns: (asked) => Promise.resolve(succeed(archivedRuns(database, asked))),
+  };
+  return { stored: archives, folder, read, ...(old === 0 ? {} : { sealer }) };
 }
 
 /** The chain check that another process makes, done here. */
@@ -264,10 +284,7 @@ function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
       return Promise.resolve(succeed(lastVerdict));
     },
     export: () => Promise.resolve(succeed({ entries: 0 })),
-    page: (query) => Promise.resolve(succeed(archivedPage(disk.directory.database, query))),
     report: () => Promise.resolve(fail('internal', 'no occurrence of a night is archived')),
-    due: (asked) => Promise.resolve(succeed(archivedDue(disk.directory.database, asked))),
-    lastRuns: (asked) => Promise.resolve(succeed(archivedRuns(disk.directory.database, asked))),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   createDataDirectory,
   dataDirectory,
   type DataDirectory,
-} from '../../../agent/wire/data-directory.ts';
+} from '../../../agent/wire/data-directory/data-directory.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';

@@ -1,6 +1,6 @@
 import { expressionProblem } from '../../../agent/adapters/probes/jmespath-question.ts';
 import type { ProbeOutcome } from '../../../agent/core/windows/reopening-probes.ts';
-import type { Prober } from '../../../agent/ports/prober.ts';
+import type { Prober } from '../../../agent/ports/machines/prober.ts';
 import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import type { SimulatedTime } from './time.ts';

@@ -6,10 +6,10 @@ import type {
   GuardJournal,
   GuardRecord,
   RunningGuard,
-} from '../../../agent/ports/guard-journal.ts';
-import { fileNameOf } from '../../../agent/wire/file-name.ts';
-import { FLAG_SUFFIX } from '../../../agent/wire/flag-text.ts';
-import type { GuardFolder } from '../../../agent/wire/guard-folder.ts';
+} from '../../../agent/ports/guards/guard-journal.ts';
+import { fileNameOf } from '../../../agent/wire/flags/file-name.ts';
+import { FLAG_SUFFIX } from '../../../agent/wire/flags/flag-text.ts';
+import type { GuardFolder } from '../../../agent/wire/flags/guard-folder.ts';
 import type { RunStart } from './runs.ts';
 import type { SimulatedTime } from './time.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandEnd } from '../../../agent/adapters/connectors/kit/command-end.ts';
+import type { CommandEnd } from '../../../agent/adapters/connectors/kit/hosts/command-end.ts';
 import type { HostMachine, HostMood, ServerEvent } from './host-machine.ts';
 import { shownKey } from './machine-key.ts';
 import { digestOf, framed, type StewardWords } from './steward-words.ts';

@@ -26,7 +26,7 @@ const UID = 1000;
 const DAY_S = 86_400;
 const FLOOD = 3_000;
 
-/** The steward of a host: README.md of agent/adapters/hosts, over a simulated disk. */
+/** The steward of a host: README.md of agent/features/hosts, over a simulated disk. */
 export function stewardReply(
   host: HostMachine,
   { verb, words, payload }: StewardWords,

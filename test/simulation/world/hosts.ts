@@ -1,11 +1,11 @@
 import type {
   CommandCall,
   CommandEnd,
-} from '../../../agent/adapters/connectors/kit/command-end.ts';
+} from '../../../agent/adapters/connectors/kit/hosts/command-end.ts';
 import { HostMachine, type GuardCall, type HostMood, type ServerEvent } from './host-machine.ts';
 import { foresightOf, type Foresight } from '../model/foresight.ts';
 import type { Truth } from '../model/truth.ts';
-import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
+import { hostFolder } from '../../../agent/features/hosts/adapters/steward/host-folder.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { HOME, stewardReply } from './host-steward.ts';
 import { changed, exited, failed, folderIn, isSaid, placeKey, withKey } from './host-ends.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
-import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
-import { SshHostPlans } from '../../../agent/adapters/hosts/ssh-host-plans.ts';
-import { SshSockets } from '../../../agent/adapters/hosts/ssh-sockets.ts';
-import type { PublishedPlan } from '../../../agent/ports/hold-flags.ts';
+import { HostAdmission } from '../../../agent/features/hosts/adapters/ssh/host-admission.ts';
+import { hostFolder } from '../../../agent/features/hosts/adapters/steward/host-folder.ts';
+import { SshHostPlans } from '../../../agent/features/hosts/adapters/ssh-host-plans.ts';
+import { SshSockets } from '../../../agent/features/hosts/adapters/ssh/ssh-sockets.ts';
+import type { PublishedPlan } from '../../../agent/ports/guards/hold-flags.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { HostMachine } from './host-machine.ts';
 import type { SimulatedHosts } from './hosts.ts';

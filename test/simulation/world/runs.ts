@@ -5,8 +5,8 @@ import type {
   RunOutcome,
   Runner,
   RunRequest,
-} from '../../../agent/ports/runner.ts';
-import type { Refusal, StartGate } from '../../../agent/ports/start-gate.ts';
+} from '../../../agent/ports/runs/runner.ts';
+import type { Refusal, StartGate } from '../../../agent/ports/runs/start-gate.ts';
 import type { SimulatedTime } from './time.ts';
 import { STOPPED_BY_SIGTERM, exit } from '../../support/outcomes.ts';
 

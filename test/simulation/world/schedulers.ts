@@ -1,5 +1,9 @@
 import type { SchedulerReceipt } from '../../../agent/core/state/scheduler-pause.ts';
-import type { Connector, Connectors, SchedulerReading } from '../../../agent/ports/connector.ts';
+import type {
+  Connector,
+  Connectors,
+  SchedulerReading,
+} from '../../../agent/ports/schedulers/connector.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
 import { statedTriggers } from './stated-triggers.ts';

@@ -3,7 +3,7 @@ import {
   ruled,
   together,
   type StatedSchedule,
-} from '../../../shared/domain/schedulers/stated-schedule.ts';
+} from '../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 
 const SECOND_MS = 1_000;
 

@@ -1,5 +1,5 @@
 import type { StateChange } from '../../../agent/core/state/agent-state.ts';
-import type { ZoneData } from '../../../agent/ports/zone-data.ts';
+import type { ZoneData } from '../../../agent/ports/time/zone-data.ts';
 import {
   agentCalls,
   type CallName,
@@ -60,6 +60,8 @@ export interface Absence {
   readonly from: number;
   /** `Infinity` while it lasts. */
   to: number;
+  /** What is due until then may be found only then: timers that were set before are late. */
+  readonly foundBy?: number;
 }
 
 /** What a command was answered. */
@@ -370,8 +372,9 @@ export class World {
 
   /** Begins with an earlier jump that is not noticed yet. */
   #noteAbsence(ms: number): void {
-    const { now } = this.time;
-    this.absences.push({ from: Math.min(now - Math.max(0, ms), this.#unseenFrom), to: now });
+    const { now, elapsed } = this.time;
+    const from = Math.min(now - Math.max(0, ms), this.#unseenFrom);
+    this.absences.push({ from, to: now, foundBy: now + this.unnoticedUntil - elapsed });
   }
 
   dispose(): void {

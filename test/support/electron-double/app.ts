@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { control, preventable } from './control.ts';
 
-/**
- * `app`: Electron's view of the process. Quitting closes every window unless one of them objects.
- */
+/** `app`: Electron's view of the process. It quits as `shell/browser/browser.cc` does. */
 class DoubleApp extends EventEmitter {
   isPackaged = false;
+  #isQuitting = false;
   readonly commandLine = {
     getSwitchValue: (name: string): string => {
       const prefix = `--${name}=`;
@@ -40,8 +39,16 @@ class DoubleApp extends EventEmitter {
     return [process.env['DOUBLE_LANGUAGE'] ?? 'en-GB'];
   }
 
-  getLoginItemSettings(): { openAtLogin: boolean } {
-    return { openAtLogin: control.loginItem };
+  /** `wasOpenedAtLogin`: macOS only, `shell/browser/browser_mac.mm`. */
+  getLoginItemSettings(): { openAtLogin: boolean; wasOpenedAtLogin: boolean } {
+    const wasOpenedAtLogin =
+      process.platform === 'darwin' && process.env['DOUBLE_OPENED_AT_LOGIN'] === '1';
+    return { openAtLogin: control.loginItem, wasOpenedAtLogin };
+  }
+
+  /** Windows only: `shell/browser/browser_win.cc`; elsewhere without effect. */
+  setAppUserModelId(id: string): void {
+    control.appUserModelId = id;
   }
 
   setLoginItemSettings({ openAtLogin }: { openAtLogin: boolean }): void {
@@ -49,13 +56,30 @@ class DoubleApp extends EventEmitter {
   }
 
   quit(): void {
+    if (this.#isQuitting) return;
     const event = preventable({});
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
+    this.#isQuitting = true;
+    if (control.windows.length === 0) this.#shutDown();
     for (const window of [...control.windows]) window.close();
-    if (control.windows.length > 0) return;
-    this.emit('will-quit', preventable({}));
-    this.emit('quit', {}, 0);
+  }
+
+  /** A window that stays cancels the quit, too. */
+  closeCancelled(): void {
+    this.#isQuitting = false;
+  }
+
+  allClosed(): void {
+    if (this.#isQuitting) this.#shutDown();
+    else this.emit('window-all-closed');
+  }
+
+  #shutDown(): void {
+    const event = preventable({});
+    this.emit('will-quit', event);
+    if (event.defaultPrevented) this.#isQuitting = false;
+    else this.emit('quit', {}, 0);
   }
 }
 

@@ -44,6 +44,10 @@ electron.app.on('quit', (_event: unknown, code: number) => {
   void closeBrowser().finally(() => process.exit(code));
 });
 
+// The shell asks which system it runs on; what else it does goes on by the real one's rules.
+const platform = process.env['DOUBLE_PLATFORM'];
+if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });
+
 const diary = process.env['DOUBLE_DIARY'];
 if (diary !== undefined) keepDiary(diary);
 

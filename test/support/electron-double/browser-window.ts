@@ -113,7 +113,15 @@ export class DoubleWindow extends EventEmitter {
   close(): void {
     const event = preventable({});
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented) app.closeCancelled();
+    else void this.#leave();
+  }
+
+  /** The page is asked next: `shell/browser/api/electron_api_browser_window.cc`. */
+  async #leave(): Promise<void> {
+    await this.#page;
+    if (await this.webContents.mayUnload()) this.destroy();
+    else app.closeCancelled();
   }
 
   destroy(): void {
@@ -122,6 +130,6 @@ export class DoubleWindow extends EventEmitter {
     control.windows = control.windows.filter((one) => one !== this);
     void this.#page.then((page) => page.close());
     this.emit('closed');
-    if (control.windows.length === 0) app.emit('window-all-closed');
+    if (control.windows.length === 0) app.allClosed();
   }
 }

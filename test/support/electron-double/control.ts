@@ -11,9 +11,18 @@ export const control = {
   clipboard: '',
   /** Answers of the next save dialogs; empty is a cancel. */
   savePaths: [] as string[],
+  /** Message boxes that were shown, and the buttons pressed in the next ones; none is a cancel. */
+  questions: [] as {
+    readonly message: string;
+    readonly detail?: string;
+    readonly buttons: readonly string[];
+  }[],
+  pressed: [] as number[],
   schemes: [] as unknown[],
   shortcuts: new Map<string, () => void>(),
+  takenShortcuts: new Set<string>(),
   loginItem: false,
+  appUserModelId: '',
   isSandboxed: false,
   /** The pages' console. */
   log: [] as string[],

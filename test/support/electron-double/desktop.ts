@@ -94,6 +94,7 @@ interface NotificationOptions {
   readonly body: string;
   readonly silent?: boolean;
   readonly urgency?: 'normal' | 'critical';
+  readonly timeoutType?: 'default' | 'never';
   readonly actions?: readonly { readonly text: string }[];
 }
 
@@ -109,13 +110,16 @@ export class DoubleNotification extends EventEmitter {
     control.notifications.push(this);
   }
 
-  close(): void {
-    this.emit('close');
+  /** `timedOut`: a toast that goes to the Action Center, `shell/browser/notifications/win`. */
+  close(reason?: 'userCanceled' | 'applicationHidden' | 'timedOut'): void {
+    this.emit('close', reason === undefined ? {} : { reason });
   }
 }
 
 export const globalShortcut = {
   register(accelerator: string, pressed: () => void): boolean {
+    // Another program's: `shell/browser/api/electron_api_global_shortcut.cc`.
+    if (control.takenShortcuts.has(accelerator)) return false;
     control.shortcuts.set(accelerator, pressed);
     return true;
   },
@@ -139,10 +143,21 @@ export const clipboard = {
   },
 };
 
+interface MessageBoxOptions {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons: readonly string[];
+  readonly cancelId?: number;
+}
+
 export const dialog = {
   showSaveDialog(): Promise<{ canceled: boolean; filePath: string }> {
     const filePath = control.savePaths.shift() ?? '';
     return Promise.resolve({ canceled: filePath === '', filePath });
+  },
+  showMessageBoxSync(_window: unknown, options: MessageBoxOptions): number {
+    control.questions.push(options);
+    return control.pressed.shift() ?? options.cancelId ?? 0;
   },
 };
 
@@ -152,4 +167,7 @@ export const screen = {
 
 export const powerMonitor = new EventEmitter();
 
-export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  shouldUseDarkColorsForSystemIntegratedUI: false,
+});

@@ -38,6 +38,8 @@ export class DoubleWebContents extends EventEmitter {
   #page: Page | undefined;
   #openHandler: OpenHandler | undefined;
   #expected = '';
+  /** The address of a page that has crashed. */
+  #left = '';
 
   constructor(preferences: Readonly<Record<string, unknown>>) {
     super();
@@ -53,7 +55,8 @@ export class DoubleWebContents extends EventEmitter {
   }
 
   getURL(): string {
-    return fromPage(this.#page?.url() ?? '');
+    const url = this.#page?.url() ?? '';
+    return this.isCrashed() ? this.#left : fromPage(url);
   }
 
   isDestroyed(): boolean {
@@ -78,6 +81,30 @@ export class DoubleWebContents extends EventEmitter {
       }, message)
       // The page is gone meanwhile: nobody is listening.
       .catch(() => undefined);
+  }
+
+  isCrashed(): boolean {
+    return this.#page?.url() === 'about:blank' && this.#left !== '';
+  }
+
+  /** Its process is gone, and the window blank: `shell/browser/api/electron_api_web_contents.cc`. */
+  async crash(reason: string): Promise<void> {
+    // Asked of the page: what the driver knows may be one step behind.
+    this.#left = fromPage((await this.#page?.evaluate(() => location.href)) ?? '');
+    await this.#page?.goto('about:blank');
+    this.emit('render-process-gone', {}, { reason, exitCode: 139 });
+  }
+
+  /** What `beforeunload` of the page says, unless a listener overrules it. */
+  async mayUnload(): Promise<boolean> {
+    const isFree = await this.#page
+      ?.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+      // A page that is gone objects to nothing.
+      .catch(() => true);
+    if (isFree ?? true) return true;
+    const event = preventable({});
+    this.emit('will-prevent-unload', event);
+    return event.defaultPrevented;
   }
 
   async attach(page: Page): Promise<void> {

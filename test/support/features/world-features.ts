@@ -1,5 +1,28 @@
 import type { Feature } from '../../../agent/app/feature.ts';
 import { silentAnnouncements } from './announcements/silent-announcements.ts';
+import { testApprovals } from './approvals/test-approvals.ts';
+import { silentArchives } from './archives/silent-archives.ts';
+import { worldCalendars } from './calendars/world-calendars.ts';
+import { silentDoctor } from './doctor/silent-doctor.ts';
+import { silentEvidence } from './evidence/silent-evidence.ts';
+import { worldFeed } from './calendar-feed/world-feed.ts';
+import { silentBackups } from './backup/silent-backups.ts';
+import { silentHosts } from './hosts/silent-hosts.ts';
 
 /** The features of an agent in a test that is about none of them. */
-export const worldFeatures: readonly Feature[] = [silentAnnouncements];
+export const worldFeatures: readonly Feature[] = [
+  worldCalendars,
+  silentHosts,
+  silentAnnouncements,
+  testApprovals,
+  silentBackups,
+  worldFeed,
+  silentDoctor,
+  silentArchives,
+  silentEvidence,
+];
+
+/** The same with those that the test is about. */
+export function withFeatures(...features: readonly Feature[]): readonly Feature[] {
+  return worldFeatures.map((one) => features.find(({ name }) => name === one.name) ?? one);
+}

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import { CLI_ENTRY } from '../cli-run.ts';
 
 const PROBE = new URL('./probe.ts', import.meta.url).href;

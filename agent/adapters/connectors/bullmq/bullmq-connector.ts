@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
-import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import { MOST_STARTS } from '../../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
+import type { BullmqScheduler } from '../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
@@ -10,12 +10,12 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
-import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
 import { zoneAt } from '../kit/zone-at.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { HeldQueue } from './held-queue.ts';
 import { majorOf, resumeWords } from './legacy-pause.ts';
 import { isPaused, readingOf } from './queue-facts.ts';

@@ -2,10 +2,14 @@ import { serverName } from '../../../../shared/domain/schedulers/discovery-serve
 import {
   bullmqScheduler,
   type BullmqServer,
-} from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type {
+  Discovered,
+  ServerDiscoverer,
+  Unreadable,
+} from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { RedisLink } from '../../redis/redis-link.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';

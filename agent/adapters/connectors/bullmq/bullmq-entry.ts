@@ -1,5 +1,6 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given, portOf, type AddressParts } from '../kit/server-address.ts';
+import { defined } from '../../../../shared/defined.ts';
+import { portOf, type AddressParts } from '../kit/server-address.ts';
 
 export const bullmqEntry: SearchedEntry = {
   async connector(world) {
@@ -14,7 +15,7 @@ export const bullmqEntry: SearchedEntry = {
     redis: {
       fields: (parts) => fields(parts, false),
       switches: ['tls'],
-      example: 'redis://HOST:6379/0?prefix=bull            {tls}',
+      example: ({ tls }) => `redis://HOST:6379/0?prefix=bull            ${tls}`,
     },
     rediss: { fields: (parts) => fields(parts, true), switches: ['tls'] },
   },
@@ -22,5 +23,13 @@ export const bullmqEntry: SearchedEntry = {
 
 function fields({ url, host, user, path, secret }: AddressParts, tls: boolean) {
   const db = path === '' ? undefined : Number(path);
-  return given({ kind: 'bullmq', host, ...portOf(url), db, username: user, password: secret, tls });
+  return defined({
+    kind: 'bullmq',
+    host,
+    ...portOf(url),
+    db,
+    username: user,
+    password: secret,
+    tls,
+  });
 }

@@ -1,6 +1,6 @@
 import type { Job, Queue } from 'bullmq';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import type { BullmqScheduler } from '../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { RedisLink } from '../../redis/redis-link.ts';
 import { lengthMs } from '../kit/declared.ts';

@@ -2,7 +2,7 @@ import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   BullmqScheduler,
   BullmqServer,
-} from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';

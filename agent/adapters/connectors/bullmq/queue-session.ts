@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import type {
   BullmqScheduler,
   BullmqServer,
-} from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { briefLink, type RedisLink } from '../../redis/redis-link.ts';

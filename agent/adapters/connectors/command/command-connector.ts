@@ -1,20 +1,24 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { CommandScheduler } from '../../../../shared/domain/schedulers/kinds/command-scheduler.ts';
 import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
-import type { Connector, PauseNote, SchedulerReading } from '../../../ports/connector.ts';
+import type {
+  Connector,
+  PauseNote,
+  SchedulerReading,
+} from '../../../ports/schedulers/connector.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
-import { commandEnd } from '../kit/command-end.ts';
+import { commandEnd } from '../kit/hosts/command-end.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import type { HostCommand } from '../../../ports/host.ts';
-import { unknownHost } from '../kit/on-host.ts';
+import type { HostCommand } from '../../../ports/machines/host.ts';
+import { unknownHost } from '../kit/hosts/on-host.ts';
 import { declaredPart, lengthMs } from '../kit/declared.ts';
-import { textsOf } from '../kit/known-secrets.ts';
-import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { textsOf } from '../kit/secrets/known-secrets.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { statusReading, type CommandWords } from './status-answer.ts';
 
 type Verb = 'status' | 'pause' | 'resume';

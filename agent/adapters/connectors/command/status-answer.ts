@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import {
   instantText,
   parseInstant,
   type Instant,
 } from '../../../../shared/domain/values/instant.ts';
-import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
+import type { CommandScheduler } from '../../../../shared/domain/schedulers/kinds/command-scheduler.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { SchedulerReading } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../chain/canonical-json.ts';
+import type { SchedulerReading } from '../../../ports/schedulers/connector.ts';
+import { contentFingerprint } from '../../chain/content-digest.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
 const ENABLED = 0;
@@ -67,7 +66,7 @@ export function statusReading(
     nextRunAt: instantOf(nextRunAt),
     ...(lastStartedAt === undefined ? {} : { lastStartedAt: instantOf(lastStartedAt) }),
     pausedBy: enabled ? null : pausedBy,
-    fingerprint: digest({ enabled, fingerprint }),
+    fingerprint: contentFingerprint({ enabled, fingerprint }),
     prior: told.output.prior ?? null,
   };
   return { kind: 'read', reading };
@@ -98,8 +97,4 @@ function decode(out: string): { readonly kind: 'read'; readonly output: StatusOu
 
 function instantOf(text: string | null | undefined): Instant | null {
   return parseInstant(text ?? '') ?? null;
-}
-
-function digest(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import { notKnown } from '../../../../shared/domain/schedulers/stated-schedule.ts';
-import { cronLine, statedCron } from '../../../../shared/domain/schedulers/cron-line.ts';
-import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import { notKnown } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+import { cronLine, statedCron } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import type { CronScheduler } from '../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -13,11 +13,11 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import { ownAccountName } from '../../../wire/own-account.ts';
+import { ownAccountName } from '../../../wire/data-directory/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { isOnHost, undoThere } from '../kit/on-host.ts';
+import { isOnHost, undoThere } from '../kit/hosts/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { zoneAbove } from './crontab-zone.ts';
 import { cronDaemon, followsZones, type CronDaemon } from './cron-daemon.ts';

@@ -1,8 +1,8 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
-import { ownAccountName } from '../../../wire/own-account.ts';
+import type { Discovered, Discoverer, Unreadable } from '../../../ports/schedulers/connector.ts';
+import { ownAccountName } from '../../../wire/data-directory/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { cronDaemon } from './cron-daemon.ts';
 import { CrontabFile } from './crontab-file.ts';

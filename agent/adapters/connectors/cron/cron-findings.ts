@@ -1,6 +1,6 @@
-import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { CronScheduler } from '../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import type { CronDaemon } from './cron-daemon.ts';
 import { entryLines } from './crontab-marks.ts';
 import { guardedLine } from './guarded-line.ts';

@@ -3,20 +3,31 @@ import { dirname } from 'node:path';
 import {
   notKnown,
   type StatedSchedule,
-} from '../../../../shared/domain/schedulers/stated-schedule.ts';
-import { cronLine, statedCron } from '../../../../shared/domain/schedulers/cron-line.ts';
-import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+import { cronLine, statedCron } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import type { CronScheduler } from '../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import { crontabPlace } from '../../../../shared/domain/schedulers/host-place.ts';
-import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
+import type {
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/schedulers/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { neighboursIn, type HostNeighbour } from '../../hosts/host-neighbours.ts';
-import { hostFindings } from '../kit/host-findings.ts';
-import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import type { HostsAtHand } from '../../../ports/machines/other-machines.ts';
+import { neighboursIn, type HostNeighbour } from '../kit/hosts/host-neighbours.ts';
+import { hostFindings } from '../kit/hosts/host-findings.ts';
+import {
+  planConfirmed,
+  priorThere,
+  tornAnswer,
+  unknownHost,
+  type OnHost,
+} from '../kit/hosts/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText, type EntryLines } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';

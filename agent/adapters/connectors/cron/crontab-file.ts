@@ -5,7 +5,7 @@ import { errorMessage } from '../../../../shared/error-message.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { renameOver } from '../../../wire/rename-over.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
 
 /** A file with a user column, like /etc/crontab and those in /etc/cron.d. */

@@ -1,4 +1,4 @@
-import { SETTING } from '../../../../shared/domain/schedulers/cron-line.ts';
+import { SETTING } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
 import { withoutRun } from './guard-run.ts';
 
 /**

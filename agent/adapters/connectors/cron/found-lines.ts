@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { cronLine } from '../../../../shared/domain/schedulers/cron-line.ts';
-import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronLine } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import { cronScheduler } from '../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { agentDirectory } from '../../../../shared/domain/values/agent-command.ts';
-import type { Discovered } from '../../../ports/connector.ts';
+import type { Discovered } from '../../../ports/schedulers/connector.ts';
 import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
 import { guardsIn, withoutRun } from './guard-run.ts';

@@ -1,5 +1,5 @@
-import { cronLine } from '../../../../shared/domain/schedulers/cron-line.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { cronLine } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 /**
  * The line with a guard around its command; `undefined` if it starts nothing. `guard`: what comes
  * before the id, for a shell.

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { HeldElsewhere } from '../../../ports/connector.ts';
-import type { HostNeighbour } from '../../hosts/host-neighbours.ts';
+import type { HeldElsewhere } from '../../../ports/schedulers/connector.ts';
+import type { HostNeighbour } from '../kit/hosts/host-neighbours.ts';
 import { guardsIn, withoutRun } from './guard-run.ts';
 import { isSame, withoutMarks } from './crontab-marks.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Host, HostSection } from '../../../ports/host.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import type { Host, HostSection } from '../../../ports/machines/host.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { withoutHeader } from './crontab-header.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { neighboursIn, type HostNeighbour } from '../../hosts/host-neighbours.ts';
-import { agentIn } from '../../hosts/host-plan-text.ts';
+import { agentIn, neighboursIn, type HostNeighbour } from '../kit/hosts/host-neighbours.ts';
 import { guardsIn } from './guard-run.ts';
 
 /** Whose agent holds lines of this machine from afar: as its plan here says, or its mark. */

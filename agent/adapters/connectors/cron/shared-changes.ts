@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Clock } from '../../../ports/time/clock.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
 type Edit = (text: string) => string;

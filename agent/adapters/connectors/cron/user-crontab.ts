@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
-import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { commandEnd, type CommandEnd } from '../kit/hosts/command-end.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { EVERY_LINE, withoutHeader } from './crontab-header.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 

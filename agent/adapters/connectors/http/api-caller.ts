@@ -5,7 +5,7 @@ import type {
   HttpScheduler,
   HttpTemplates,
   RequestTemplate,
-} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
@@ -13,7 +13,7 @@ import { canonicalJson } from '../../chain/canonical-json.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { jsonOf } from '../kit/http-answer.ts';
 import { exchange, type HttpAnswer, type HttpCall } from '../kit/http-exchange.ts';
-import { textOf } from '../kit/known-secrets.ts';
+import { textOf } from '../kit/secrets/known-secrets.ts';
 import { encodeFor, fillTemplate, type FilledRequest } from './fill-template.ts';
 import type { Captured } from './read-answer.ts';
 

@@ -1,5 +1,5 @@
 import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
-import type { RequestTemplate } from '../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { RequestTemplate } from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 

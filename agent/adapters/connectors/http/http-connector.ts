@@ -1,9 +1,9 @@
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
 import type {
   HttpScheduler,
   HttpTemplates,
   RequestTemplate,
-} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
@@ -12,7 +12,7 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { declaredPart } from '../kit/declared.ts';
 import { failedFinding, finding } from '../kit/finding.ts';

@@ -2,10 +2,10 @@ import { serverName } from '../../../../shared/domain/schedulers/discovery-serve
 import {
   httpScheduler,
   type HttpServer,
-} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type { Discovered, ServerDiscoverer } from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { accepted, jsonOf } from '../kit/http-answer.ts';

@@ -1,6 +1,6 @@
-import type { HttpServer } from '../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpServer } from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given } from '../kit/server-address.ts';
+import { defined } from '../../../../shared/defined.ts';
 
 export const httpEntry: SearchedEntry = {
   async connector(world) {
@@ -15,7 +15,7 @@ export const httpEntry: SearchedEntry = {
     n8n: {
       fields: ({ web, secret }) => preset('n8n', web, { apiKey: secret }),
       web: 'always',
-      example: 'n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME',
+      example: () => 'n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME',
     },
     rundeck: {
       fields: ({ web, secret }) => preset('rundeck', web, { token: secret }),
@@ -25,12 +25,13 @@ export const httpEntry: SearchedEntry = {
       fields: ({ web, user, secret }) =>
         preset('airflow', web, user === undefined ? { token: secret } : { user, password: secret }),
       web: 'always',
-      example: 'airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME',
+      example: () =>
+        'airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME',
     },
     jenkins: {
       fields: ({ web, user, secret }) => ({
         ...preset('jenkins', web, {}),
-        ...(user === undefined ? {} : { basicAuth: given({ user, password: secret }) }),
+        ...(user === undefined ? {} : { basicAuth: defined({ user, password: secret }) }),
       }),
       web: 'always',
     },
@@ -42,5 +43,5 @@ function preset(
   web: string,
   parameters: Readonly<Record<string, unknown>>,
 ) {
-  return { kind: 'http', preset: name, baseUrl: web, parameters: given(parameters) };
+  return { kind: 'http', preset: name, baseUrl: web, parameters: defined(parameters) };
 }

@@ -1,8 +1,8 @@
-import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
+import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/capabilities/declared-capabilities.ts';
 import type {
   HttpPresetName,
   HttpScheduler,
-} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { airflow } from './presets/airflow.ts';
 import { alumio } from './presets/alumio.ts';
 import { jenkins } from './presets/jenkins.ts';

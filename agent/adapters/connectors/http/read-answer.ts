@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { errorMessage } from '../../../../shared/error-message.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { HttpTemplates } from '../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpTemplates } from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { SchedulerReading } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../chain/canonical-json.ts';
+import type { SchedulerReading } from '../../../ports/schedulers/connector.ts';
+import { contentFingerprint } from '../../chain/content-digest.ts';
 import { valueOfExpression } from '../../probes/jmespath-question.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
@@ -28,7 +27,7 @@ export function readAnswer(
       enabled,
       nextRunAt: nextRunAt === undefined || enabled !== true ? null : instantOf(ask(nextRunAt)),
       pausedBy: null,
-      fingerprint: digest({ enabled, definition }),
+      fingerprint: contentFingerprint({ enabled, definition }),
       prior: captured,
     });
   } catch (error) {
@@ -73,8 +72,4 @@ function unaskable(document: unknown, error: unknown): Result<never> {
   const why = errorMessage(error);
   const answer = excerpt(JSON.stringify(document));
   return failAs('scheduler-refused', [say('http-jmespath', { answer, why })]);
-}
-
-function digest(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
 }

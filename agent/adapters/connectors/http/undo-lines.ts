@@ -1,10 +1,10 @@
 import type {
   HttpScheduler,
   HttpTemplates,
-} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
-import { secretVariable, secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { secretVariable, secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { fillTemplate, type FilledRequest } from './fill-template.ts';
 import type { Captured } from './read-answer.ts';
 

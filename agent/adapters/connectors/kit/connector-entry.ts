@@ -1,5 +1,9 @@
-import type { SchedulerServer } from '../../../../shared/domain/schedulers/scheduler-kinds.ts';
-import type { Connector, Discoverer, ServerDiscoverer } from '../../../ports/connector.ts';
+import type { SchedulerServer } from '../../../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
+import type {
+  Connector,
+  Discoverer,
+  ServerDiscoverer,
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from './connector-world.ts';
 import type { ServerAddress } from './server-address.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { secretRef } from '../../../../shared/domain/values/secret-ref.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 import { say } from '../../../../shared/failure-texts.ts';

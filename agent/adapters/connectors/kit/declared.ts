@@ -1,6 +1,6 @@
 import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/capabilities/declared-capabilities.ts';
 
 /** A duration from a definition, in milliseconds. */
 export function lengthMs(text: string): number {

@@ -1,6 +1,6 @@
 import type { Failure, Saying } from '../../../../shared/errors.ts';
 import { englishOf, saidOf } from '../../../../shared/failure-texts.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 
 /** A finding in sentences that each reader gets in their language. */
 export function finding(

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { errorMessage } from '../../../../shared/error-message.ts';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import { withOutcome } from '../../../../shared/i18n/outcome-saying.ts';
-import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { httpFailure } from '../../runners/http-failure.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -8,14 +8,14 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
-import type { Clock } from '../../../ports/clock.ts';
+} from '../../../ports/schedulers/connector.ts';
+import type { Clock } from '../../../ports/time/clock.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 import type { ConnectorWorld } from './connector-world.ts';
 import { expiryFindings } from './credential-expiry.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { finding } from './finding.ts';
-import { hiddenSaying } from './hidden-saying.ts';
+import { hiddenSaying } from './secrets/hidden-saying.ts';
 
 const SWITCHED_OFF = finding('warning', 'disabled', say('find-off'));
 

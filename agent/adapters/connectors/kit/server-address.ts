@@ -1,3 +1,5 @@
+import { defined } from '../../../../shared/defined.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** An address as a person types it, in parts. */
@@ -12,6 +14,9 @@ export interface AddressParts {
   readonly path: string;
 }
 
+/** What the help says of some addresses, in words. */
+export type AddressNotes = Readonly<Record<'ssh' | 'tls' | 'header' | 'cluster', string>>;
+
 export interface ServerAddress {
   /** The fields that the parts stand for. */
   fields(parts: AddressParts): Json;
@@ -20,15 +25,19 @@ export interface ServerAddress {
   /** Behind the question mark: what is a list with commas, and what is true or false. */
   readonly lists?: readonly string[];
   readonly switches?: readonly string[];
-  /** For the help; `{name}` stands for a note in words. Absent: another's line says it. */
-  readonly example?: string;
+  /** For the help. Absent: another's line says it. */
+  readonly example?: (notes: AddressNotes) => string;
 }
 
 export function portOf(url: URL): Json {
   return url.port === '' ? {} : { port: Number(url.port) };
 }
 
-/** Without what was not given. */
-export function given(fields: Json): Json {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** Of a database: `scheme://USER@HOST:PORT/DATABASE`. */
+export function databaseFields(kind: string, parts: AddressParts): Json {
+  const { url, host, user, path, secret } = parts;
+  return defined({
+    ...{ kind, host: host || undefined, ...portOf(url) },
+    ...{ database: path || undefined, user, password: secret },
+  });
 }

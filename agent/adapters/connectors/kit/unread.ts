@@ -1,6 +1,6 @@
 import type { Failure, Saying } from '../../../../shared/errors.ts';
 import { englishOf, saidOf } from '../../../../shared/failure-texts.ts';
-import type { Unreadable } from '../../../ports/connector.ts';
+import type { Unreadable } from '../../../ports/schedulers/connector.ts';
 
 /** Where it was, by name or in words. */
 type Where = string | Saying;

@@ -1,4 +1,4 @@
-import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import type { KubernetesServer } from '../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';

@@ -1,4 +1,4 @@
-import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { clusterCall, type ClusterAnswer, type ClusterRequest } from './cluster-call.ts';

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { SchedulerReading } from '../../../ports/connector.ts';
-import { statedCronJob } from './stated-cron-job.ts';
+import type { SchedulerReading } from '../../../ports/schedulers/connector.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
+import { cronFields } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import {
+  cronOn,
+  notKnown,
+  ruled,
+  type StatedSchedule,
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
 
 /** The annotation that says who suspended it, and why. */
 export const HOLD = 'remanso-hold';
@@ -78,4 +85,20 @@ export function digestOf({ metadata, spec }: CronJob): string {
 function lastStartOf({ status }: CronJob): Instant | null {
   const at = Date.parse(status?.lastScheduleTime ?? '');
   return at % 60_000 === 0 ? at : null;
+}
+
+/** Without a time zone it goes by the clock of the controller, which is not exposed. */
+export function statedCronJob(schedule: string, timeZone: string | undefined): StatedSchedule {
+  const [, length] = /^@every\s+(\S+)$/.exec(schedule.trim()) ?? [];
+  if (length !== undefined) return statedEvery(length);
+  const cron = cronFields(schedule);
+  return cron === undefined ? notKnown('not-understood') : cronOn(timeZone, cron);
+}
+
+/** It counts from when the controller saw it. */
+function statedEvery(length: string): StatedSchedule {
+  const duration = parseDuration(length);
+  const everyMs = duration === undefined ? 0 : nominalMs(duration);
+  if (everyMs < 1_000) return notKnown('not-understood');
+  return ruled({ kind: 'every', everyMs, from: 0, isAbout: true });
 }

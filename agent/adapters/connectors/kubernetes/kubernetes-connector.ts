@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -10,13 +10,85 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { CronJobApi } from './cron-job-api.ts';
-import { digestOf, HOLD, isHeldByUs, isSuspended, readingOf, type CronJob } from './cron-job.ts';
+import { type CronJob, digestOf, HOLD, isHeldByUs, isSuspended, readingOf } from './cron-job.ts';
 import { forgottenUntil } from './forgotten-runs.ts';
-import { kubernetesFindings } from './kubernetes-findings.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
+
+interface Rights {
+  readonly cronJob: boolean | undefined;
+  readonly status: boolean | undefined;
+}
+
+interface Owner {
+  readonly name: 'argo' | 'flux';
+  /** Labels and annotations that it puts on objects it manages. */
+  readonly mark: RegExp;
+  readonly manager: RegExp;
+}
+
+const OWNERS: readonly Owner[] = [
+  {
+    name: 'argo',
+    mark: /^argocd\.argoproj\.io\//,
+    manager: /^argocd/,
+  },
+  {
+    name: 'flux',
+    mark: /^(kustomize|helm)\.toolkit\.fluxcd\.io\//,
+    manager: /^(kustomize|helm)-controller$/,
+  },
+];
+
+/** What may keep this CronJob from being suspended safely. */
+function kubernetesFindings(job: Result<CronJob>, rights: Rights): readonly PreflightFinding[] {
+  if (!job.ok) return [failedFinding(job.failure)];
+  return [
+    ...rightsFindings(rights),
+    ...deadlineFindings(job.value),
+    ...OWNERS.flatMap((owner) => ownerFindings(job.value, owner)),
+  ];
+}
+
+function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
+  if (cronJob === undefined) {
+    return [finding('warning', 'rights', say('find-k8s-rights-unknown'))];
+  }
+  if (!cronJob) {
+    return [finding('problem', 'rights', say('find-k8s-no-patch'))];
+  }
+  const ok = finding('ok', 'rights', say('find-k8s-rights'));
+  return status === true ? [ok] : [ok, catchUp()];
+}
+
+/** The controller's interval, according to the CronJob reference. */
+const LOOKS_EVERY_S = 10;
+
+function deadlineFindings({ spec }: CronJob): PreflightFinding[] {
+  const { startingDeadlineSeconds: deadline } = spec;
+  if (typeof deadline !== 'number' || deadline >= LOOKS_EVERY_S) return [];
+  const said = say('find-k8s-deadline', { deadline, every: LOOKS_EVERY_S });
+  return [finding('warning', 'deadline', said)];
+}
+
+function catchUp(): PreflightFinding {
+  return finding('warning', 'catch-up', say('find-k8s-catch-up'));
+}
+
+function ownerFindings({ metadata }: CronJob, owner: Owner): PreflightFinding[] {
+  const { labels, annotations, managedFields = [] } = metadata;
+  const fields = managedFields.filter(({ manager = '' }) => owner.manager.test(manager));
+  const isMarked = Object.keys({ ...labels, ...annotations }).some((key) => owner.mark.test(key));
+  if (fields.length === 0 && !isMarked) return [];
+  const ownsIt = fields.some(({ fieldsV1 }) =>
+    JSON.stringify(fieldsV1 ?? null).includes('"f:suspend"'),
+  );
+  const said = say(`find-${owner.name}-${ownsIt ? 'owns' : 'manages'}`);
+  return [finding('warning', 'gitops-owner', said)];
+}
 
 type World = Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import {
   kubernetesScheduler,
   type KubernetesServer,
-} from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type { Discovered, ServerDiscoverer } from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { MOST_PAGES } from '../kit/most-pages.ts';

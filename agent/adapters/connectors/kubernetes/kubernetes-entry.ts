@@ -1,5 +1,5 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given } from '../kit/server-address.ts';
+import { defined } from '../../../../shared/defined.ts';
 
 export const kubernetesEntry: SearchedEntry = {
   async connector(world) {
@@ -13,10 +13,10 @@ export const kubernetesEntry: SearchedEntry = {
   addresses: {
     kubernetes: {
       fields: ({ host, web, secret }) =>
-        given({ kind: 'kubernetes', url: host === '' ? undefined : web, token: secret }),
+        defined({ kind: 'kubernetes', url: host === '' ? undefined : web, token: secret }),
       // The cluster may be the one around us.
       web: 'or-bare',
-      example: 'kubernetes+https://HOST:6443?secret=NAME&namespace=NS, {cluster}',
+      example: ({ cluster }) => `kubernetes+https://HOST:6443?secret=NAME&namespace=NS, ${cluster}`,
     },
   },
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { MariadbEventScheduler } from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+import type { MariadbEventScheduler } from '../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { missingEvent } from './mariadb-failure.ts';
 import type { AskMariadb } from './mariadb-session.ts';

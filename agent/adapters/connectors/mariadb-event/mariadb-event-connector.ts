@@ -1,6 +1,6 @@
-import type { MariadbEventScheduler } from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { MariadbEventScheduler } from '../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -8,18 +8,51 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding } from '../kit/finding.ts';
-import { digestOf, findEvent, type EventRow } from './event-row.ts';
-import { runningOf } from './event-runs.ts';
-import { keptOf, keptParts, switchEvent } from './event-switch.ts';
+import { digestOf, type EventRow, findEvent } from './event-row.ts';
+import {
+  keptOf,
+  keptParts,
+  type KeptParts,
+  switchEvent,
+  switchStatements,
+} from './event-switch.ts';
 import { preflightOf } from './mariadb-preflight.ts';
-import { withMariadb, type AskMariadb } from './mariadb-session.ts';
-import { ownRights } from './own-rights.ts';
+import { type AskMariadb, withMariadb } from './mariadb-session.ts';
+import { ownRights, type OwnRights, userIn } from './own-rights.ts';
 import { zoneAt } from '../kit/zone-at.ts';
 import { statedEvent } from './stated-event.ts';
-import { undoLines } from './undo-lines.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
+import { z } from 'zod';
+
+/** The threads in which events of this database run as this user; replicas' threads have no such user. */
+const THREADS = `
+  SELECT INFO FROM information_schema.PROCESSLIST
+  WHERE COMMAND = 'Connect' AND DB = ? AND USER = ?`;
+
+const thread = z.object({ INFO: z.string().nullable() });
+
+/**
+ * MariaDB does not tell which event a thread runs. None of its definer's in its database: it does not
+ * run. One with a statement of its body: it does. Anything else cannot be told.
+ */
+async function runningOf(
+  ask: AskMariadb,
+  event: EventRow,
+  { seesThreadsOf }: OwnRights,
+): Promise<number | 'unknown'> {
+  const { DEFINER: definer, EVENT_SCHEMA: database } = event;
+  if (!seesThreadsOf(definer)) return 'unknown';
+  const rows = await ask(THREADS, [database, userIn(definer)]);
+  const threads = rows.map((row) => thread.parse(row));
+  if (threads.length === 0) return 0;
+  const body = event.EVENT_DEFINITION ?? '';
+  const own = threads.filter(({ INFO }) => INFO !== null && INFO !== '' && body.includes(INFO));
+  return own.length > 0 ? own.length : 'unknown';
+}
 
 /** An altered event is out of the queue when the statement returns; its starts are told in seconds. */
 const SETTLE_MS = 1_000;
@@ -151,4 +184,28 @@ export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
   ): Promise<Result<T>> {
     return withMariadb(scheduler, this.#world.secrets, work);
   }
+}
+
+/** Lines for a shell that enable the event as its definer had it; the password is named, not shown. */
+function undoLines(
+  { host, port, user, password, tls, caFile }: MariadbEventScheduler,
+  kept: KeptParts,
+): readonly string[] {
+  const secrets = password === undefined ? [] : [password];
+  const environment = secrets.map((secret) => `MYSQL_PWD=${shellWordOf([secret])} `);
+  const words = [
+    ...(host.startsWith('/') ? ['-S', host] : ['-h', host, '-P', String(port)]),
+    '-u',
+    user,
+    ...(tls === 'off' ? [] : ['--ssl']),
+    ...(tls === 'require' ? ['--disable-ssl-verify-server-cert'] : []),
+    ...(tls === 'verify' ? ['--ssl-verify-server-cert'] : []),
+    ...(caFile === undefined ? [] : [`--ssl-ca=${caFile}`]),
+    '-e',
+    switchStatements(kept, 'ENABLE').join('; '),
+  ];
+  return [
+    ...secretsNeeded(secrets),
+    `${environment.join('')}mariadb ${words.map(shellWord).join(' ')}`,
+  ];
 }

@@ -3,11 +3,15 @@ import { serverName } from '../../../../shared/domain/schedulers/discovery-serve
 import {
   mariadbEventScheduler,
   type MariadbEventServer,
-} from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type {
+  Discovered,
+  ServerDiscoverer,
+  Unreadable,
+} from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { unread } from '../kit/unread.ts';

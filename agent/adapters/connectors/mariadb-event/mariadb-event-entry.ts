@@ -1,5 +1,5 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given, portOf } from '../kit/server-address.ts';
+import { databaseFields } from '../kit/server-address.ts';
 
 export const mariadbEventEntry: SearchedEntry = {
   async connector(world) {
@@ -12,16 +12,8 @@ export const mariadbEventEntry: SearchedEntry = {
   },
   addresses: {
     mariadb: {
-      fields: ({ url, host, user, path, secret }) =>
-        given({
-          kind: 'mariadb-event',
-          host: host || undefined,
-          ...portOf(url),
-          database: path || undefined,
-          user,
-          password: secret,
-        }),
-      example: 'mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify',
+      fields: (parts) => databaseFields('mariadb-event', parts),
+      example: () => 'mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify',
     },
   },
 };

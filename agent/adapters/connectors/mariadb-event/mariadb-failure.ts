@@ -2,7 +2,7 @@ import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   MariadbEventScheduler,
   MariadbEventServer,
-} from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import { finding } from '../kit/finding.ts';
 import type { EventRow } from './event-row.ts';
 import type { AskMariadb } from './mariadb-session.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createConnection, type Connection, type ConnectionOptions } from 'mysql2/promise';
-import type { MariadbEventServer } from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+import type { MariadbEventServer } from '../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../kit/declared.ts';

@@ -3,7 +3,7 @@ import {
   ruled,
   type StatedRule,
   type StatedSchedule,
-} from '../../../../shared/domain/schedulers/stated-schedule.ts';
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type { EventRow } from './event-row.ts';
 
 const EXACT_MS: Readonly<Record<string, number>> = {

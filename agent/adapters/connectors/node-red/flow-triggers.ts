@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/kinds/node-red-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import { canonicalJson } from '../../chain/canonical-json.ts';
+import { contentFingerprint } from '../../chain/content-digest.ts';
 
 /** One entry of a flow file: a tab, a node, a subflow, a group. Other fields are kept. */
 const flowNode = z.looseObject({
@@ -88,7 +87,7 @@ export function withEnabled(flows: readonly FlowNode[], ids: ReadonlySet<string>
 
 /** Changes with every edit of a trigger, and with nothing else. */
 export function fingerprintOf(triggers: readonly FlowNode[]): string {
-  return createHash('sha256').update(canonicalJson(triggers)).digest('hex').slice(0, 32);
+  return contentFingerprint(triggers);
 }
 
 /** A tab by id or label; `null`: all enabled tabs. */

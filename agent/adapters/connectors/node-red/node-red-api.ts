@@ -1,11 +1,11 @@
-import type { NodeRedServer } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import type { NodeRedServer } from '../../../../shared/domain/schedulers/kinds/node-red-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { accepted, jsonOf } from '../kit/http-answer.ts';
 import { exchange, type HttpAnswer } from '../kit/http-exchange.ts';
-import { textOf, textsOf } from '../kit/known-secrets.ts';
+import { textOf, textsOf } from '../kit/secrets/known-secrets.ts';
 import { authority } from '../http/api-caller.ts';
 import { isFlows, type Flows } from './flow-triggers.ts';
 

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
-import type { StatedSchedule } from '../../../../shared/domain/schedulers/stated-schedule.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/kinds/node-red-scheduler.ts';
+import {
+  cronOn,
+  notKnown,
+  ruled,
+  type StatedSchedule,
+  together,
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -10,22 +16,51 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import {
   fingerprintOf,
+  type FlowNode,
   isOn,
   otherSources,
   triggersOf,
   withDisabled,
   withEnabled,
-  type FlowNode,
 } from './flow-triggers.ts';
 import { NodeRedApi } from './node-red-api.ts';
 import { zoneAt } from '../kit/zone-at.ts';
-import { statedTriggers } from './stated-triggers.ts';
-import { undoLines } from './undo-lines.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
+
+/** Drops `d` from the nodes with these ids; jq keeps the order of keys. */
+const ENABLE = '.flows |= map(if .id | IN($ids[]) then del(.d) else . end) | {rev, flows}';
+
+/** Reads the flows, enables the paused triggers and deploys, with curl and jq. */
+function undoLines(
+  { url, headers, basicAuth, caFile }: NodeRedScheduler,
+  ids: readonly string[],
+): readonly string[] {
+  const words = ['curl', '--fail-with-body', '-sS', '-H', shellWord('Node-RED-API-Version: v2')];
+  if (caFile !== undefined) words.push('--cacert', shellWord(caFile));
+  if (basicAuth !== undefined) {
+    words.push('-u', shellWordOf([basicAuth.user, ':', basicAuth.password]));
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    words.push('-H', shellWordOf([`${name}: `, value]));
+  }
+  const curl = words.join(' ');
+  const flows = shellWord(`${url.replace(/\/+$/, '')}/flows`);
+  const access = basicAuth === undefined ? [] : [basicAuth.user, basicAuth.password];
+  const filter = `jq --argjson ids ${shellWord(JSON.stringify(ids))} ${shellWord(ENABLE)}`;
+  const deploy = ['Content-Type: application/json', 'Node-RED-Deployment-Type: nodes']
+    .map((header) => `-H ${shellWord(header)}`)
+    .join(' ');
+  return [
+    ...secretsNeeded([...access, ...Object.values(headers)]),
+    `${curl} ${flows} | ${filter} | ${curl} ${deploy} --data-binary @- ${flows}`,
+  ];
+}
 
 /** Ids of the triggers that were enabled before the pause: resume enables them again. */
 const receiptPrior = z.object({ on: z.array(z.string()) });
@@ -164,4 +199,22 @@ function bothOn(first: unknown, seen: unknown): { on: string[] } {
 function priorOn(prior: unknown): readonly string[] {
   const decoded = receiptPrior.safeParse(prior);
   return decoded.success ? decoded.data.on : [];
+}
+
+/** When inject nodes are due; what other triggers wait for is no schedule. */
+export function statedTriggers(
+  triggers: readonly FlowNode[],
+  ownZone: string | undefined,
+): StatedSchedule {
+  return together(triggers.map((node) => statedNode(node, ownZone)));
+}
+
+/** One with neither waits for a click; `once` is at the start of its flow. */
+function statedNode(node: FlowNode, ownZone: string | undefined): StatedSchedule {
+  if (node.type !== 'inject') return notKnown('by-events');
+  const { crontab, repeat } = node;
+  if (typeof crontab === 'string' && crontab.trim() !== '') return cronOn(ownZone, crontab);
+  const everyMs = Math.round(Number(repeat) * 1_000);
+  // It counts from the moment in which its flow was deployed or started.
+  return everyMs > 0 ? ruled({ kind: 'every', everyMs, from: 0, isAbout: true }) : ruled();
 }

@@ -1,5 +1,5 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given } from '../kit/server-address.ts';
+import { defined } from '../../../../shared/defined.ts';
 
 export const nodeRedEntry: SearchedEntry = {
   async connector(world) {
@@ -16,12 +16,12 @@ export const nodeRedEntry: SearchedEntry = {
         kind: 'node-red',
         url: web,
         ...(user === undefined
-          ? { headers: given({ Authorization: secret }) }
-          : { basicAuth: given({ user, password: secret }) }),
+          ? { headers: defined({ Authorization: secret }) }
+          : { basicAuth: defined({ user, password: secret }) }),
       }),
       web: 'always',
       lists: ['triggers'],
-      example: 'node-red+https://HOST?secret=NAME          {header}',
+      example: ({ header }) => `node-red+https://HOST?secret=NAME          ${header}`,
     },
   },
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
+import { MOST_STARTS } from '../../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
 import { MOST_TOLD } from '../../../../shared/domain/schedulers/told-run.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -10,24 +10,94 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { failedFinding } from '../kit/finding.ts';
-import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import {
+  type CronJob,
+  type CronRuns,
   digestOf,
   findJob,
   NEVER,
   readRuns,
   setSchedule,
   startsWithin,
-  type CronJob,
 } from './cron-job.ts';
-import { preflightOf } from './pg-preflight.ts';
-import { pastRunsOf } from './past-runs.ts';
-import { statedJob } from './stated-job.ts';
-import { withPg, type AskPg } from './pg-session.ts';
+import { type AskPg, withPg } from './pg-session.ts';
+import type { ToldOutcome } from '../../../../shared/domain/schedulers/told-run.ts';
+import { statedCron } from '../../../../shared/domain/schedulers/schedule/cron-line.ts';
+import {
+  notKnown,
+  ruled,
+  type StatedSchedule,
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
+
+const QUESTION = `
+  select (select setting from pg_settings where name = 'cron.log_run') as logged,
+    has_function_privilege(
+      'cron.alter_job(bigint, text, text, text, text, boolean)', 'execute') as "mayAlter",
+    (select extversion from pg_extension where extname = 'pg_cron') as version`;
+
+const answer = z.object({
+  logged: z.string().nullable(),
+  mayAlter: z.boolean(),
+  version: z.string(),
+});
+
+/** Whether the user may do what a pause needs, and what a pause will not be able to report. */
+async function preflightOf(ask: AskPg, job: CronJob): Promise<PreflightFinding[]> {
+  const [row] = await ask(QUESTION, []);
+  const { logged, mayAlter, version } = answer.parse(row);
+  const findings: PreflightFinding[] = [
+    finding('ok', 'version', say('find-pg-answers', { version })),
+  ];
+  if (!mayAlter) {
+    findings.push(finding('problem', 'rights', say('find-pg-no-alter')));
+  }
+  if (logged === 'off') {
+    findings.push(finding('warning', 'running-unknown', say('find-pg-no-log')));
+  }
+  if (!job.active) {
+    findings.push(finding('warning', 'disabled', say('find-pg-off', { job: job.jobid })));
+  }
+  return findings;
+}
+
+/** So many seconds after its last run. */
+const SECONDS = /^\s*(\d+)\s+seconds?\s*$/i;
+
+/**
+ * When pg_cron starts a job: by the clock of `cron.timezone`, or some seconds after each other. `$` is
+ * the last day of a month.
+ */
+export function statedJob(schedule: string, timeZone: string | null): StatedSchedule {
+  const [, seconds] = SECONDS.exec(schedule) ?? [];
+  if (seconds !== undefined) {
+    return ruled({ kind: 'every', everyMs: Number(seconds) * 1_000, from: 0, isAbout: true });
+  }
+  if (timeZone === null) return notKnown('no-zone');
+  // Like GMT, the default, of which zone tables know no rules of its own.
+  const zone = /^(GMT|UTC|Etc\/GMT)$/i.test(timeZone) ? 'UTC' : timeZone;
+  return statedCron(schedule.trim().replaceAll('$', 'L'), zone);
+}
+
+const OUTCOMES: Readonly<Record<string, ToldOutcome>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+};
+
+/** Runs of `cron.job_run_details`. Admins clear it, so that nothing is known before the oldest. */
+function pastRunsOf(latest: CronRuns['latest'], now: Instant): Pick<SchedulerReading, 'pastRuns'> {
+  const runs = latest.toReversed().map(([startedAgoMs, endedAgoMs, status]) => ({
+    startedAt: Math.round(now - startedAgoMs),
+    endedAt: endedAgoMs === null ? null : Math.round(now - endedAgoMs),
+    outcome: OUTCOMES[status] ?? 'running',
+  }));
+  const [first] = runs;
+  return first === undefined ? {} : { pastRuns: { since: first.startedAt, runs } };
+}
 
 /** What resume needs. The id survives a rename of the job. */
 const priorJob = z.object({ jobid: z.number(), schedule: z.string() });

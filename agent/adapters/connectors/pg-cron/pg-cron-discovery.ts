@@ -4,10 +4,14 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import {
   pgCronScheduler,
   type PgCronServer,
-} from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type {
+  Discovered,
+  ServerDiscoverer,
+  Unreadable,
+} from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { COLUMNS, jobRow, NEVER, type CronJob } from './cron-job.ts';

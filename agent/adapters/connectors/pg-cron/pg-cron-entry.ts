@@ -1,5 +1,5 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given, portOf, type AddressParts } from '../kit/server-address.ts';
+import { databaseFields, type AddressParts } from '../kit/server-address.ts';
 
 export const pgCronEntry: SearchedEntry = {
   async connector(world) {
@@ -13,19 +13,12 @@ export const pgCronEntry: SearchedEntry = {
   addresses: {
     postgresql: {
       fields,
-      example: 'postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify',
+      example: () => 'postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify',
     },
     postgres: { fields },
   },
 };
 
-function fields({ url, host, user, path, secret }: AddressParts) {
-  return given({
-    kind: 'pg-cron',
-    host: host || undefined,
-    ...portOf(url),
-    database: path || undefined,
-    user,
-    password: secret,
-  });
+function fields(parts: AddressParts) {
+  return databaseFields('pg-cron', parts);
 }

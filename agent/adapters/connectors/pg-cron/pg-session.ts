@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import type { PgCronServer } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import type { PgCronServer } from '../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../kit/declared.ts';

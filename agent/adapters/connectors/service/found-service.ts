@@ -1,8 +1,8 @@
 import {
   serviceScheduler,
   type ServiceScheduler,
-} from '../../../../shared/domain/schedulers/service-scheduler.ts';
-import type { Discovered } from '../../../ports/connector.ts';
+} from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
+import type { Discovered } from '../../../ports/schedulers/connector.ts';
 import { foundId } from '../kit/found-id.ts';
 import type { ProcessPlace } from '../../processes/process-place.ts';
 import { unitRefusal } from '../systemd/unit-refusal.ts';

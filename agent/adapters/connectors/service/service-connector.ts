@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -8,10 +8,10 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
-import { isOnHost, isPriorThere, undoThere } from '../kit/on-host.ts';
+import { isOnHost, isPriorThere, undoThere } from '../kit/hosts/on-host.ts';
 import type { ServiceManager } from './service-manager.ts';
 import { ServiceOnHost } from './service-on-host.ts';
 import { SupervisorProgram } from './supervisor-program.ts';

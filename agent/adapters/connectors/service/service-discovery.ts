@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { serviceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
-import type { Discovered, Discoverer } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import { serviceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
+import type { Discovered, Discoverer } from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { jsonOf } from '../../../wire/json-text.ts';
 import { foundId } from '../kit/found-id.ts';

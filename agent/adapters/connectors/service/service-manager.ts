@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 
 /** A service, as what runs it reports it. */
 export interface ServiceState {

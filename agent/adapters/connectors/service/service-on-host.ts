@@ -1,12 +1,17 @@
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { servicePlace } from '../../../../shared/domain/schedulers/host-place.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
-import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
-import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
+import type {
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/schedulers/connector.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import type { HostsAtHand } from '../../../ports/machines/other-machines.ts';
 import { lengthMs } from '../kit/declared.ts';
-import { planConfirmed, priorThere, unknownHost, type OnHost } from '../kit/on-host.ts';
+import { type OnHost, planConfirmed, priorThere, unknownHost } from '../kit/hosts/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownDigest } from '../systemd/shown-digest.ts';
 import { Systemctl } from '../systemd/systemctl.ts';
@@ -14,7 +19,8 @@ import { refusedUnit, unitRefusal } from '../systemd/unit-refusal.ts';
 import { isRunning } from '../systemd/unit-state.ts';
 import { shownService, type ShownService } from './shown-service.ts';
 import { isUnitOn } from './unit-on.ts';
-import { hostUnitFindings } from './host-unit-findings.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
+import { shownUnitFindings, STOPPED_WITH } from './unit-findings.ts';
 
 type UnitOnHost = OnHost<ServiceScheduler>;
 
@@ -142,4 +148,25 @@ export class ServiceOnHost {
 function masked({ unit = '', scope }: UnitOnHost): Result<never> {
   const unmask = `${Systemctl.words(scope)} unmask ${unit}`;
   return failAs('scheduler-refused', [say('service-masked', { unit, unmask })]);
+}
+
+/** What an admin should know before a service on a host is stopped for windows. */
+function hostUnitFindings(
+  scheduler: OnHost<ServiceScheduler>,
+  seen: Result<ShownService>,
+): readonly PreflightFinding[] {
+  if (!seen.ok) return [failedFinding(seen.failure, 'unreadable')];
+  const { host, unit: name = '' } = scheduler;
+  const { unit, listed, isWatched } = seen.value;
+  const isListed = listed.length > 0;
+  const guard = isListed
+    ? isWatched
+      ? finding('ok', 'guard', say('find-service-planned', { host }))
+      : finding('problem', 'guard', say('service-not-watched', { host }))
+    : finding('warning', 'guard', say('service-not-listed', { host, unit: name }));
+  // Which of them are on is seen there when it is stopped.
+  const dependents = STOPPED_WITH.flatMap((property) => (unit[property] ?? '').split(' '));
+  const others = [...new Set(dependents.filter((one) => one !== ''))];
+  const refusal = unitRefusal(unit, []);
+  return [guard, ...shownUnitFindings(scheduler, { unit, dependents: others, refusal })];
 }

@@ -1,7 +1,7 @@
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { HostSections } from '../../../ports/host.ts';
+import type { HostSections } from '../../../ports/machines/host.ts';
 import { digestsIn, type FileDigests } from '../systemd/shown-digest.ts';
 import { shownUnits, Systemctl, type UnitProperties } from '../systemd/systemctl.ts';
 

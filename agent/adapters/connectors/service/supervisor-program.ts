@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { refusalFindings, refusedUnit } from '../systemd/unit-refusal.ts';
 import { programRefusal } from './program-refusal.ts';
 import { programsIn, type ListedProgram } from './program-list.ts';

@@ -1,9 +1,9 @@
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
-import { commandEnd } from '../kit/command-end.ts';
+import { commandEnd } from '../kit/hosts/command-end.ts';
 import { lengthMs } from '../kit/declared.ts';
 
 type Where = Pick<ServiceScheduler, 'config'>;

@@ -1,9 +1,9 @@
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { shellWord } from '../kit/shell-word.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
 import { instantOf, Systemctl, type UnitProperties } from '../systemd/systemctl.ts';
 import { unitDigest } from '../systemd/unit-digest.ts';
 import { isRunning } from '../systemd/unit-state.ts';

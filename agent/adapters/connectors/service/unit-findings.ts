@@ -1,7 +1,7 @@
-import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import { refusalFindings } from '../systemd/unit-refusal.ts';
 import { isUnitOn, type LookedUnit } from './unit-on.ts';

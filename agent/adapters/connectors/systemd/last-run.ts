@@ -1,4 +1,4 @@
-import type { SchedulerReading } from '../../../ports/connector.ts';
+import type { SchedulerReading } from '../../../ports/schedulers/connector.ts';
 import { instantOf, type UnitProperties } from './systemctl.ts';
 import { isRunning } from './unit-state.ts';
 

@@ -1,7 +1,7 @@
 import {
   notKnown,
   type StatedSchedule,
-} from '../../../../shared/domain/schedulers/stated-schedule.ts';
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type { UnitProperties } from './systemctl.ts';
 
 /** What a timer's forecast is made from, besides what is always asked. */

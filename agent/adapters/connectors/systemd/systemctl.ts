@@ -1,11 +1,11 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/machines/host.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
+import { commandEnd, type CommandEnd } from '../kit/hosts/command-end.ts';
 import { listedTimers, type ListedTimer } from './timer-list.ts';
 
 const OWN_NAMES = ['XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
@@ -9,10 +9,10 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { shellWord } from '../kit/shell-word.ts';
-import { isOnHost, isPriorThere, undoThere } from '../kit/on-host.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
+import { isOnHost, isPriorThere, undoThere } from '../kit/hosts/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
 import { instantOf, Systemctl, type Scope } from './systemctl.ts';

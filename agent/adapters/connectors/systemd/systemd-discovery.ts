@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { systemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { systemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
-import { ownAccountName } from '../../../wire/own-account.ts';
+import type { Discovered, Discoverer, Unreadable } from '../../../ports/schedulers/connector.ts';
+import { ownAccountName } from '../../../wire/data-directory/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';

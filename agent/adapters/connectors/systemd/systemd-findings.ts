@@ -1,6 +1,6 @@
-import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import type { TimerState } from './timer-state.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { refusalFindings } from './unit-refusal.ts';

@@ -1,21 +1,34 @@
 import { dirname } from 'node:path';
-import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { timerPlace } from '../../../../shared/domain/schedulers/host-place.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
-import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
-import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { hostFindings } from '../kit/host-findings.ts';
-import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
-import { folderMark } from '../kit/folder-mark.ts';
+import type {
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/schedulers/connector.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import type { HostsAtHand } from '../../../ports/machines/other-machines.ts';
+import { hostFindings } from '../kit/hosts/host-findings.ts';
+import {
+  type OnHost,
+  planConfirmed,
+  priorThere,
+  tornAnswer,
+  unknownHost,
+} from '../kit/hosts/on-host.ts';
+import { folderMark } from '../kit/hosts/folder-mark.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
-import { shownTimer, type ShownTimer } from './shown-timer.ts';
-import { shownDigest } from './shown-digest.ts';
-import { instantOf, Systemctl } from './systemctl.ts';
+import { digestsIn, type FileDigests, shownDigest } from './shown-digest.ts';
+import { instantOf, shownUnits, Systemctl, type UnitProperties } from './systemctl.ts';
 import { statedTimer } from './stated-timer.ts';
 import { lastRun } from './last-run.ts';
 import { refusalFindings, refusedUnit, timerRefusal } from './unit-refusal.ts';
-import { isRunning } from './unit-state.ts';
+import { isRunning, missingTimer } from './unit-state.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { HostSections } from '../../../ports/machines/host.ts';
+import { listedTimers } from './timer-list.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
 
@@ -144,4 +157,47 @@ function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   const [home = ''] = folder.split('/.local/share/');
   const units = scope === 'system' ? '/etc/systemd/system' : `${home}/.config/systemd/user`;
   return `${units}/${unit}.d/zz-remanso-${folderMark(folder)}.conf`;
+}
+
+/** A timer and its service, as their manager on a host showed them. */
+interface ShownTimer {
+  readonly timer: UnitProperties;
+  readonly service: UnitProperties;
+  readonly nextRunAt: Instant | null;
+  /** What is in our drop-in; empty if there is none. */
+  readonly condition: string;
+  /** Of the files of the timers and services that were shown, by path. */
+  readonly digests: FileDigests;
+}
+
+/** Where it is among everything that its host showed. */
+function shownTimer(
+  { timer: name, scope }: Pick<SystemdScheduler, 'timer' | 'scope'>,
+  sections: HostSections,
+): Result<ShownTimer> {
+  const timers = sections.get(`timers:${scope}`);
+  if (timers?.status !== 'ok') {
+    return Systemctl.refused(scope, 'show', { code: 1, err: timers?.text ?? '' });
+  }
+  const timer = unitNamed(name, timers.text);
+  if (timer?.['LoadState'] !== 'loaded') return missingTimer({ timer: name, scope }, timer ?? {});
+  const services = sections.get(`services:${scope}`)?.text ?? '';
+  const service = unitNamed(timer['Unit'] ?? '', services) ?? {};
+  const listed = listedTimers(sections.get(`next:${scope}`)?.text ?? '[]');
+  if (!listed.ok) return listed;
+  const next = listed.value.find((one) => one.timer === name || one.timer === timer['Id']);
+  return succeed({
+    timer,
+    service,
+    nextRunAt: next?.nextRunAt ?? null,
+    condition: sections.get(`condition:${scope}:${service['Id'] ?? ''}`)?.text ?? '',
+    digests: digestsIn(sections.get(`files:${scope}`)?.text ?? ''),
+  });
+}
+
+/** A unit may have several names. */
+function unitNamed(name: string, text: string): UnitProperties | undefined {
+  return shownUnits(text).find(
+    ({ Id, Names = '' }) => Id === name || Names.split(' ').includes(name),
+  );
 }

@@ -1,6 +1,6 @@
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Result, Saying } from '../../../../shared/errors.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { PreflightFinding } from '../../../ports/schedulers/connector.ts';
 import type { ProcessPlace } from '../../processes/process-place.ts';
 import { finding } from '../kit/finding.ts';
 import type { UnitProperties } from './systemctl.ts';

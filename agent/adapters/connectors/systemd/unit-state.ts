@@ -1,4 +1,4 @@
-import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { Systemctl, type UnitProperties } from './systemctl.ts';

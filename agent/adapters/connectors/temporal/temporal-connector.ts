@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { TemporalScheduler } from '../../../../shared/domain/schedulers/kinds/temporal-scheduler.ts';
+import { type Result, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
@@ -23,9 +23,10 @@ import {
   readDescription,
   type ScheduleDescription,
 } from './schedule-wire.ts';
-import { temporalFindings } from './temporal-findings.ts';
 import { temporalCall } from './temporal-rpc.ts';
-import { toggleLines } from './toggle-lines.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secrets/secret-words.ts';
+import { shellWord } from '../kit/secrets/shell-word.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
 
 type World = Pick<ConnectorWorld, 'secrets' | 'clock'>;
 
@@ -171,4 +172,42 @@ function noteBefore(prior: unknown): string {
 function pausedByOther({ scheduleId }: TemporalScheduler, notes: string): Result<never> {
   const who = say('temporal-paused', { scheduleId, notes: excerpt(notes) });
   return failAs('scheduler-changed', [who]);
+}
+
+/** Lines that unpause a Schedule with Temporal's own CLI; a key is named, never shown. */
+function toggleLines(scheduler: TemporalScheduler, note: string): readonly string[] {
+  const { address, namespace, scheduleId, apiKey, tls, caFile, certFile, keyFile } = scheduler;
+  const files = [
+    ['--tls-ca-path', caFile],
+    ['--tls-cert-path', certFile],
+    ['--tls-key-path', keyFile],
+  ].flatMap(([option = '', file]) => (file === undefined ? [] : [option, shellWord(file)]));
+  const words = [
+    'temporal schedule toggle --unpause',
+    `--schedule-id ${shellWord(scheduleId)}`,
+    `--reason ${shellWord(note)}`,
+    `--namespace ${shellWord(namespace)}`,
+    `--address ${shellWord(address)}`,
+    ...(tls ? ['--tls', ...files] : []),
+    ...(apiKey === undefined ? [] : [`--api-key ${shellWordOf([apiKey])}`]),
+  ];
+  return [...secretsNeeded(apiKey === undefined ? [] : [apiKey]), words.join(' ')];
+}
+
+/** What may keep this Schedule from being paused safely. */
+function temporalFindings(
+  { tls, apiKey }: TemporalScheduler,
+  described: Result<ScheduleDescription>,
+): readonly PreflightFinding[] {
+  if (!described.ok) return [failedFinding(described.failure)];
+  const findings: PreflightFinding[] = [finding('ok', 'rights', say('find-temporal-read'))];
+  const { invalidScheduleError } = described.value.info;
+  if (invalidScheduleError !== '') {
+    const said = say('find-temporal-invalid', { why: invalidScheduleError });
+    findings.push(finding('warning', 'invalid-schedule', said));
+  }
+  if (apiKey !== undefined && !tls) {
+    findings.push(finding('warning', 'tls', say('find-temporal-clear')));
+  }
+  return findings;
 }

@@ -1,10 +1,10 @@
 import {
   temporalScheduler,
   type TemporalServer,
-} from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/temporal-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type { Discovered, ServerDiscoverer } from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { MOST_PAGES } from '../kit/most-pages.ts';

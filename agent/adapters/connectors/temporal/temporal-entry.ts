@@ -1,5 +1,5 @@
 import type { SearchedEntry } from '../kit/connector-entry.ts';
-import { given } from '../kit/server-address.ts';
+import { defined } from '../../../../shared/defined.ts';
 
 export const temporalEntry: SearchedEntry = {
   async connector(world) {
@@ -13,14 +13,14 @@ export const temporalEntry: SearchedEntry = {
   addresses: {
     temporal: {
       fields: ({ url, path, secret }) =>
-        given({
+        defined({
           kind: 'temporal',
           address: url.host,
           namespace: path || undefined,
           apiKey: secret,
         }),
       switches: ['tls'],
-      example: 'temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true',
+      example: () => 'temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true',
     },
   },
 };

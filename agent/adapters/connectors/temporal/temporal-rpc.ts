@@ -10,7 +10,7 @@ import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
   TemporalScheduler,
   TemporalServer,
-} from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
+} from '../../../../shared/domain/schedulers/kinds/temporal-scheduler.ts';
 import { succeed, type FailureCode, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';

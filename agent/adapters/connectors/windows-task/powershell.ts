@@ -2,7 +2,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
-import { commandEnd } from '../kit/command-end.ts';
+import { commandEnd } from '../kit/hosts/command-end.ts';
 import { lengthMs } from '../kit/declared.ts';
 
 interface PowershellCall {

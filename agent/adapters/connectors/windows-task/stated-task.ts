@@ -5,7 +5,7 @@ import {
   type BoundedRule,
   type StatedRule,
   type StatedSchedule,
-} from '../../../../shared/domain/schedulers/stated-schedule.ts';
+} from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
+import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/kinds/windows-task-scheduler.ts';
 
 export type TaskVerb = 'read' | 'disable' | 'enable';
 

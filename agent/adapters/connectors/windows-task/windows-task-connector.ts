@@ -1,6 +1,6 @@
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/kinds/windows-task-scheduler.ts';
+import { type Result, type Saying, succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -8,15 +8,34 @@ import type {
   PauseNote,
   PreflightFinding,
   SchedulerReading,
-} from '../../../ports/connector.ts';
+} from '../../../ports/schedulers/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { recordIn } from '../../service-manager/service-record.ts';
 import { refusalFindings, refusalOf, refusedUnit } from '../systemd/unit-refusal.ts';
 import { powershell } from './powershell.ts';
 import { readTaskAnswer, type TaskState } from './task-answer.ts';
 import { statedTask } from './stated-task.ts';
-import { taskFindings } from './task-findings.ts';
 import { powershellText, taskScript, type TaskVerb } from './task-script.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
+
+const NOT_TRIED = finding('warning', 'not-tried', say('find-windows-not-tried'));
+
+/** What may keep this task from being paused safely. */
+function taskFindings(asked: Result<TaskState>): readonly PreflightFinding[] {
+  if (!asked.ok) return [failedFinding(asked.failure)];
+  const { startsWhenAvailable, isElevated } = asked.value;
+  return [rights(isElevated), ...(startsWhenAvailable ? [catchUp()] : []), NOT_TRIED];
+}
+
+function rights(isElevated: boolean): PreflightFinding {
+  return isElevated
+    ? finding('ok', 'rights', say('find-windows-elevated'))
+    : finding('warning', 'rights', say('find-windows-not-elevated'));
+}
+
+function catchUp(): PreflightFinding {
+  return finding('warning', 'catch-up', say('find-windows-catch-up'));
+}
 
 type World = Pick<ConnectorWorld, 'clock' | 'environment' | 'ownZone'>;
 

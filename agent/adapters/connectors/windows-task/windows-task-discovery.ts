@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { windowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
+import { windowsTaskScheduler } from '../../../../shared/domain/schedulers/kinds/windows-task-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { Discovered, Discoverer } from '../../../ports/connector.ts';
-import type { Discovery } from '../../../ports/discovery.ts';
+import type { Discovered, Discoverer } from '../../../ports/schedulers/connector.ts';
+import type { Discovery } from '../../../ports/schedulers/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { powershell } from './powershell.ts';

@@ -8,7 +8,7 @@ import { DAY_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.t
 import type { WallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import { howRead, spanDoubts, spanOf, type EventSpan } from './calendar-span.ts';
 import { maintNoteOf, textOf } from './calendar-text.ts';
 import { idOf, parameterOf, timesOf, type EventTime } from './calendar-time.ts';

@@ -3,7 +3,7 @@ import type { Reading } from '../../../../shared/features/announcements/announce
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import { CalendarEvent, type CalendarContext } from './calendar-event.ts';
 import { textOf } from './calendar-text.ts';
 import { CalendarZones } from './calendar-zones.ts';

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { formatWallClock, type WallClock } from '../../../../shared/domain/values/wall-clock.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import { dayText, instantOf, onClockOf, type EventTime } from './calendar-time.ts';
 import { MOST_OCCURRENCES } from './reading-limits.ts';

@@ -3,9 +3,9 @@ import { formatInstant, type Instant } from '../../../../shared/domain/values/in
 import { formatWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import { instantOf, type EventTime } from './calendar-time.ts';
-import { isSameZone } from './zone-use.ts';
+import { isSameZone } from './zones/zone-use.ts';
 
 /** From when to when one occurrence is, as its properties say. */
 export interface EventSpan {

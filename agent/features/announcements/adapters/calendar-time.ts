@@ -5,9 +5,9 @@ import {
   parseWallClock,
   type WallClock,
 } from '../../../../shared/domain/values/wall-clock.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import type { CalendarZones } from './calendar-zones.ts';
-import { IN_UTC, type ZoneUse } from './zone-use.ts';
+import { IN_UTC, type ZoneUse } from './zones/zone-use.ts';
 
 /** A time as a text says it: what a clock reads, and in which zone. */
 export interface EventTime {

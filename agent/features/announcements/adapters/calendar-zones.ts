@@ -5,8 +5,8 @@ import { say } from '../../../../shared/failure-texts.ts';
 import type { ZoneRules, ZoneTable } from '../../../core/calendar/zone-rules.ts';
 import { textOf } from './calendar-text.ts';
 import { cutTo } from './foreign-text.ts';
-import { namedZone } from './zone-name.ts';
-import { FLOATING, type ZoneUse } from './zone-use.ts';
+import { namedZone } from './zones/zone-name.ts';
+import { FLOATING, type ZoneUse } from './zones/zone-use.ts';
 
 /** What the library knows of a change of a clock; in UTC. */
 type Change = Readonly<Record<string, number>>;

@@ -3,14 +3,14 @@ import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { formatWallClock, type WallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import type { Saying } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import type { Reckoning } from '../core/reckoning.ts';
+import type { Reckoning } from '../core/clocks/reckoning.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import { startsOf } from './calendar-series.ts';
 import { dayText, idOf, onClockOf, type EventTime } from './calendar-time.ts';
 import { cutTo } from './foreign-text.ts';
 import type { ReadingDraft } from './reading-draft.ts';
 import { BACK_MS, MOST_OCCURRENCES } from './reading-limits.ts';
-import { isSameZone } from './zone-use.ts';
+import { isSameZone } from './zones/zone-use.ts';
 
 /** An event that changes one of a series, or that one and all later ones. */
 interface Override {

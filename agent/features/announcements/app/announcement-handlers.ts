@@ -7,7 +7,7 @@ import { shownProposals } from '../core/proposal-view.ts';
 import { putSource } from '../core/put-source.ts';
 import { refuseProposal } from '../core/refuse-proposal.ts';
 import { removeSource } from '../core/remove-source.ts';
-import { personActor } from '../../../core/commands/place-hold.ts';
+import { personActor } from '../../../core/commands/holds/place-hold.ts';
 import { feedText, type AnnouncementWatch } from './announcement-watch.ts';
 import type { House } from '../../../app/feature.ts';
 

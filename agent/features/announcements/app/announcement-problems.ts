@@ -14,11 +14,11 @@ import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.t
 import { saidOf, say } from '../../../../shared/failure-texts.ts';
 import { judgedProposal, type JudgedProposal } from '../core/judged-proposal.ts';
 import type { Proposal } from '../core/proposal.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Clock } from '../../../ports/time/clock.ts';
 import type { CommandDesk } from '../../../app/engine/command-desk.ts';
-import type { Ledger } from '../../../app/engine/ledger.ts';
-import type { ProblemBoard } from '../../../app/engine/problem-board.ts';
-import { RaisedProblems, type RaisedProblem } from '../../../app/engine/raised-problems.ts';
+import type { Ledger } from '../../../app/engine/ledger/ledger.ts';
+import type { ProblemBoard } from '../../../app/engine/ledger/problem-board.ts';
+import { RaisedProblems, type RaisedProblem } from '../../../app/engine/ledger/raised-problems.ts';
 import { isWorthTelling, type FeedState } from './feed-state.ts';
 
 /** So long before it begins, an announcement that nobody has decided about is a problem. */

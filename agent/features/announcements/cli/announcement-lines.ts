@@ -1,20 +1,20 @@
 import { impactTally } from '../../../../shared/domain/values/run-tally.ts';
-import { heldText } from '../../../cli/output/held-text.ts';
+import { heldText } from '../../../cli/output/windows/held-text.ts';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { ReadingFault } from '../../../../shared/features/announcements/announcement.ts';
 import type { Saying } from '../../../../shared/errors.ts';
-import { essentialTexts } from '../../../../shared/i18n/impact-text.ts';
+import { essentialTexts } from '../../../../shared/i18n/calendars/impact-text.ts';
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { englishOf } from '../../../../shared/failure-texts.ts';
 import { oneLine, visible } from '../../../../shared/visible-text.ts';
 import { announcementSourceWords } from './source-words.ts';
 import { announcementWords } from './announcement-words.ts';
-import type { Clock } from '../../../cli/output/clock.ts';
-import { metLines } from '../../../cli/output/preview-words.ts';
-import { printTable, type Row, titles } from '../../../cli/output/table.ts';
-import type { Terminal } from '../../../cli/output/terminal.ts';
-import { nounText, numberText } from '../../../cli/words/numbers.ts';
-import { countedRuns } from '../../../cli/words/run-tally.ts';
+import type { Clock } from '../../../cli/output/clock/clock.ts';
+import { metLines } from '../../../cli/output/windows/preview-words.ts';
+import { printTable, type Row, titles } from '../../../cli/output/terminal/table.ts';
+import type { Terminal } from '../../../cli/output/terminal/terminal.ts';
+import { nounText, numberText } from '../../../cli/words/runs/numbers.ts';
+import { countedRuns } from '../../../cli/words/runs/run-tally.ts';
 
 export type Proposal = CallResult<'announcement.list'>['proposals'][number];
 export type Source = CallResult<'source.list'>['sources'][number];

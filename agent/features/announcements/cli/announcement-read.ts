@@ -1,55 +1,43 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AgentClient } from '../../../../shared/rpc/agent-client.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { MOST_FILE_BYTES } from '../../../../shared/features/announcements/announcement-calls.ts';
-import { readIdentifier, refuseOptions } from '../../../cli/options/option-values.ts';
+import { readIdentifier } from '../../../cli/options/option-values.ts';
 import { agentClock } from '../../../cli/options/clocks.ts';
 import { explainedLines, faultLines } from './announcement-lines.ts';
 import type { Outcome } from '../../../cli/output/failure-report.ts';
-import {
-  newCommand,
-  show,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../../../cli/session/command-frame.ts';
+import { show, type Invocation } from '../../../cli/session/command-frame.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
-import { personAtTerminal } from '../../../cli/session/person.ts';
-import { withAgent } from '../../../cli/session/with-agent.ts';
+import { declareAction } from '../../../cli/commands/declare.ts';
+import { DRY_RUN, freshCommand } from '../../../cli/options/control-options.ts';
+import { withAgent } from '../../../cli/session/agent/with-agent.ts';
 import { announcementWords } from './announcement-words.ts';
 import { frameWords } from '../../../cli/words/frame.ts';
-import { numberText } from '../../../cli/words/numbers.ts';
+import { numberText } from '../../../cli/words/runs/numbers.ts';
 
-interface ReadOptions {
-  readonly source?: string;
-  readonly dryRun?: true;
-  readonly explain?: true;
-}
-
-export function readCommand(host: CommandHost): Command {
-  const say = announcementWords(host.language);
-  const command = newCommand(host, 'read', {
-    sentence: say('read.sentence'),
-    examples: say('read.examples'),
-  })
-    .argument('<file...>', say('files'))
-    .option('--source <id>', say('ofSource'))
-    .option('--explain', say('explain'))
-    .option('--dry-run', frameWords(host.language)('dryRunOption'));
-  return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
-    const source = readIdentifier('--source', options.source ?? 'files');
-    if (!source.ok) return Promise.resolve(refuseOptions(source.problems));
-    const { explain, dryRun } = options;
-    return withEach(invocation, files, (file, agent) =>
+export const readCommand = declareAction({
+  name: 'read',
+  words: announcementWords,
+  sentence: 'read.sentence',
+  examples: 'read.examples',
+  takes: {
+    '<file...>': 'files',
+    '--source <id>': 'ofSource',
+    '--explain': 'explain',
+    ...DRY_RUN,
+  },
+  read: ({ source = 'files' }) => readIdentifier('--source', source),
+  act: (scene) => {
+    const { read: source, given } = scene;
+    const { explain, dryRun = false } = given;
+    return withEach(scene, given.file, (file, agent) =>
       explain === true
-        ? explainOne(invocation, agent, { file, source: source.value })
-        : readOne(invocation, agent, { file, source: source.value, dryRun: dryRun === true }),
+        ? explainOne(scene, agent, { file, source })
+        : readOne(scene, agent, { file, source, dryRun }),
     );
-  });
-}
+  },
+});
 
 /** One after the other; the first that is refused ends it. */
 async function withEach(
@@ -109,7 +97,7 @@ async function readOne(
   const bytes = await contentOf(file);
   if (!bytes.ok) return bytes;
   const read = await agent.call('announcement.read', {
-    ...{ commandId: randomUUID(), person: personAtTerminal(), source, dryRun },
+    ...{ ...freshCommand(), source, dryRun },
     name: basename(file).slice(0, 500),
     content: bytes.value,
   });

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { readAnnouncements } from '../adapters/read-announcements.ts';
 import { newestZoneData } from '../../../adapters/zone-data/newest-zone-data.ts';
-import { reckoningOn } from '../core/reckoning.ts';
+import { reckoningOn } from '../core/clocks/reckoning.ts';
 import { readerAnswer } from '../adapters/reader-process.ts';
 
 /**

@@ -2,7 +2,7 @@ import { isLost, needsDecision } from '../../../../shared/domain/now/proposal-st
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { WaitingProposals } from '../../../core/validation/waiting-plans.ts';
 import type { Invocation } from '../../../cli/session/command-frame.ts';
-import { withAgent } from '../../../cli/session/with-agent.ts';
+import { withAgent } from '../../../cli/session/agent/with-agent.ts';
 
 /** Announcements that wait for a decision; `undefined`: no agent answers, and nobody else knows. */
 export async function knownProposals(

@@ -12,7 +12,7 @@ import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 import { parseWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Accepted } from '../../../core/commands/place-hold.ts';
+import type { Accepted } from '../../../core/commands/holds/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import type { Proposal } from './proposal.ts';
 import { judgedProposal, type JudgeScene } from './judged-proposal.ts';

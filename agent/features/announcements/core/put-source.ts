@@ -2,7 +2,7 @@ import type { CallParams, CallResult } from '../../../../shared/contract/agent-c
 import type { AnnouncementSource } from '../../../../shared/features/announcements/announcement-source.ts';
 import { succeed, type Problem, type Result } from '../../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../../shared/failure-texts.ts';
-import { personActor, type Accepted } from '../../../core/commands/place-hold.ts';
+import { personActor, type Accepted } from '../../../core/commands/holds/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { changedSource, sourceFact } from './source-facts.ts';

@@ -1,7 +1,7 @@
 import type { CallParams, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import { personActor, type Accepted } from '../../../core/commands/place-hold.ts';
+import { personActor, type Accepted } from '../../../core/commands/holds/place-hold.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import type { CommandScene } from '../../../core/commands/command-scene.ts';
 import { judgedProposal } from './judged-proposal.ts';

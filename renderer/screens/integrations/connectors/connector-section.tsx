@@ -13,6 +13,7 @@ import {
 } from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
 import { PreflightPanel } from './preflight-panel.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 interface ConnectorSectionProps {
   readonly choice: ConnectorChoice;
@@ -30,16 +31,14 @@ export function ConnectorSection(props: ConnectorSectionProps): ReactElement {
   const { t } = useTranslation('connectors');
   return (
     <>
-      <div className="field">
-        <span className="lab">{t('choose')}</span>
+      <Field label={t('choose')} hint={t(`about.${choice}`)}>
         <SelectInput
           label={t('choose')}
           value={choice}
           options={connectorChoices.map((id) => ({ id, text: t(`kind.${id}`) }))}
           onChange={props.onChoose}
         />
-        <p className="xs mut">{t(`about.${choice}`)}</p>
-      </div>
+      </Field>
       <div className="halves">
         {connectorForms[choice].fields.map((field) => (
           <ConnectorBox

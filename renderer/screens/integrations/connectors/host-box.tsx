@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
-import { Wrong } from '../../../ui/inputs/text-input.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 interface HostBoxProps {
   /** The id of a host; empty: this machine. */
@@ -19,8 +19,7 @@ export function HostBox({ text, problems, onChange }: HostBoxProps): ReactElemen
   const isGone = text !== '' && !hosts.some(({ id }) => id === text);
   return (
     <div className="connector-box half">
-      <div className="field">
-        <span className="lab">{t('box.onHost')}</span>
+      <Field label={t('box.onHost')} problems={problems}>
         <SelectInput
           label={t('box.onHost')}
           value={text}
@@ -31,8 +30,7 @@ export function HostBox({ text, problems, onChange }: HostBoxProps): ReactElemen
           ]}
           onChange={onChange}
         />
-        <Wrong problems={problems} />
-      </div>
+      </Field>
     </div>
   );
 }

@@ -1,18 +1,64 @@
 import { CircleAlert, CircleCheck, type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../../shared/errors.ts';
+import { type Failure, type Result, succeed } from '../../../../shared/errors.ts';
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { CodedText } from '../../../ui/coded-text.tsx';
+import { CodedText } from '../../../ui/text/coded-text.tsx';
 import { Button, Spinner } from '../../../ui/button.tsx';
-import { findingTitle } from './finding-words.ts';
-import { type Preflight, usePreflight } from './use-preflight.ts';
 import { VerifiedBadge } from './verified-badge.tsx';
-import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
 import type { ConnectorWords } from '../../../model/connectors/words.ts';
 import { useLanguage } from '../../../i18n/language.ts';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import {
+  connectedScheduler,
+  type ConnectedScheduler,
+} from '../../../../shared/domain/schedulers/scheduler.ts';
+import type { Bridge } from '../../../bridge/bridge.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+
+const KNOWN = [
+  'rights',
+  'version',
+  'catch-up',
+  'gitops-owner',
+  'clear-text',
+  'deadline',
+  'disabled',
+  'expiry',
+  'guard',
+  'held',
+  'in-flight',
+  'manual-runs',
+  'missing',
+  'not-tried',
+  'other-starts',
+  'other-triggers',
+  'queue',
+  'read',
+  'reload',
+  'repeated',
+  'running-unknown',
+  'scheduler-missing',
+  'scheduler-refused',
+  'scheduler-unreachable',
+  'scheduler-changed',
+  'secret-missing',
+  'state',
+  'tls',
+  'unreadable',
+  'unverified',
+  'key-owner',
+  'invalid-schedule',
+] as const;
+
+/** What a finding is about; unknown codes of a newer agent are shown as they are. */
+function findingTitle(code: string, t: ConnectorWords): string {
+  const known = KNOWN.find((one) => one === code);
+  return known === undefined ? code : t(`finding.${known}`);
+}
 
 type Finding = Preflight['findings'][number];
 
@@ -139,4 +185,45 @@ function capabilitySentences(
     ...(settleMs === 0 ? [] : [t('settle', { seconds: Math.ceil(settleMs / 1000) })]),
     ...(reads.running ? [] : [t('reads.noRunning')]),
   ];
+}
+
+interface Preflight extends CallResult<'scheduler.preflight'> {
+  /** Its current state; some connectors have nothing else to check. */
+  readonly read: Result<CallResult<'scheduler.read'>>;
+}
+
+async function lookAt(bridge: Bridge, scheduler: ConnectedScheduler): Promise<Result<Preflight>> {
+  const [preflight, read] = await Promise.all([
+    bridge.call('scheduler.preflight', { scheduler }),
+    bridge.call('scheduler.read', { scheduler }),
+  ]);
+  return preflight.ok ? succeed({ ...preflight.value, read }) : preflight;
+}
+
+/** Checks what a pause would do there; an answer only counts for the current field values. */
+function usePreflight(scheduler: unknown): {
+  readonly ask: (() => void) | null;
+  readonly isPending: boolean;
+  readonly answer: Result<Preflight> | null;
+} {
+  const bridge = useBridge();
+  const [isPending, setPending] = useState(false);
+  const [told, setTold] = useState<{
+    readonly key: string;
+    readonly answer: Result<Preflight>;
+  } | null>(null);
+  const key = JSON.stringify(scheduler);
+  const parsed = connectedScheduler.safeParse(scheduler);
+  const ask = async (): Promise<void> => {
+    if (!parsed.success || isPending) return;
+    setPending(true);
+    const answer = await lookAt(bridge, parsed.data);
+    setPending(false);
+    setTold({ key, answer });
+  };
+  return {
+    ask: parsed.success ? () => void ask() : null,
+    isPending,
+    answer: told?.key === key ? told.answer : null,
+  };
 }

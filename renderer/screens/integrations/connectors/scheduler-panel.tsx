@@ -1,20 +1,23 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { type Instant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
-import type { SchedulerStatus } from '../../../../shared/domain/schedulers/scheduler-status.ts';
+import type { SchedulerStatus } from '../../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { choiceOf } from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
-import { CodedText } from '../../../ui/coded-text.tsx';
-import { CopyLine } from '../../../ui/copy-line.tsx';
-import { DriftQuestion } from './drift-question.tsx';
+import { CodedText } from '../../../ui/text/coded-text.tsx';
+import { CopyLine } from '../../../ui/messages/copy-line.tsx';
 import { VerifiedBadge } from './verified-badge.tsx';
 import { Fact } from '../../../ui/fact.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
+import { useDriftDecision } from '../../../actions/schedulers/use-drift-decision.ts';
 
 interface SchedulerPanelProps {
   readonly integration: Integration;
@@ -137,6 +140,46 @@ function FailureNote({ failure }: { failure: Failure }): ReactElement {
           <CodedText text={failureDetail(failure)} />
         </span>
       </span>
+    </div>
+  );
+}
+
+/** It was enabled outside Remanso while held: asks whether that stays so. */
+function DriftQuestion({ integrationId }: { integrationId: string }): ReactElement | null {
+  const { t } = useTranslation('connectors');
+  const isAsked = useAgentStore((state) =>
+    state.snapshot?.problems.some(({ code }) => code === `scheduler-drifted|${integrationId}`),
+  );
+  const failureText = useFailureText();
+  const offReason = useDisabledReason();
+  const { send, pending, failure } = useDriftDecision(integrationId);
+  if (isAsked !== true) return null;
+  return (
+    <div className="note drain" role="alert">
+      <Icon name="leak" />
+      <div className="col gap2">
+        <span>
+          <b>{t('drift.title')}</b> {t('drift.text')}
+        </span>
+        <span className="row">
+          <Button
+            look="pri"
+            offReason={offReason}
+            isPending={pending === 'repause'}
+            onPress={() => send('repause')}
+          >
+            {t('drift.repause')}
+          </Button>
+          <Button
+            offReason={offReason}
+            isPending={pending === 'leave'}
+            onPress={() => send('leave')}
+          >
+            {t('drift.leave')}
+          </Button>
+        </span>
+        {failure === null ? null : <span className="wrong">{failureText(failure)}</span>}
+      </div>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import {
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
 import { readServerForm, serverChoices, serverFields } from './server-forms.ts';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 /** The content of the form; kept while it is closed. */
 export interface ServerDraft {
@@ -51,8 +52,7 @@ export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactEl
         look();
       }}
     >
-      <div className="field">
-        <span className="lab">{t('server.kind')}</span>
+      <Field label={t('server.kind')}>
         <SelectInput
           label={t('server.kind')}
           value={choice}
@@ -62,7 +62,7 @@ export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactEl
             onDraft({ ...draft, choice: next });
           }}
         />
-      </div>
+      </Field>
       <div className="halves">
         {serverFields(choice).map((field) => (
           <ConnectorBox

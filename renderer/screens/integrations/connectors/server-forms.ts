@@ -4,7 +4,7 @@ import {
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 import type { Problem } from '../../../../shared/errors.ts';
-import { needed, timeout } from '../../../../shared/domain/schedulers/form-fields.ts';
+import { needed, timeout } from '../../../../shared/domain/schedulers/kinds/form-fields.ts';
 import type {
   ConnectorChoice,
   ConnectorField,

@@ -1,7 +1,7 @@
 import { BadgeCheck, CircleHelp, FileCheck2, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VerificationLevel } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { VerificationLevel } from '../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
 
 const ICONS: Readonly<Record<VerificationLevel, LucideIcon>> = {
   'real-server': BadgeCheck,

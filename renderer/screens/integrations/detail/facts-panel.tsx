@@ -1,10 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import {
-  shownFields,
-  type Integration,
-  type ShownField,
-  type ShownLabel,
-} from '../../../../shared/domain/definitions/integration.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { fieldTexts } from '../../../../shared/i18n/integration-fields/field-texts.ts';
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { scheduleLine } from '../list/item-row.tsx';
 import type { Item } from '../list/item.ts';
@@ -21,8 +17,9 @@ interface FactsPanelProps {
 
 /** The definition in words: when, what, which systems, missed runs. */
 export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
-  const { t } = speech;
+  const { t, names, times } = speech;
   const { integration } = item;
+  const telling = { language: times.language, systemName: (id: string) => names.system(id) };
   const { scheduler } = integration;
   const hostId = hostOf(scheduler);
   return (
@@ -44,15 +41,11 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
             <HostLink id={hostId} />
           </Fact>
         )}
-        {shownFields.map((shown) => {
-          const text = shownText(integration, shown, speech);
-          if (text === '') return null;
-          return (
-            <Fact key={shown.field} name={t(`detail.${shown.label}`)}>
-              {text}
-            </Fact>
-          );
-        })}
+        {fieldTexts('dashboard', integration, telling).map(({ label, text }) => (
+          <Fact key={label} name={label}>
+            {text}
+          </Fact>
+        ))}
       </dl>
       {scheduler.kind === 'guard' ? (
         <section className="col gap2">
@@ -63,26 +56,6 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
       ) : null}
     </>
   );
-}
-
-/** Empty: it has no value. */
-function shownText(
-  integration: Integration,
-  shown: ShownField<ShownLabel>,
-  { t, names }: AnswerSpeech,
-): string {
-  switch (shown.as) {
-    case 'text':
-      return integration[shown.field] ?? '';
-    case 'list':
-      return integration[shown.field].join(', ');
-    case 'systems':
-      return integration[shown.field].map((id) => names.system(id)).join(', ');
-    case 'flag':
-      return integration[shown.field] === true ? t(`detail.${shown.field}`) : '';
-    case 'policy':
-      return t(`detail.policy.${integration[shown.field]}`);
-  }
 }
 
 function HostLink({ id }: { id: string }): ReactElement {

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
+import { hostFeature } from '../../../features/host-features.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { useQuery } from '../../../store/use-query.ts';
-import { CopyLine } from '../../../ui/copy-line.tsx';
+import { CopyLine } from '../../../ui/messages/copy-line.tsx';
 
 interface GuardLineProps {
   readonly id: string;
@@ -13,10 +14,10 @@ interface GuardLineProps {
 /** The exact line for a crontab; the command in it is the reader's own. */
 export function GuardLine({ id, hostId, speech: { t } }: GuardLineProps): ReactElement {
   const command = t('edit.guardCommand');
-  const folder = useQuery(hostId === '' ? null : { hostId }, async (bridge, { hostId: host }) => {
-    const reply = await bridge.call('host.prepare', { id: host });
-    return reply.ok ? { ok: true, value: reply.value.folder } : reply;
-  }).answer;
+  const { answer: folder } = useQuery(
+    hostId === '' || hostFeature === undefined ? null : { hostId, ask: hostFeature.guardFolder },
+    (bridge, { hostId: host, ask }) => ask(bridge, host),
+  );
   const line =
     hostId === ''
       ? `remanso guard --integration ${id} -- ${command}`

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import type { Query } from '../../../store/question.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { lastLine } from './last-line.ts';

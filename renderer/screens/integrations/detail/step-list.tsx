@@ -2,7 +2,7 @@ import { Check, Clock, FastForward, Play, Repeat, SkipForward, X } from 'lucide-
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortLength } from '../../../../shared/i18n/trail/short-length.ts';
 import { scheduleInWords } from '../../../model/integrations/schedule-words.ts';

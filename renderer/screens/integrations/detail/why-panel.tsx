@@ -2,24 +2,72 @@ import { BookText, Link as LinkIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
-import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate } from '../../../store/route.ts';
 import type { Query } from '../../../store/question.ts';
 import { Button } from '../../../ui/button.tsx';
-import { showToast } from '../../../ui/toasts.tsx';
+import { showToast } from '../../../ui/messages/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
-import { answerOf, type Answer } from '../../../../shared/contract/run-answer.ts';
+import { type Answer, answerOf } from '../../../../shared/contract/run-answer.ts';
 import {
   answerInWords,
-  toldInWords,
   type AnswerSpeech,
+  toldInWords,
 } from '../../../model/integrations/explanation-words.ts';
 import { DueFields, DueStepper } from './due-chooser.tsx';
 import { StepList } from './step-list.tsx';
-import { useExplanation, type Explained } from './use-explanation.ts';
-import { useLatestDue } from './use-latest-due.ts';
-import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { type Explained, useExplanation } from './use-explanation.ts';
+import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
+import { succeed } from '../../../../shared/errors.ts';
+import type { Bridge } from '../../../bridge/bridge.ts';
+import { askLanes } from '../../../model/pauses/ask-lanes.ts';
+import { useMinute } from '../../../model/verdict/use-minute.ts';
+import { useQuery } from '../../../store/use-query.ts';
+
+/** How far back it is looked for what was due while it was held. */
+const LOOKED_BACK_MS = 7 * DAY_MS;
+
+async function latestOf(
+  bridge: Bridge,
+  integration: string,
+  kind: 'run.skipped' | 'run.missed',
+): Promise<string | null> {
+  const reply = await bridge.call('audit.page', { integration, kind, before: NEWEST, limit: 5 });
+  if (!reply.ok) return null;
+  return reply.value.entries.find(({ dueAt }) => dueAt !== undefined)?.dueAt ?? null;
+}
+
+/** What another scheduler was due to start while it was held is in no entry. */
+async function latestDueWhileHeld(
+  bridge: Bridge,
+  integration: string,
+  now: Instant,
+): Promise<string | null> {
+  const lanes = await askLanes(bridge, [integration], now - LOOKED_BACK_MS, now);
+  if (!lanes.ok) return null;
+  const held = (lanes.value[0]?.runs ?? []).filter(
+    ({ verdict, dueAt }) => verdict === 'held' && Date.parse(dueAt) <= now,
+  );
+  return held.at(-1)?.dueAt ?? null;
+}
+
+/** The latest due time that did not run; `null` if each ran, `undefined` while loading. */
+function useLatestDue(integrationId: string): string | null | undefined {
+  const minute = useMinute();
+  const { answer } = useQuery(integrationId, async (bridge, id) => {
+    const all = await Promise.all([
+      latestOf(bridge, id, 'run.skipped'),
+      latestOf(bridge, id, 'run.missed'),
+      latestDueWhileHeld(bridge, id, minute),
+    ]);
+    const dues = all.filter((due) => due !== null);
+    const due = dues.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+    return succeed({ due });
+  });
+  return answer?.due;
+}
 
 interface WhyPanelProps {
   readonly integration: Integration;

@@ -1,24 +1,23 @@
-import { ArrowLeft, RotateCw, Server } from 'lucide-react';
-import { useRef, useState, type ReactElement } from 'react';
+import { ArrowLeft, RotateCw, Server, X } from 'lucide-react';
+import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import { serverOfHost } from '../../../../shared/domain/definitions/host-server.ts';
 import {
-  serverName,
   type DiscoveryServer,
+  serverName,
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { hostOf } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { sshName } from '../../../../shared/domain/schedulers/ssh-server.ts';
 import { FoundBody } from '../../../actions/discovery/found-body.tsx';
 import type { TakeOver } from '../../../actions/discovery/found-choices.ts';
-import { useDiscovery, type Look } from '../../../actions/discovery/use-discovery.ts';
+import { type Look, useDiscovery } from '../../../actions/discovery/use-discovery.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, Spinner } from '../../../ui/button.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { useEscape } from '../../../ui/use-escape.ts';
+import { useEscape } from '../../../ui/keys/use-escape.ts';
 import '../connectors/connectors.css';
-import { SearchedPlaces } from './searched-places.tsx';
 import { newServerDraft, ServerForm } from '../connectors/server-form.tsx';
 
 /**
@@ -134,4 +133,50 @@ function Nothing(): ReactElement {
       </Button>
     </div>
   );
+}
+
+interface SearchedPlacesProps {
+  readonly looks: readonly Look[];
+  readonly onRemove: (server: DiscoveryServer) => void;
+}
+
+/** Each place with its number of finds; shown once there is more than this machine. */
+function SearchedPlaces({ looks, onRemove }: SearchedPlacesProps): ReactElement | null {
+  const { t } = useTranslation('connectors');
+  if (looks.length < 2) return null;
+  return (
+    <ul className="row wrap searched-places" aria-label={t('server.list')} aria-live="polite">
+      {looks.map(({ key, server, answer }) => {
+        const name = server === null ? t('server.here') : serverName(server);
+        return (
+          <li key={key} className="row wrap searched-place">
+            <span className="mono">{name}</span>
+            <span className="xs mut row">
+              {answer === null ? <Spinner size={12} /> : null}
+              <Standing answer={answer} />
+            </span>
+            {server === null ? null : (
+              <Button
+                look="ghost"
+                size="sm"
+                square
+                aria-label={t('server.remove', { name })}
+                onPress={() => onRemove(server)}
+              >
+                <X className="icon small" size={14} aria-hidden="true" />
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Standing({ answer }: Pick<Look, 'answer'>): ReactElement {
+  const { t } = useTranslation('connectors');
+  if (answer === null) return <>{t('server.asking')}</>;
+  const count = answer.ok ? answer.value.found.length : 0;
+  const isRead = answer.ok && (count > 0 || answer.value.unreadable.length === 0);
+  return <>{isRead ? t('server.found', { count }) : t('server.failed')}</>;
 }

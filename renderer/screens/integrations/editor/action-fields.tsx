@@ -4,9 +4,9 @@ import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
-import { HeadersField } from './headers-field.tsx';
-import { PairsField } from './pairs-field.tsx';
-import { ArgumentsField } from './arguments-field.tsx';
+import { HeadersField } from './pairs/headers-field.tsx';
+import { PairsField } from './pairs/pairs-field.tsx';
+import { ArgumentsField } from './pairs/arguments-field.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 interface AddressFieldsProps<M extends string> {
   readonly methods: readonly M[];
@@ -18,15 +19,14 @@ export function AddressFields<M extends string>(props: AddressFieldsProps<M>): R
   const { methods, method, url, problems, t, onMethod, onUrl } = props;
   return (
     <div className="halves edit-url">
-      <div className="field">
-        <span className="lab">{t('edit.method')}</span>
+      <Field label={t('edit.method')}>
         <SelectInput
           label={t('edit.method')}
           value={method}
           options={methods.map((id) => ({ id, text: id }))}
           onChange={onMethod}
         />
-      </div>
+      </Field>
       <TextInput label={t('edit.url')} value={url} isMono problems={problems} onChange={onUrl} />
     </div>
   );

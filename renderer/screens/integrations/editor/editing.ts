@@ -1,4 +1,4 @@
-import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
+import type { SchedulePreview } from '../../../../shared/contract/previews/schedule-preview.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { problemsAt, type Field, type FieldProblem } from './form-problems.ts';
 import type { IntegrationForm } from './integration-form.ts';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Kbd } from '../../../ui/kbd.tsx';
+import { Kbd } from '../../../ui/keys/kbd.tsx';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
 import type { IntegrationDraft } from './integration-drafts.ts';
 

@@ -1,5 +1,5 @@
 import { commandOfBoxes, splitCommandLine } from '../../../../shared/domain/values/command-line.ts';
-import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
+import type { SchedulePreview } from '../../../../shared/contract/previews/schedule-preview.ts';
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';

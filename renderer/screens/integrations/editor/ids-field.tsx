@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
-import { Wrong } from '../../../ui/inputs/text-input.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 interface IdsFieldProps {
   readonly label: string;
@@ -21,8 +21,7 @@ interface IdsFieldProps {
 export function IdsField(props: IdsFieldProps): ReactElement {
   const { ids, choices, nameOf, problems, onChange } = props;
   return (
-    <div className="field">
-      <span className="lab">{props.label}</span>
+    <Field label={props.label} problems={problems}>
       <div className="row edit-systems">
         <Chooser
           label={props.addLabel}
@@ -40,7 +39,6 @@ export function IdsField(props: IdsFieldProps): ReactElement {
         />
         {props.children}
       </div>
-      <Wrong problems={problems} />
-    </div>
+    </Field>
   );
 }

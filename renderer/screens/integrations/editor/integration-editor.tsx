@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
+import type { SchedulePreview } from '../../../../shared/contract/previews/schedule-preview.ts';
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';

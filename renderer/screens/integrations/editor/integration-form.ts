@@ -17,7 +17,7 @@ import {
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf } from './edge-form.ts';
-import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
+import { pairsOf, recordOf, words, type Pair } from './pairs/pairs.ts';
 
 /** Where a run of the agent's own takes place. */
 type Place = 'here' | 'worker';

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { DraftKeeper } from '../../../forms/form-drafts.ts';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
-import { keepText, readKept } from '../../../ui/kept-text.ts';
+import { keepText, readKept } from '../../../ui/text/kept-text.ts';
 import { isField, type Field } from './form-problems.ts';
 import { blankForm, type IntegrationForm } from './integration-form.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair } from './pairs/pairs.ts';
 
 const KEY = 'integration-draft';
 

@@ -1,7 +1,7 @@
 import type {
   SchedulePreview,
   ScheduleRule,
-} from '../../../../shared/contract/schedule-preview.ts';
+} from '../../../../shared/contract/previews/schedule-preview.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import type { IntegrationForm } from './integration-form.ts';
 

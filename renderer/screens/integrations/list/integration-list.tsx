@@ -1,15 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactElement, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../../store/route.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { GroupRow } from './group-row.tsx';
 import { ItemRow } from './item-row.tsx';
 import type { Group, Line } from './list-rows.ts';
 import { onListKey, useWalk } from './line-keys.ts';
-import { lineKey } from './line-key.ts';
-import { ListHead } from './list-head.tsx';
 import { onSelectClick, SelectBox } from '../../../ui/selection/select-box.tsx';
 import { integrationSelection } from './integration-selection.ts';
+import { SortHead } from '../../../ui/lists/sort-head.tsx';
+import type { ItemColumn } from './item-order.ts';
+import { useListStore } from './list-store.ts';
+import { SelectAll } from '../../../ui/selection/select-all.tsx';
 
 const GROUP_PX = 34;
 const ITEM_PX = 46;
@@ -159,4 +161,63 @@ function allIdsOf(groups: readonly Group[]): readonly string[] {
 
 function idsOf(lines: readonly Line[]): readonly string[] {
   return lines.flatMap((line) => (line.kind === 'item' ? [line.item.integration.id] : []));
+}
+
+function lineKey(line: Line | undefined): string {
+  if (line === undefined) return '';
+  return line.kind === 'group' ? `group ${line.group.key}` : `item ${line.item.integration.id}`;
+}
+
+interface ListHeadProps {
+  readonly speech: AnswerSpeech;
+  readonly isNarrow: boolean;
+  readonly shown: readonly string[];
+}
+
+/** The names of the columns, which sort by them; and the box that selects all shown. */
+function ListHead({ speech, isNarrow, shown }: ListHeadProps): ReactElement {
+  const { t, times, at } = speech;
+  const sorting = useListStore((state) => state.sorting);
+  const next = isNarrow
+    ? t('list.column.nextShort')
+    : t('list.column.next', { zone: times.zoneInFull(at).split(' ')[0] ?? '' });
+  const head = (
+    column: ItemColumn,
+    label: string,
+    className?: string,
+    before?: ReactNode,
+  ): ReactElement => (
+    <SortHead
+      column={column}
+      label={label}
+      sorting={sorting}
+      onSort={(chosen) => useListStore.setState({ sorting: chosen })}
+      {...(className === undefined ? {} : { className })}
+    >
+      {before}
+    </SortHead>
+  );
+  return (
+    <div role="rowgroup" className="int-head">
+      <div role="row" aria-rowindex={1} className="int-line head heads">
+        {head(
+          'name',
+          t('list.column.integration'),
+          'row gap2',
+          <SelectAll
+            selection={integrationSelection}
+            shown={shown}
+            label={t('list.selectAll', { n: times.number(shown.length) })}
+          />,
+        )}
+        {head('state', t('list.column.state'))}
+        {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}
+        {head('next', next, 'item-next')}
+        {isNarrow ? null : head('last', t('list.column.last'))}
+        <span role="columnheader">
+          <span className="sr-only">{t('list.column.actions')}</span>
+        </span>
+      </div>
+    </div>
+  );
 }

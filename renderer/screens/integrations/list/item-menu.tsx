@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../store/route.ts';
-import { RowMenu, type MenuLine } from '../../../ui/row-menu.tsx';
+import { RowMenu, type MenuLine } from '../../../ui/lists/row-menu.tsx';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
 import { isPaused } from './list-rows.ts';

@@ -1,4 +1,4 @@
-import { compared, type Sorting } from '../../../ui/sorting.ts';
+import { compared, type Sorting } from '../../../ui/lists/sorting.ts';
 import { STATE_ORDER, type Item } from './item.ts';
 
 export const itemColumns = ['name', 'state', 'next', 'last'] as const;

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { enterQuestion, isQuestion } from '../../../model/integrations/asked-question.ts';
-import { takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
+import { isOnRow, takeRowKey, useRowWalk } from '../../../ui/lists/row-keys.ts';
 import type { Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
 import { onSelectKey } from '../../../ui/selection/select-keys.ts';
@@ -16,7 +16,9 @@ export function useWalk(
   show: (index: number) => void,
 ): (index: number) => void {
   return useRowWalk({
-    ...{ at, count: lines.length, show },
+    at,
+    count: lines.length,
+    show,
     elementOf: (index) => document.getElementById(`line-${index}`),
     // What was searched for, not the head of its group: ↑ goes there.
     first: lines.findIndex(({ kind }) => kind === 'item'),
@@ -33,9 +35,8 @@ function onLineKey(
   count: number,
   go: (index: number) => void,
 ): boolean {
-  const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
   if (takeRowKey(event, { at, count, page: PAGE }, go)) return true;
-  if (!isOnRow || line === undefined) return false;
+  if (!isOnRow(event) || line === undefined) return false;
   if (line.kind === 'item') {
     if (event.key !== 'Enter') return false;
     navigate('integrations', line.item.integration.id);

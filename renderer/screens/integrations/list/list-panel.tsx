@@ -1,16 +1,16 @@
-import { Suspense, useMemo, type ReactElement } from 'react';
+import { type ReactElement, Suspense, useMemo, useState } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useViewAddress } from '../../../store/view-address.ts';
 import { Button } from '../../../ui/button.tsx';
-import { fetchedPart } from '../../../ui/fetched-part.tsx';
+import { fetchedPart } from '../../../ui/loading/fetched-part.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { StillLines } from '../../../ui/still-lines.tsx';
+import { StillLines } from '../../../ui/loading/still-lines.tsx';
 import { IntegrationList } from './integration-list.tsx';
-import { ConnectorsLine } from './connectors-line.tsx';
 import { ListBar } from './list-bar.tsx';
 import {
   closedGroups,
   groupsOf,
+  isPaused,
   isShown,
   itemsOf,
   linesOf,
@@ -20,7 +20,16 @@ import {
 import { integrationsAddress, useListStore } from './list-store.ts';
 import { useKnown } from '../../../ui/selection/use-known.ts';
 import { integrationSelection } from './integration-selection.ts';
-import { SelectedBar } from './selected-bar.tsx';
+import { CircleAlert, CircleCheck, CircleDashed, Tag } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import '../../../i18n/later/connectors.ts';
+import { type ConnectorHealth, connectorHealths } from './connector-health.ts';
+import type { Item } from './item.ts';
+import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { SelectionBar } from '../../../ui/selection/selection-bar.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 
 const FirstRun = fetchedPart(
   async () => (await import('../../../actions/first-run/first-run.tsx')).FirstRun,
@@ -100,5 +109,113 @@ function NothingFound({
         {t('list.clear')}
       </Button>
     </div>
+  );
+}
+
+interface ConnectorsLineProps {
+  readonly items: readonly Item[];
+  readonly speech: AnswerSpeech;
+}
+
+/** Whether the schedulers of others answer, kind by kind; nothing where there are none. */
+function ConnectorsLine({ items, speech }: ConnectorsLineProps): ReactElement | null {
+  const { t } = useTranslation('connectors');
+  const healths = useMemo(() => connectorHealths(items), [items]);
+  if (healths.length === 0) return null;
+  return (
+    <ul className="row wrap gap1 connectors-line" aria-label={t('health.label')}>
+      {healths.map((health) => (
+        <Health key={health.choice} health={health} speech={speech} />
+      ))}
+    </ul>
+  );
+}
+
+function Health({
+  health,
+  speech: { times, at },
+}: {
+  readonly health: ConnectorHealth;
+  readonly speech: AnswerSpeech;
+}): ReactElement {
+  const { t } = useTranslation('connectors');
+  const { choice, count, failing, unread, readAt } = health;
+  const of = times.number(count);
+  const [tone, Picture] =
+    failing > 0
+      ? (['trouble', CircleAlert] as const)
+      : unread > 0
+        ? (['unknown', CircleDashed] as const)
+        : (['flow', CircleCheck] as const);
+  const said =
+    failing > 0
+      ? t('health.failing', { count: failing, n: times.number(failing), of })
+      : unread > 0
+        ? t('health.unread', { n: times.number(unread), of })
+        : t('health.read', { of, time: times.end(readAt ?? at, at, 'bare') });
+  return (
+    <li className="chip">
+      <Picture className={`icon small c-${tone}`} size={14} aria-hidden="true" />
+      <b>{t(`kind.${choice}`)}</b>{' '}
+      <span className={failing > 0 ? 'c-trouble strong' : 'mut'}>{said}</span>
+    </li>
+  );
+}
+
+interface SelectedBarProps {
+  readonly items: readonly Item[];
+  readonly speech: AnswerSpeech;
+}
+
+/** What can be done with all that are selected: each says with how many. */
+function SelectedBar({ items, speech }: SelectedBarProps): ReactElement | null {
+  const { t, times } = speech;
+  const ids = integrationSelection.useIds();
+  const [isTagging, setTagging] = useState(false);
+  const offReason = useDisabledReason();
+  const chosen = useMemo(
+    () => items.filter(({ integration }) => ids.has(integration.id)),
+    [items, ids],
+  );
+  if (chosen.length === 0) return null;
+  const held = chosen.filter(isPaused).map(({ integration }) => integration.id);
+  const said = (many: readonly unknown[]) => ({
+    count: many.length,
+    n: times.number(many.length),
+  });
+  return (
+    <SelectionBar
+      selection={integrationSelection}
+      label={t('select.label')}
+      count={t('select.count', said(chosen))}
+    >
+      <Button
+        size="sm"
+        offReason={offReason}
+        onPress={() =>
+          askToPause({ integrations: chosen.map(({ integration }) => integration.id) })
+        }
+      >
+        <Icon name="gate" size={14} />
+        {t('select.pause', said(chosen))}
+      </Button>
+      {held.length === 0 ? null : (
+        <Button size="sm" offReason={offReason} onPress={() => askToResume(null, null, held)}>
+          <Icon name="reopen" size={14} />
+          {t('select.resume', said(held))}
+        </Button>
+      )}
+      <Button size="sm" offReason={offReason} onPress={() => setTagging(true)}>
+        <Tag className="icon small" size={14} aria-hidden="true" />
+        {t('select.tag', said(chosen))}
+      </Button>
+      {isTagging ? (
+        <TagDialog
+          integrations={chosen.map(({ integration }) => integration)}
+          speech={speech}
+          onClose={() => setTagging(false)}
+        />
+      ) : null}
+    </SelectionBar>
   );
 }

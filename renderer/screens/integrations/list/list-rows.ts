@@ -1,6 +1,6 @@
 import { isPausedNow } from '../../../../shared/domain/now/paused-group.ts';
 import { foldedText, searchedWords, wordsMissing } from '../../../../shared/i18n/folded-text.ts';
-import type { Sorting } from '../../../ui/sorting.ts';
+import type { Sorting } from '../../../ui/lists/sorting.ts';
 import { sortedItems, type ItemColumn } from './item-order.ts';
 import { STATE_ORDER, type Item, type State } from './item.ts';
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';

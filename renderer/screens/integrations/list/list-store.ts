@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ViewAddress } from '../../../store/view-address.ts';
-import { sortingOf, sortingText, type Sorting } from '../../../ui/sorting.ts';
+import { sortingOf, sortingText, type Sorting } from '../../../ui/lists/sorting.ts';
 import { itemColumns, type ItemColumn } from './item-order.ts';
 import { groupings, shows, type GroupBy, type Show } from './list-rows.ts';
 

@@ -1,15 +1,19 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { tagsAmong } from '../../../actions/tags/tag-from.ts';
 import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { Chooser } from '../../../ui/inputs/chooser.tsx';
-import { useTagging } from './use-tagging.ts';
+import type { Bridge } from '../../../bridge/bridge.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { type Command, sign, useCommand } from '../../../store/use-command.ts';
+import { showToast } from '../../../ui/messages/toasts.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 interface TagDialogProps {
   readonly integrations: readonly Integration[];
@@ -54,8 +58,7 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
         </>
       }
     >
-      <div className="field">
-        <span className="lab">{t('tagging.tags')}</span>
+      <Field label={t('tagging.tags')}>
         <Chooser
           label={t('tagging.add')}
           listLabel={t('tagging.tags')}
@@ -67,7 +70,7 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
           onAdd={add}
           onRemove={(id) => setTags(tags.filter((one) => one !== id))}
         />
-      </div>
+      </Field>
       <Names integrations={integrations} />
       {failure === null ? null : <Refused said={failureText(failure)} />}
     </Dialog>
@@ -100,4 +103,51 @@ function Names({ integrations }: Pick<TagDialogProps, 'integrations'>): ReactEle
 function tagsOfAll(integrations: readonly Integration[]): readonly string[] {
   const [first, ...others] = integrations;
   return (first?.tags ?? []).filter((tag) => others.every(({ tags }) => tags.includes(tag)));
+}
+
+interface Tagging {
+  readonly integrations: readonly Integration[];
+  /** The tags of all of them, before and after. */
+  readonly before: readonly string[];
+  readonly tags: readonly string[];
+}
+
+function tagged({ integrations, before, tags }: Tagging): Integration[] {
+  const gone = before.filter((tag) => !tags.includes(tag));
+  const fresh = tags.filter((tag) => !before.includes(tag));
+  return integrations.map((one) => ({
+    ...one,
+    tags: [...new Set([...one.tags.filter((tag) => !gone.includes(tag)), ...fresh])],
+  }));
+}
+
+async function apply(bridge: Bridge, integrations: readonly Integration[]) {
+  return bridge.call('document.apply', {
+    ...(await sign(bridge)),
+    document: { integrations: [...integrations] },
+  });
+}
+
+/** Changes the tags of several in one command, all or none; the toast takes it back likewise. */
+function useTagging({ t, times }: AnswerSpeech, onDone: () => void): Command<Tagging> {
+  const bridge = useBridge();
+  const { t: forms } = useTranslation('forms');
+  const failureText = useFailureText();
+  const undo = async (integrations: readonly Integration[]): Promise<void> => {
+    const reply = await apply(bridge, integrations);
+    if (reply.ok) return;
+    showToast({ look: 'trouble', text: forms('undoFailed', { why: failureText(reply.failure) }) });
+  };
+  return useCommand(
+    (own, tagging: Tagging) => apply(own, tagged(tagging)),
+    (_, { integrations }) => {
+      const count = integrations.length;
+      showToast({
+        look: 'flow',
+        text: t('tagging.done', { count, n: times.number(count) }),
+        undo: () => void undo(integrations),
+      });
+      onDone();
+    },
+  );
 }

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { AddressFields } from '../editor/address-fields.tsx';
-import { HeadersField } from '../editor/headers-field.tsx';
-import { ArgumentsField } from '../editor/arguments-field.tsx';
+import { HeadersField } from '../editor/pairs/headers-field.tsx';
+import { ArgumentsField } from '../editor/pairs/arguments-field.tsx';
 import type { SystemForm } from './system-form.ts';
 import type { SystemBox } from './system-problems.ts';
 

@@ -4,7 +4,7 @@ import {
   type Readiness,
 } from '../../../../shared/domain/definitions/readiness.ts';
 import type { System } from '../../../../shared/domain/definitions/system.ts';
-import { pairsOf, recordOf, words, type Pair } from '../editor/pairs.ts';
+import { pairsOf, recordOf, words, type Pair } from '../editor/pairs/pairs.ts';
 
 export type ProbeKind = 'none' | 'http' | 'tcp' | 'command';
 

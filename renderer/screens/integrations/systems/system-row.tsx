@@ -1,16 +1,95 @@
-import { useState, type ReactElement } from 'react';
+import { useLanguage } from '../../../i18n/language.ts';
+import { serialListText } from '../../../../shared/i18n/formats.ts';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { systemSchema, type System } from '../../../../shared/domain/definitions/system.ts';
+import { type System, systemSchema } from '../../../../shared/domain/definitions/system.ts';
 import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Field, Wrong } from '../../../ui/inputs/field.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { needingSystem } from '../../../model/integrations/referrers.ts';
-import { textBox } from './probe-fields.tsx';
-import { ReadinessFields } from './readiness-fields.tsx';
+import {
+  CommandFields,
+  HttpFields,
+  listed,
+  type ReadinessEditing,
+  TcpFields,
+  textBox,
+} from './probe-fields.tsx';
 import { definitionOf, formOf, type SystemForm } from './system-form.ts';
 import { boxProblems, systemProblems } from './system-problems.ts';
 import { useSystemChange } from './use-system-change.ts';
+import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
+import { Segments } from '../../../ui/segments.tsx';
+
+const PROBES = ['none', 'http', 'tcp', 'command'] as const;
+const CHOICES = ['release', 'keep', 'ask'] as const;
+const MOST_PASSES = 100;
+
+/**
+ * What is checked before a system's integrations are released, and what happens if it is not ready.
+ */
+function ReadinessFields(editing: ReadinessEditing): ReactElement {
+  const { form, wrong, edit } = editing;
+  const { t } = useTranslation('integrations');
+  return (
+    <div className="col gap3 system-check" role="group" aria-label={t('check.title')}>
+      <div className="row wrap">
+        <span className="lab">{t('check.title')}</span>
+        <Segments
+          label={t('check.title')}
+          value={form.probe}
+          segments={PROBES.map((id) => ({ id, label: t(`check.${id}`) }))}
+          onChange={(probe) => edit({ probe })}
+        />
+      </div>
+      {form.probe === 'http' ? <HttpFields {...editing} /> : null}
+      {form.probe === 'tcp' ? <TcpFields {...editing} /> : null}
+      {form.probe === 'command' ? <CommandFields {...editing} /> : null}
+      {form.probe === 'none' ? <p className="xs mut">{t('check.none.text')}</p> : null}
+      {form.probe === 'none' ? null : <PatienceFields {...editing} />}
+      <Wrong problems={listed(wrong, 'form')} />
+    </div>
+  );
+}
+
+const LENGTHS = ['interval', 'timeout', 'maxOverrun'] as const;
+
+function PatienceFields(editing: ReadinessEditing): ReactElement {
+  const { form, edit } = editing;
+  const { t } = useTranslation('integrations');
+  return (
+    <>
+      <div className="halves system-lengths">
+        <Field label={t('check.passes')}>
+          <NumberInput
+            label={t('check.passes')}
+            value={form.passes}
+            from={1}
+            to={MOST_PASSES}
+            onChange={(passes) => edit({ passes })}
+          />
+        </Field>
+        {LENGTHS.map((key) => (
+          <TextInput key={key} label={t(`check.${key}`)} isMono {...textBox(editing, key)} />
+        ))}
+      </div>
+      <ChoiceInput
+        label={t('check.otherwise')}
+        value={form.otherwise}
+        segments={CHOICES.map((id) => ({
+          id,
+          label: t(`check.otherwise.${id}`),
+          isWarning: id === 'release',
+        }))}
+        text={t(`check.otherwise.${form.otherwise}.text`)}
+        onChange={(otherwise) => edit({ otherwise })}
+      />
+    </>
+  );
+}
 
 interface SystemRowProps {
   readonly system: System;
@@ -123,16 +202,15 @@ const MOST_NAMES = 4;
 
 /** Shows what needs it, and so why it cannot be removed; false if nothing does. */
 function useInUse(system: System, onProblem: (problem: string) => void): () => boolean {
-  const { t, i18n } = useTranslation('integrations');
+  const { t } = useTranslation('integrations');
+  const language = useLanguage();
   const definitions = useAgentStore((state) => state.definitions);
   return () => {
     const needing = definitions === null ? [] : needingSystem(definitions, system.id);
     if (needing.length === 0) return false;
     const shown = needing.slice(0, MOST_NAMES);
     const rest = needing.length - shown.length;
-    const who = new Intl.ListFormat(i18n.language).format(
-      rest > 0 ? [...shown, `+${rest}`] : shown,
-    );
+    const who = serialListText(rest > 0 ? [...shown, `+${rest}`] : shown, language);
     onProblem(t('systems.inUse', { name: system.name ?? system.id, who }));
     return true;
   };

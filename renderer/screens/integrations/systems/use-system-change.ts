@@ -5,7 +5,7 @@ import type { Failure, Problem, Result } from '../../../../shared/errors.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { sign } from '../../../store/use-command.ts';
-import { showToast } from '../../../ui/toasts.tsx';
+import { showToast } from '../../../ui/messages/toasts.tsx';
 
 export interface SystemChange {
   readonly isPending: boolean;

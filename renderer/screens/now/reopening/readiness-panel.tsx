@@ -5,11 +5,11 @@ import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Readiness } from '../../../../shared/domain/definitions/readiness.ts';
 import type { ReopeningNow } from '../../../../shared/domain/now/reopening-now.ts';
 import type { ReopeningStatus } from '../../../../shared/domain/now/snapshot.ts';
-import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
-import { listText } from '../../../../shared/i18n/subject-text.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
+import { listText } from '../../../../shared/i18n/formats.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
-import { askControl } from '../../../actions/control/control-store.ts';
+import { askControl } from '../../../actions/control/order/control-store.ts';
 import { useSystemNames } from '../../../model/occurrences/use-names.ts';
 import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 

@@ -3,7 +3,7 @@ import {
   askControl,
   useControlStore,
   type AskedControl,
-} from '../../../actions/control/control-store.ts';
+} from '../../../actions/control/order/control-store.ts';
 import { setChange, useChangeStore, type Change } from './change-store.ts';
 import { extensionMinutes, isChanged } from './proposal.ts';
 

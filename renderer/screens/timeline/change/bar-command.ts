@@ -1,4 +1,4 @@
-import { pressedOf, type PressedKey } from '../../../ui/shortcuts.ts';
+import { pressedOf, type PressedKey } from '../../../ui/keys/shortcuts.ts';
 
 /** The meaning of a key on a bar. */
 export type BarCommand =

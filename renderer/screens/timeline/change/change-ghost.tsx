@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../../ui/kbd.tsx';
+import { Kbd } from '../../../ui/keys/kbd.tsx';
 import { useScene } from '../scene/timeline-scene.ts';
 import { xOf, type Viewport } from '../scene/viewport.ts';
 import type { BarLayout } from '../scene/window-bars.ts';

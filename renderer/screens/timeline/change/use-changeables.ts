@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Pause } from '../scene/pauses.ts';
 import { useScene } from '../scene/timeline-scene.ts';
 import { showsDays, type Viewport } from '../scene/viewport.ts';
-import { changeableOf, type Changeable } from './changeable.ts';
+import { type Changeable, changeableOf } from './changeable.ts';
 import type { Ruler } from './proposal.ts';
 import { snapStep } from './snap.ts';
-import { usePersonName } from './use-person-name.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { personAt } from '../../../store/person.ts';
 
 /** What can be changed of a bar now; nothing while the agent is lost. */
 export function useChangeables(): (pause: Pause) => Changeable | null {
@@ -52,4 +53,20 @@ export function useRuler(): Ruler {
 /** A whole occurrence moves by local days where a lane shows days. */
 export function movesByDays(view: Viewport): boolean {
   return showsDays(view);
+}
+
+/** Who sits at the page; `null` while unknown, and in a browser, which does not know its user. */
+function usePersonName(): string | null {
+  const bridge = useBridge();
+  const [name, setName] = useState<string | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void personAt(bridge).then((person) => {
+      if (!isGone && person.name !== '') setName(person.name);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [bridge]);
+  return name;
 }

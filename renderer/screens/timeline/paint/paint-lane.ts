@@ -4,7 +4,7 @@ import { tickHeight, type LaneMark } from '../scene/lane-marks.ts';
 import { paintGrid, paintPauses, strokeVerticals, type RowBackground } from './paint-background.ts';
 import type { Palette } from '../scene/palette.ts';
 import type { Pause } from '../scene/pauses.ts';
-import { textWidth } from '../../../ui/text-width.ts';
+import { textWidth } from '../../../ui/text/text-width.ts';
 import { xOf } from '../scene/viewport.ts';
 
 export interface LanePicture {

@@ -1,6 +1,6 @@
 import { labelRight } from '../scene/label-place.ts';
 import { paintGrid, type RowBackground } from './paint-background.ts';
-import { textWidth } from '../../../ui/text-width.ts';
+import { textWidth } from '../../../ui/text/text-width.ts';
 import { xOf, type TimeRange } from '../scene/viewport.ts';
 
 const WAVE_PX = 15;

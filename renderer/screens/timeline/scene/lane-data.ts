@@ -1,6 +1,6 @@
-import type { NotKnownReason } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import type { NotKnownReason } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import type { ToldOfRun } from '../../../../shared/domain/schedulers/told-run.ts';
-import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
+import type { MovedDate } from '../../../../shared/domain/definitions/calendars/date-note.ts';
 import type { Lane, RunVerdict, TimelinePage } from '../../../../shared/contract/timeline.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { TimeRange } from './viewport.ts';

@@ -3,7 +3,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
-import { plainText } from '../../../ui/fuzzy.ts';
+import { plainText } from '../../../ui/text/fuzzy.ts';
 
 /** What of the plan is listed. */
 export interface LaneFilter {

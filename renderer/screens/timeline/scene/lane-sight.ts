@@ -1,5 +1,5 @@
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
-import type { NotKnownReason } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import type { NotKnownReason } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { dayCellsOf, type DayCell } from './day-cells.ts';
 import { added, NO_RUNS, counted, type LaneData, type RunCounts } from './lane-data.ts';
 import { marksOf, type LaneMark } from './lane-marks.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
-import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
+import type { MovedDate } from '../../../../shared/domain/definitions/calendars/date-note.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 import type { PageFrame, PersonHold, PlannedOccurrence, ProposedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';

@@ -5,8 +5,8 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Kbd, shortcutsOf } from '../../../ui/kbd.tsx';
-import type { PreviewState } from './use-preview.ts';
+import { Kbd, shortcutsOf } from '../../../ui/keys/kbd.tsx';
+import type { PreviewState } from './preview/use-preview.ts';
 
 interface EditorFooterProps {
   readonly missing: number;

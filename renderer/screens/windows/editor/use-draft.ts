@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { wallTimeOf } from '../../../actions/control/moved-time.ts';
+import { wallTimeOf } from '../../../actions/control/move/moved-time.ts';
 import { withStart } from '../../../forms/window/window-length.ts';
-import { idFromName } from '../../../../shared/domain/values/id-from-name.ts';
+import { idFromName } from '../../../../shared/domain/values/names/id-from-name.ts';
 import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Route } from '../../../store/route.ts';
@@ -12,7 +12,8 @@ import { isTemplateId } from '../../../../shared/domain/templates/window-templat
 import { blankForm, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
-import { useWaiting } from '../../../model/windows/use-waiting.ts';
+import type { ApprovalRequestShown } from '../../../../shared/contract/approval-request.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
@@ -30,7 +31,7 @@ export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowFor
   const definitions = useAgentStore((state) => state.definitions);
   const zone = useChosenZone();
   const today = useToday(zone);
-  const waiting = useWaiting(route.id);
+  const waiting = useProposed(route.id);
   const holding = definitions?.windows.find(({ id }) => id === route.id) ?? null;
   const original = waiting === undefined ? null : (waiting?.proposed ?? holding);
   const isMissing = route.id !== 'new' && original === null && waiting !== undefined;
@@ -93,4 +94,20 @@ function placed(blank: WindowForm, query: URLSearchParams): WindowForm {
 function copied(source: MaintenanceWindow, taken: ReadonlySet<string>, t: WindowWords): WindowForm {
   const title = t('edit.copyOf', { title: source.title ?? source.id });
   return { ...formOf(source), title, id: idFromName(title, taken, NAMELESS) };
+}
+
+/** What waits of this window: `null`: nothing; `undefined`: it is not known yet. */
+function useProposed(windowId: string | null): ApprovalRequestShown | null | undefined {
+  const version = useAgentStore(
+    ({ snapshot }) => snapshot?.approvals?.find((one) => one.windowId === windowId)?.version,
+  );
+  const asked = windowId === null || version === undefined ? null : { windowId, version };
+  const { answer } = useQuery(
+    asked,
+    (bridge, { windowId: id }) => bridge.call('window.show', { windowId: id }),
+    { keeps: true },
+  );
+  if (asked === null) return null;
+  const waiting = answer?.approval;
+  return waiting?.windowId === windowId && waiting.version === version ? waiting : undefined;
 }

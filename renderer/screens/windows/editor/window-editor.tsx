@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changedFields } from '../../../forms/form-drafts.ts';
 import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
@@ -6,7 +6,7 @@ import { useSave } from '../../../forms/use-save.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, type Route } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
-import { StillLines } from '../../../ui/still-lines.tsx';
+import { StillLines } from '../../../ui/loading/still-lines.tsx';
 import { fieldProblems } from '../../../forms/window/agent-problems.ts';
 import type { FieldProblem } from '../../../forms/window/field-problem.ts';
 import { checkForm } from '../../../forms/window/form-checks.ts';
@@ -15,23 +15,28 @@ import type { MaintenanceWindow } from '../../../../shared/domain/definitions/ma
 import type { WallDate } from '../../../../shared/domain/values/wall-dates.ts';
 import { allZones } from '../../../ui/inputs/zones.ts';
 import { EditorFooter } from './editor-footer.tsx';
-import { EditorForm } from './editor-form.tsx';
+import { EditorForm } from './form/editor-form.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { EditorNotes } from './editor-notes.tsx';
-import { EditorPreview } from './editor-preview.tsx';
-import type { FormEditing } from './form-editing.ts';
-import { previewQuestion } from './preview-question.ts';
+import type { FormEditing } from './form/form-editing.ts';
+import { hasScope, previewQuestion } from './preview/preview-question.ts';
 import { useDraft } from './use-draft.ts';
 import { useToday } from './use-today.ts';
 import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
-import { useFirstWorkday } from './use-first-workday.ts';
 import { earliestOf } from '../../../forms/window/rule-start.ts';
-import { usePreview, type PreviewState } from './use-preview.ts';
-import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
+import { type PreviewState, usePreview } from './preview/use-preview.ts';
+import { type WindowDraft, windowDrafts, windowKind } from './window-drafts.ts';
 import './window-editor.css';
 import '../../../i18n/later/problems.ts';
 import '../../../i18n/later/windows.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { wallTimeOf } from '../../../actions/control/move/moved-time.ts';
+import { withStart } from '../../../forms/window/window-length.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { PreviewImpact } from './preview/preview-impact.tsx';
+import { PreviewTimes } from './preview/preview-times.tsx';
+import { PreviewWarnings } from './preview/preview-warnings.tsx';
 
 /**
  * `#/windows/new`, with `?template=…`, `?copy=…` or `?opens=INSTANT&closes=INSTANT`;
@@ -161,4 +166,65 @@ function shownProblems(
     texts.add(key);
     return true;
   });
+}
+
+/**
+ * Which day the first workday of a rule is, only the agent knows: the form opens on it as soon as it
+ * has said so. `null`: somebody has chosen the day.
+ */
+function useFirstWorkday(preview: PreviewState | null): void {
+  const opensAt = parseInstant(preview?.answer?.occurrences[0]?.opensAt ?? '');
+  const isCurrent = preview?.isAsking === false;
+  useEffect(() => {
+    if (opensAt === undefined || !isCurrent) return;
+    windowDrafts.adjust((form) => {
+      if (form.on === null) return form;
+      const { date } = wallTimeOf(opensAt, form.timeZone);
+      return date === form.startDate ? form : withStart(form, { startDate: date });
+    });
+  }, [opensAt, isCurrent]);
+}
+
+interface EditorPreviewProps {
+  readonly editing: FormEditing;
+  readonly preview: PreviewState;
+  readonly isAsked: boolean;
+}
+
+/** The right side, live: no surprise after saving. */
+function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const { form } = editing;
+  const { answer, failure } = preview;
+  const failureText = useFailureText();
+  return (
+    <div
+      className="col gap4 scroll ed-prev"
+      role="region"
+      aria-label={t('preview.nextLabel')}
+      aria-busy={preview.isAsking}
+      tabIndex={0}
+    >
+      {failure === null ? null : (
+        <div className="note unknown" role="status">
+          {t('preview.failed')} {failureText(failure)}
+        </div>
+      )}
+      {!isAsked || answer === null ? (
+        <section className="panel mut ed-waiting">{t('preview.waiting')}</section>
+      ) : (
+        <>
+          <PreviewWarnings warnings={answer.warnings} editing={editing} />
+          {answer.problems.length > 0 && answer.occurrences.length === 0 ? null : (
+            <PreviewTimes
+              preview={hasScope(form) ? answer : { ...answer, clashes: [] }}
+              timeZone={form.timeZone}
+              isExact={form.closing === 'exact'}
+            />
+          )}
+          {hasScope(form) ? <PreviewImpact preview={answer} timeZone={form.timeZone} /> : null}
+        </>
+      )}
+    </div>
+  );
 }

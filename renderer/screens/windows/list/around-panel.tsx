@@ -6,7 +6,7 @@ import { useMinute } from '../../../model/verdict/use-minute.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useWidth } from '../../../ui/use-width.ts';
 import { aroundNext } from './around-times.ts';
-import type { WindowRow } from './window-rows.ts';
+import type { WindowRow } from './rows/window-rows.ts';
 
 /** More of them need the height. */
 const MOST_ROWS = 6;

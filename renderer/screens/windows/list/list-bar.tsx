@@ -1,4 +1,4 @@
-import { CalendarDays, ChevronDown, History, Plus } from 'lucide-react';
+import { ChevronDown, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,10 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
-import { templateWords } from '../../../../shared/i18n/template-words.ts';
+import { templateWords } from '../../../../shared/i18n/templates/template-words.ts';
 import { useLanguage } from '../../../i18n/language.ts';
-import { FeatureButtons } from '../../../features/feature-buttons.tsx';
-import type { ListFilter } from './window-rows.ts';
+import { BarEndFeatures, BarFeatures, FeatureButtons } from '../../../features/feature-buttons.tsx';
+import type { ListFilter } from './rows/window-rows.ts';
 import { WindowTabs } from './window-tabs.tsx';
 
 interface ListBarProps {
@@ -38,9 +38,9 @@ export function ListBar(props: ListBarProps): ReactElement {
       <TagFilter {...props} />
       <WindowTabs shown={props.filter} onShow={props.onFilter} />
       <span className="sp" />
-      <YearButton />
+      <BarFeatures />
       <FeatureButtons />
-      <PastButton />
+      <BarEndFeatures />
       <TemplateMenu />
       <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>
         <Plus size={16} aria-hidden="true" /> {t('list.new')}
@@ -66,27 +66,9 @@ function TagFilter({ tags, tag, onTag }: ListBarProps): ReactElement | null {
   );
 }
 
-function YearButton(): ReactElement {
-  const { t } = useTranslation('year');
-  return (
-    <Button onPress={() => navigate('windows', undefined, { year: '' })}>
-      <CalendarDays className="icon" size={16} aria-hidden="true" /> {t('open')}
-    </Button>
-  );
-}
-
-function PastButton(): ReactElement {
-  const { t } = useTranslation('report');
-  return (
-    <Button onPress={() => navigate('windows', undefined, { past: '' })}>
-      <History className="icon" size={16} aria-hidden="true" /> {t('open')}
-    </Button>
-  );
-}
-
 function TemplateMenu(): ReactElement {
   const { t } = useTranslation('windows');
-  const words = templateWords[useLanguage()];
+  const language = useLanguage();
   return (
     <MenuTrigger>
       <Button>
@@ -100,12 +82,15 @@ function TemplateMenu(): ReactElement {
             if (isTemplateId(template)) openTemplate(template);
           }}
         >
-          {templateIds.map((id) => (
-            <MenuItem key={id} id={id} className="choice" textValue={words[id].title}>
-              <span className="sp">{words[id].title}</span>
-              <span className="faint xs">{words[id].when}</span>
-            </MenuItem>
-          ))}
+          {templateIds.map((id) => {
+            const { title, when } = templateWords(id, language);
+            return (
+              <MenuItem key={id} id={id} className="choice" textValue={title}>
+                <span className="sp">{title}</span>
+                <span className="faint xs">{when}</span>
+              </MenuItem>
+            );
+          })}
         </Menu>
       </Popover>
     </MenuTrigger>

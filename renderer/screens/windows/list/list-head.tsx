@@ -1,14 +1,15 @@
+import { dateFormat } from '../../../../shared/i18n/formats.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { SelectAll } from '../../../ui/selection/select-all.tsx';
-import { SortHead } from '../../../ui/sort-head.tsx';
-import type { HalfYear } from './half-year.ts';
+import { SortHead } from '../../../ui/lists/sort-head.tsx';
+import type { HalfYear } from './rows/half-year.ts';
 import { useViewStore } from './view-store.ts';
-import type { WindowColumn } from './window-rows.ts';
-import { windowSelection } from './window-selection.ts';
-import { LOCALES, useLanguage } from '../../../i18n/language.ts';
+import type { WindowColumn } from './rows/window-rows.ts';
+import { windowSelection } from './several/window-selection.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 
 interface ListHeadProps {
   readonly halfYear: HalfYear;
@@ -21,7 +22,7 @@ export function ListHead({ halfYear, shown }: ListHeadProps): ReactElement {
   const language = useLanguage();
   const times = useTimes();
   const now = useNow();
-  const month = new Intl.DateTimeFormat(LOCALES[language], {
+  const month = dateFormat(language, {
     month: 'short',
     timeZone: times.zone,
   });

@@ -7,14 +7,14 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
-import { showToast } from '../../../ui/toasts.tsx';
-import { useKeptText } from '../../../ui/use-kept-text.ts';
+import { showToast } from '../../../ui/messages/toasts.tsx';
+import { useKeptText } from '../../../ui/text/use-kept-text.ts';
 import { personAt } from '../../../store/person.ts';
 import { useCommand, type Command } from '../../../store/use-command.ts';
 import { windowKind } from '../editor/window-drafts.ts';
-import type { WindowRow } from './window-rows.ts';
+import type { WindowRow } from './rows/window-rows.ts';
 
 /** Shows what is lost if the window is open; the safe button has the focus. */
 export function RetireDialog({

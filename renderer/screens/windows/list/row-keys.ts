@@ -8,10 +8,10 @@ import {
 } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { onSelectKey } from '../../../ui/selection/select-keys.ts';
-import { takeRowKey, useRowWalk } from '../../../ui/row-keys.ts';
-import { duplicate } from './row-menu.tsx';
-import type { WindowRow } from './window-rows.ts';
-import { windowSelection } from './window-selection.ts';
+import { takeRowKey, useRowWalk } from '../../../ui/lists/row-keys.ts';
+import { duplicate } from './rows/row-menu.tsx';
+import type { WindowRow } from './rows/window-rows.ts';
+import { windowSelection } from './several/window-selection.ts';
 
 export interface RowWalk {
   readonly current: number;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ViewAddress } from '../../../store/view-address.ts';
-import { sortingOf, sortingText } from '../../../ui/sorting.ts';
-import { listFilters, windowColumns, type ListView } from './window-rows.ts';
+import { sortingOf, sortingText } from '../../../ui/lists/sorting.ts';
+import { listFilters, windowColumns, type ListView } from './rows/window-rows.ts';
 
 /** The view of the list; kept while other screens are visited. */
 export const useViewStore = create<ListView>(() => ({

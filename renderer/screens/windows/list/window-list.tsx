@@ -12,26 +12,38 @@ import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
-import { StillLines } from '../../../ui/still-lines.tsx';
-import { type HalfYear, halfYearFrom } from './half-year.ts';
+import { StillLines } from '../../../ui/loading/still-lines.tsx';
+import { type HalfYear, halfYearFrom } from './rows/half-year.ts';
 import { AroundPanel } from './around-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
-import { WindowListRow } from './window-row.tsx';
-import { EmptyWindows } from './empty-windows.tsx';
-import { SelectedBar } from './selected-bar.tsx';
-import type { AskedSeveral } from './several.ts';
-import { SeveralDialog } from './several-dialog.tsx';
-import { windowSelection } from './window-selection.ts';
+import { WindowListRow } from './rows/window-row.tsx';
+import { SelectedBar } from './several/selected-bar.tsx';
+import type { AskedSeveral } from './several/several.ts';
+import { SeveralDialog } from './several/several-dialog.tsx';
+import { windowSelection } from './several/window-selection.ts';
 import { onSelectClick } from '../../../ui/selection/select-box.tsx';
 import { useKnown } from '../../../ui/selection/use-known.ts';
 import { useViewAddress } from '../../../store/view-address.ts';
 import { useViewStore, windowsAddress } from './view-store.ts';
-import { foundRows, tagsOf, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
+import {
+  foundRows,
+  type ListFilter,
+  tagsOf,
+  type WindowRow,
+  windowRows,
+} from './rows/window-rows.ts';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
+import { Plus } from 'lucide-react';
+import { FirstSteps } from '../../../actions/first-run/first-steps.tsx';
+import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
+import { likelyTemplate } from '../../../../shared/domain/templates/window-template.ts';
+import { navigate, routeTo, useRoute } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FeatureButtons } from '../../../features/feature-buttons.tsx';
 
 const ROW_HEIGHT = 66;
 
@@ -193,4 +205,36 @@ function useSelectClick(shown: readonly string[]): (event: MouseEvent, id: strin
 function isOwnClick({ target, currentTarget }: MouseEvent): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   return target.closest('a, button') === null;
+}
+
+/**
+ * `#/windows?first=1&system=erp`: the second step of the first run. Without anything to pause yet,
+ * it leads back to the first.
+ */
+function EmptyWindows(): ReactElement {
+  const { t } = useTranslation('windows');
+  const { query } = useRoute();
+  const definitions = useAgentStore((state) => state.definitions);
+  const system = definitions?.systems.find(({ id }) => id === query.get('system'));
+  const isFirst = definitions?.integrations.length === 0;
+  return (
+    <section className="wl-empty col gap4 scroll">
+      {query.has('first') ? <FirstSteps at="window" /> : null}
+      <div>
+        <h2>{t(query.has('first') ? 'empty.first' : 'empty.title')}</h2>
+        <p className="mut">{t('empty.text')}</p>
+      </div>
+      <TemplateCards
+        system={system?.id}
+        first={likelyTemplate(system === undefined ? '' : `${system.id} ${system.name ?? ''}`)}
+      />
+      <span className="row wrap">
+        <Button onPress={() => navigate('windows', 'new')}>
+          <Plus size={16} aria-hidden="true" /> {t('empty.blank')}
+        </Button>
+        {isFirst ? null : <FeatureButtons />}
+        {isFirst ? <a href={routeTo('now')}>{t('strip.first', { ns: 'now' })}</a> : null}
+      </span>
+    </section>
+  );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
-import { countsOf, listFilters, type ListFilter } from './window-rows.ts';
+import { countsOf, listFilters, type ListFilter } from './rows/window-rows.ts';
 import '../../../ui/segments.css';
 
 interface WindowTabsProps {

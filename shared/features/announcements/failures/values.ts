@@ -5,10 +5,6 @@ export interface FailuresValues {
   'proposal-refused': 'id';
   'proposal-withdrawn': 'id';
   'proposal-expired': 'id';
-  'proposal-new': 'id';
-  'proposal-changed': 'id';
-  'proposal-cancelled': 'id';
-  'proposal-vanished': 'id';
   'zone-unknown-there': 'zone';
   'window-redrawn': 'windowId';
   'source-unknown': 'source';
@@ -52,4 +48,5 @@ export interface FailuresValues {
   'feed-status': 'host' | 'status';
   'feed-redirect': 'host' | 'to';
   'feed-redirects': 'host';
+  'accept-needs-approval': 'windowId';
 }

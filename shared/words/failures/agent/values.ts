@@ -1,8 +1,5 @@
 /** The values of sentences in locales/en.json, by code: made by `npm run words`. */
 export interface AgentValues {
-  'doctor-failed': 'why';
-  'doctor-no-fix': 'code';
-  'doctor-trail-broken': 'why';
   'doorway-foreign': 'origin';
   'doorway-link': 'folder';
   'doorway-of-user': 'folder' | 'uid';

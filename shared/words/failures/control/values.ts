@@ -2,6 +2,7 @@
 export interface ControlValues {
   'window-unknown': 'windowId';
   'no-window': 'windowId';
+  'calendar-missing': 'id';
   'no-integration': 'integrationId';
   'window-exists': 'windowId';
   'window-reopening': 'windowId' | 'closesAt';

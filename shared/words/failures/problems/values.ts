@@ -11,15 +11,10 @@ export interface ProblemsValues {
   'problem-flags': 'shown';
   'problem-flags-more': 'shown' | 'more';
   'problem-zones-old': 'version' | 'source';
-  'problem-calendar-year': 'id' | 'year' | 'windows';
   'problem-approval-add': 'windowId' | 'from' | 'by';
   'problem-approval-change': 'windowId' | 'from' | 'by';
   'problem-approval-remove': 'windowId' | 'from' | 'by';
   'problem-unplannable': 'count' | 'path' | 'why';
-  'problem-host-plan': 'until';
-  'problem-host-next': 'from';
-  'problem-host-clock-ahead': 'id' | 'seconds';
-  'problem-host-clock-behind': 'id' | 'seconds';
   'problem-announcement-changed': 'windowId' | 'from' | 'until' | 'id';
   'problem-announcement-cancelled': 'windowId' | 'id';
   'problem-announcement-vanished': 'windowId' | 'id';
@@ -35,7 +30,6 @@ export interface ProblemsValues {
   'problem-reopening-failed': 'count';
   'problem-endless-run': 'run' | 'id' | 'since';
   'problem-reopening-until': 'until';
-  'problem-feed': 'why';
   'problem-guard-box': 'why';
   'problem-guard-unknown': 'id';
   'problem-guard-unknown-by': 'user' | 'id';
@@ -51,4 +45,6 @@ export interface ProblemsValues {
   'problem-replaced': 'pid';
   'problem-socket-lost': 'why';
   'problem-observer': 'name' | 'why';
+  'problem-trail-altered': 'why';
+  'problem-state-altered': 'why';
 }

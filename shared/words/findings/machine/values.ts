@@ -34,14 +34,6 @@ export interface MachineValues {
   'socket-stale.what': 'path';
   'socket-mode.what': 'path' | 'mode' | 'expected';
   'dashboard-port-taken.what': 'port';
-  'service-stopped.what': 'place' | 'word';
-  'service-disabled.what': 'place';
-  'service-outdated.what': 'place' | 'found' | 'version';
-  'service-edited.what': 'place';
-  'service-foreign.what': 'place';
-  'service-other-data.what': 'place' | 'found' | 'path';
-  'service-no-linger.what': 'user';
-  'service-no-linger.means': 'user';
   'clock-behind.what': 'now' | 'at';
   'clock-steps.what': 'length';
   'zones-old.what': 'why';

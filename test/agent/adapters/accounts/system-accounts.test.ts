@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { subordinateOwner } from '../../../../agent/adapters/accounts/subordinate-ids.ts';
-import { SystemAccounts } from '../../../../agent/adapters/accounts/system-accounts.ts';
+import {
+  subordinateOwner,
+  SystemAccounts,
+} from '../../../../agent/adapters/accounts/system-accounts.ts';
 
 type Parts = NonNullable<ConstructorParameters<typeof SystemAccounts>[0]>;
 

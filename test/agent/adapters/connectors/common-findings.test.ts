@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConnectorRegistry } from '../../../../agent/adapters/connectors/registry.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
-import { commandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
+import { commandScheduler } from '../../../../shared/domain/schedulers/kinds/command-scheduler.ts';
 import { namedSecrets } from '../../../support/named-secrets.ts';
 
 const SCRIPT = '[ -e "$1" ] && exit 10; exit 0';

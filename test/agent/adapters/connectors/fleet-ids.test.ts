@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discoverAll } from '../../../../agent/adapters/connectors/discoverers.ts';
-import type { Discovered } from '../../../../agent/ports/connector.ts';
+import type { Discovered } from '../../../../agent/ports/schedulers/connector.ts';
 import { takenOver, type Found } from '../../../../shared/contract/take-over.ts';
 import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { discoveryWorld } from '../../../support/discovery-world.ts';

@@ -11,10 +11,10 @@ import {
   processPlace,
   type ProcessPlace,
 } from '../../../../agent/adapters/processes/process-place.ts';
-import { systemdUnit } from '../../../../agent/adapters/service-manager/systemd-unit.ts';
+import { systemdUnit } from '../../../../agent/features/service/adapters/systemd-unit.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import { systemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { systemdScheduler } from '../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { namedSecrets } from '../../../support/named-secrets.ts';
 import { rootLacks } from '../../../support/needs.ts';
 import { valueOf } from '../../../support/real-scheduler.ts';

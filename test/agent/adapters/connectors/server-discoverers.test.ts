@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverAll } from '../../../../agent/adapters/connectors/discoverers.ts';
-import type { Discovered } from '../../../../agent/ports/connector.ts';
+import type { Discovered } from '../../../../agent/ports/schedulers/connector.ts';
 import {
   discoveryServer,
   serverName,

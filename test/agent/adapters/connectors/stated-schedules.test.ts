@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { statedQueue } from '../../../../agent/adapters/connectors/bullmq/stated-queue.ts';
+import { statedQueue } from '../../../../agent/adapters/connectors/bullmq/queue-facts.ts';
 import { zoneAbove } from '../../../../agent/adapters/connectors/cron/crontab-zone.ts';
-import { statedCronJob } from '../../../../agent/adapters/connectors/kubernetes/stated-cron-job.ts';
-import { statedTriggers } from '../../../../agent/adapters/connectors/node-red/stated-triggers.ts';
-import { statedJob } from '../../../../agent/adapters/connectors/pg-cron/stated-job.ts';
+import { statedCronJob } from '../../../../agent/adapters/connectors/kubernetes/cron-job.ts';
+import { statedTriggers } from '../../../../agent/adapters/connectors/node-red/node-red-connector.ts';
+import { statedJob } from '../../../../agent/adapters/connectors/pg-cron/pg-cron-connector.ts';
 import { statedTimer } from '../../../../agent/adapters/connectors/systemd/stated-timer.ts';
 import { statedTask } from '../../../../agent/adapters/connectors/windows-task/stated-task.ts';
-import { statedDueTimes } from '../../../../agent/core/calendar/stated-due-times.ts';
-import type { StatedSchedule } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import { statedDueTimes } from '../../../../agent/core/calendar/due-times/stated-due-times.ts';
+import type { StatedSchedule } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { zones } from '../../../support/zones.ts';
 

@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { HostAdmission } from '../../../../agent/adapters/hosts/host-admission.ts';
-import { guardOf, planOf, type HostFolder } from '../../../../agent/adapters/hosts/host-folder.ts';
-import { setupScript } from '../../../../agent/adapters/hosts/host-setup.ts';
-import { SshHostPlans } from '../../../../agent/adapters/hosts/ssh-host-plans.ts';
-import { SshSockets } from '../../../../agent/adapters/hosts/ssh-sockets.ts';
+import { HostAdmission } from '../../../../agent/features/hosts/adapters/ssh/host-admission.ts';
+import {
+  guardOf,
+  planOf,
+  type HostFolder,
+} from '../../../../agent/features/hosts/adapters/steward/host-folder.ts';
+import { setupScript } from '../../../../agent/features/hosts/adapters/setup/host-setup.ts';
+import { SshHostPlans } from '../../../../agent/features/hosts/adapters/ssh-host-plans.ts';
+import { SshSockets } from '../../../../agent/features/hosts/adapters/ssh/ssh-sockets.ts';
 import { GuardPlace } from '../../../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../../../agent/adapters/guards/hold-flag-files.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';

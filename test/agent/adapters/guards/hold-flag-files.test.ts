@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { GuardPlace } from '../../../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../../../agent/adapters/guards/hold-flag-files.ts';
-import type { FlagInterval } from '../../../../agent/ports/hold-flags.ts';
-import type { GuardFolder } from '../../../../agent/wire/guard-folder.ts';
+import type { FlagInterval } from '../../../../agent/ports/guards/hold-flags.ts';
+import type { GuardFolder } from '../../../../agent/wire/flags/guard-folder.ts';
 import { RemansoError } from '../../../../shared/errors.ts';
 import { hasModes, itWhere } from '../../../support/it-where.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { CallInput, CallParams } from '../../../../shared/contract/agent-contract.ts';
-import { DEFAULT_PREFERENCES } from '../../../../shared/domain/definitions/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../../shared/domain/definitions/settings/preferences.ts';
 import { fail, succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import { bytesInUse } from '../../../support/bytes-in-use.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agentCalls, type CallName } from '../../../../shared/contract/agent-contract.ts';
 import { mayCall, type CallRights } from '../../../../shared/contract/others-calls.ts';
-import type { DashboardSetting } from '../../../../shared/domain/definitions/dashboard-setting.ts';
+import type { DashboardSetting } from '../../../../shared/domain/definitions/settings/dashboard-setting.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../../shared/rpc/serve-agent.ts';

@@ -279,5 +279,8 @@ it('the shell hands the desktop files of ours alone', () => {
   // An address that is opened stands on the browser's command line.
   expect(sources.filter(({ text }) => text.includes('openExternal('))).toEqual([]);
   const opening = sources.filter(({ text }) => text.includes('openPath('));
-  expect(opening.map(({ file }) => file).sort()).toEqual(['file-dialogs.ts', 'fresh-address.ts']);
+  expect(opening.map(({ file }) => file).sort()).toEqual([
+    'agent/fresh-address.ts',
+    'files/file-dialogs.ts',
+  ]);
 });

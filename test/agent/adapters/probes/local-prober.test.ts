@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { expressionProblem } from '../../../../agent/adapters/probes/jmespath-question.ts';
 import { LocalProber } from '../../../../agent/adapters/probes/local-prober.ts';
-import { isProcessAlive } from '../../../../agent/adapters/runners/process-mark.ts';
+import { isProcessAlive } from '../../../../agent/adapters/runners/processes/process-mark.ts';
 import type { ProbeOutcome } from '../../../../agent/core/windows/reopening-probes.ts';
 import { readinessSchema } from '../../../../shared/domain/definitions/readiness.ts';
 import { readFileSync } from 'node:fs';

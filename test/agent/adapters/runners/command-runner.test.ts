@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
+import {
+  isProcessAlive,
+  processMark,
+} from '../../../../agent/adapters/runners/processes/process-mark.ts';
 import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.ts';
 import { spoken } from '../../../support/outcomes.ts';
 
@@ -194,6 +197,8 @@ describe('the output of a command', () => {
 });
 
 describe('a command past its timeout', () => {
+  // A busy machine takes most of a second until a shell has written its number.
+  const IN_TIME = '2s';
   const stubborn = (file: string) => [
     'sh',
     '-c',
@@ -202,10 +207,10 @@ describe('a command past its timeout', () => {
 
   it('is killed with its grandchildren though all ignore SIGTERM', async () => {
     const file = join(folder(), 'pids');
-    const run = runner.start(runRequest({ command: stubborn(file), timeout: '300ms' }), OPEN_GATE);
+    const run = runner.start(runRequest({ command: stubborn(file), timeout: IN_TIME }), OPEN_GATE);
     await until(() => pidsIn(file).length === 2);
     const { outcome, succeeded } = await spoken(run.ended);
-    expect({ outcome, succeeded }).toEqual({ outcome: 'timed out after 300ms', succeeded: false });
+    expect({ outcome, succeeded }).toEqual({ outcome: 'timed out after 2s', succeeded: false });
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
 
@@ -216,9 +221,9 @@ describe('a command past its timeout', () => {
       '-c',
       `sh -c 'trap "" TERM; echo $$ >> ${file}; sleep 30; sleep 30' & wait`,
     ];
-    const run = runner.start(runRequest({ command, timeout: '300ms' }), OPEN_GATE);
+    const run = runner.start(runRequest({ command, timeout: IN_TIME }), OPEN_GATE);
     await until(() => pidsIn(file).length === 1);
-    expect((await spoken(run.ended)).outcome).toBe('timed out after 300ms');
+    expect((await spoken(run.ended)).outcome).toBe('timed out after 2s');
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
 
@@ -244,11 +249,10 @@ describe('stopping a command', () => {
   });
 
   it('kills after the grace period', async () => {
-    const run = runner.start(
-      runRequest({ command: ['sh', '-c', 'trap "" TERM; echo up; sleep 30; sleep 30'] }),
-      OPEN_GATE,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const file = join(folder(), 'pids');
+    const script = `trap "" TERM; echo $$ >> ${file}; sleep 30; sleep 30`;
+    const run = runner.start(runRequest({ command: ['sh', '-c', script] }), OPEN_GATE);
+    await until(() => pidsIn(file).length === 1);
     run.stop(100);
     expect((await spoken(run.ended)).outcome).toBe('stopped: killed by SIGKILL');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redirectOf } from '../../../../agent/adapters/runners/http-redirect.ts';
-import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 
 const step = {
   url: new URL('https://me:secret@erp.example/orders'),

@@ -5,7 +5,7 @@ import { createServer as createTlsServer, setDefaultCACertificates } from 'node:
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LookUp } from '../../../../agent/adapters/runners/http-connection.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import type { StartGate } from '../../../../agent/ports/start-gate.ts';
+import type { StartGate } from '../../../../agent/ports/runs/start-gate.ts';
 import { programLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { runRequest, toldGate } from '../../../support/runner-request.ts';

@@ -5,10 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { membersOf, windowsOrphan } from '../../../../agent/adapters/runners/windows-orphan.ts';
-import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
-import { runMembers } from '../../../../agent/adapters/runners/run-members.ts';
-import type { RunningProcess } from '../../../../agent/ports/processes.ts';
+import {
+  membersOf,
+  windowsOrphan,
+} from '../../../../agent/adapters/runners/processes/windows-orphan.ts';
+import {
+  isProcessAlive,
+  processMark,
+} from '../../../../agent/adapters/runners/processes/process-mark.ts';
+import { runMembers } from '../../../../agent/adapters/runners/processes/run-members.ts';
+import type { RunningProcess } from '../../../../agent/ports/machines/processes.ts';
 import { eventually } from '../../../support/guard-process.ts';
 import { script } from '../../../support/runner-request.ts';
 

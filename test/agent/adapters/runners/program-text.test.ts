@@ -1,9 +1,12 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { consoleCodePage, pageIn } from '../../../../agent/adapters/runners/console-code-page.ts';
+import {
+  consoleCodePage,
+  pageIn,
+  programText,
+} from '../../../../agent/adapters/runners/program-text.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { programText } from '../../../../agent/adapters/runners/program-text.ts';
-import { commandEnd } from '../../../../agent/adapters/connectors/kit/command-end.ts';
+import { commandEnd } from '../../../../agent/adapters/connectors/kit/hosts/command-end.ts';
 import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.ts';
 
 const inPage = (page: number | undefined) => () => Promise.resolve(page);

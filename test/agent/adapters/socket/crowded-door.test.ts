@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectAgent } from '../../../../agent/wire/socket-client.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
-import type { WireLimits } from '../../../../agent/wire/wire-limits.ts';
+import type { WireLimits } from '../../../../agent/wire/frames/wire-limits.ts';
 import { openDoor, type OpenDoor } from '../../../support/open-door.ts';
 import { RawPeer, request } from '../../../support/raw-peer.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { connectAgent } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
-import type { WireLimits } from '../../../../agent/wire/wire-limits.ts';
+import type { WireLimits } from '../../../../agent/wire/frames/wire-limits.ts';
 import { bytesInUse } from '../../../support/bytes-in-use.ts';
 import { openDoor, type OpenDoor } from '../../../support/open-door.ts';
 import { frame, RawPeer, request } from '../../../support/raw-peer.ts';

@@ -12,7 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import { connectAgent, type ConnectOptions } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { mustSkip, rootLacks } from '../../../support/needs.ts';

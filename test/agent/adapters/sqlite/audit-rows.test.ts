@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_READ } from '../../../../agent/adapters/sqlite/audit-search.ts';
+import { MOST_READ } from '../../../../agent/adapters/sqlite/trail/audit-search.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type AuditSearch, auditSearchSchema } from '../../../../shared/contract/audit-calls.ts';
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkFacts } from '../../../../shared/domain/trail/audit-chain.ts';
 import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { type AuditTrail, openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
-import type { AuditVerification } from '../../../../agent/adapters/sqlite/audit-verify.ts';
+import type { AuditVerification } from '../../../../agent/adapters/sqlite/verify/audit-verify.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../agent/ports/store.ts';
 import { auditQuerySchema } from '../../../../shared/contract/audit-calls.ts';

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,13 +12,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
-import { openConnection } from '../../../../agent/adapters/sqlite/connection.ts';
+import { openConnection } from '../../../../agent/adapters/sqlite/database/connection.ts';
 import {
   APPLICATION_ID,
   FIRST_FORMAT,
   FORMAT,
-} from '../../../../agent/adapters/sqlite/database-format.ts';
-import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.ts';
+} from '../../../../agent/adapters/sqlite/database/database-format.ts';
+import { backupPath, migrate } from '../../../../agent/adapters/sqlite/database/migrate.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
@@ -90,6 +91,17 @@ describe('openStore', () => {
     expect(connection.pragma('synchronous', { simple: true })).toBe(2);
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
     connection.close();
+  });
+
+  it('says that its file was replaced, whatever is wrong with a change then', () => {
+    const store = open();
+    store.commit({ tickedAt: 1 }, [factNumber(1)]);
+    forge(directory.database, (database) => database.exec('DROP TABLE audit'));
+    const refused = () => failureOf(() => store.commit({ tickedAt: 2 }, [factNumber(2)])).code;
+    expect(refused()).toBe('store-failed');
+    copyFileSync(directory.database, `${directory.database}.copy`);
+    renameSync(`${directory.database}.copy`, directory.database);
+    expect(refused()).toBe('store-gone');
   });
 
   it.each([

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseNewest,
   newestZoneData,
+  runtimeZoneSource,
 } from '../../../../agent/adapters/zone-data/newest-zone-data.ts';
 import type { ZoneSource } from '../../../../agent/adapters/zone-data/zone-source.ts';
-import { runtimeZoneSource } from '../../../../agent/adapters/zone-data/runtime-zone-data.ts';
 
 function source(name: string, version: string, zoneIds: string[], opened: string[]): ZoneSource {
   return {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { continuedRules } from '../../../../agent/adapters/zone-data/continued-rules.ts';
 import { changesOf } from '../../../../agent/adapters/zone-data/offset-changes.ts';
 import { packedZoneSource } from '../../../../agent/adapters/zone-data/packed-zone-data.ts';
-import { runtimeZoneSource } from '../../../../agent/adapters/zone-data/runtime-zone-data.ts';
+import { runtimeZoneSource } from '../../../../agent/adapters/zone-data/newest-zone-data.ts';
 import { tzifZoneSource } from '../../../../agent/adapters/zone-data/tzif-zone-data.ts';
 import type { ZoneRules } from '../../../../agent/core/calendar/zone-rules.ts';
-import type { ZoneData } from '../../../../agent/ports/zone-data.ts';
+import type { ZoneData } from '../../../../agent/ports/time/zone-data.ts';
 import { fileLacks, mustSkip } from '../../../support/needs.ts';
 
 const SYSTEM = '/usr/share/zoneinfo';

@@ -108,6 +108,23 @@ describe('a run about to start', () => {
     await expectOneVerdictEach();
   });
 
+  it('is held by a pause placed before a machine that slept has found it', async () => {
+    // A fifth of a second after the run was due.
+    world.time.setClock(OPENING - 19_800);
+    world.sendMs = 2;
+    await world.pause(all, null);
+    await world.time.pass(10);
+    expect(world.startedAt('orders')).toEqual([]);
+    expect(told('run.skipped')).toMatchObject([
+      {
+        at: '2026-12-06T00:59:40.200Z',
+        dueAt: '2026-12-06T00:59:40Z',
+        detail: { why: 'held', holds: [{ kind: 'manual', since: '2026-12-06T00:59:40.200Z' }] },
+      },
+    ]);
+    await expectOneVerdictEach();
+  });
+
   it('is not sent too close to an opening to go out before it', async () => {
     await world.time.pass(OPENING - 15_000 - world.time.now);
     world.sendMs = 9_996;

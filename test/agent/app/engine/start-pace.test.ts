@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { StartPace } from '../../../../agent/app/engine/start-gates.ts';
+import { StartPace } from '../../../../agent/app/engine/runs/start-gates.ts';
 
 function paceOf(...tookMs: readonly number[]): number {
   const pace = new StartPace();

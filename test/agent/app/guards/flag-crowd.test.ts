@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { HoldPublisher } from '../../../../agent/app/guards/hold-publisher.ts';
-import { ProblemBoard } from '../../../../agent/app/engine/problem-board.ts';
-import { Planner } from '../../../../agent/app/engine/planner.ts';
-import { Turns } from '../../../../agent/app/engine/turns.ts';
-import type { FlagInterval, HoldFlags } from '../../../../agent/ports/hold-flags.ts';
+import { ProblemBoard } from '../../../../agent/app/engine/ledger/problem-board.ts';
+import { Planner } from '../../../../agent/app/engine/plan/planner.ts';
+import { Turns } from '../../../../agent/app/engine/turns/turns.ts';
+import type { FlagInterval, HoldFlags } from '../../../../agent/ports/guards/hold-flags.ts';
 import { agentState } from '../../../support/agent-states.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { keptLog } from '../../../support/guard-log.ts';

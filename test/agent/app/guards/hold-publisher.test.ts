@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GuardPlace } from '../../../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../../../agent/adapters/guards/hold-flag-files.ts';
-import { readFlagText, type FlagPlan } from '../../../../agent/wire/flag-text.ts';
+import { readFlagText, type FlagPlan } from '../../../../agent/wire/flags/flag-text.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { agentCalls, type CallResult } from '../../../../shared/contract/agent-contract.ts';
-import { businessCalendarSchema } from '../../../../shared/domain/definitions/business-calendar.ts';
-import { withYear } from '../../../../shared/domain/definitions/holiday-year.ts';
+import { businessCalendarSchema } from '../../../../shared/domain/definitions/calendars/business-calendar.ts';
+import { withYear } from '../../../../shared/features/calendars/holiday-year.ts';
 import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';

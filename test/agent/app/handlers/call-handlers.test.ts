@@ -368,7 +368,7 @@ describe('calls, answered over SQLite on a manual clock', () => {
   describe('preferences', () => {
     it('are saved, announced to every client, and survive reopening the store', async () => {
       const kept = await ask('preferences.set', { language: 'es', timeZone: 'Europe/Madrid' });
-      expect(kept).toMatchObject({ language: 'es', theme: 'system', globalShortcut: true });
+      expect(kept).toMatchObject({ language: 'es', theme: 'system', globalShortcut: false });
       expect(events).toEqual([['preferences.changed', kept]]);
       store.close();
       store = openStore({ directory, report: () => undefined });

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { forgeUnguarded } from '../../../support/forger.ts';

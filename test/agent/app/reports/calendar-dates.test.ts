@@ -4,7 +4,7 @@ import {
   type RemansoDocument,
 } from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { reportFile } from '../../../../shared/report/report-file.ts';
+import { reportPage } from '../../../../shared/features/reports/report-page.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -90,9 +90,9 @@ it('a finished report says it for good, whatever becomes of the calendar', async
 it('the page of a report has both in words of the reader', async () => {
   await one.passTo(OPENING + 60 * MINUTE);
   const told = await one.told('occurrence.report', { windowId, opensAt });
-  expect(reportFile(told, 'html', 'en')).toContain('moved to the next workday, company calendar');
-  expect(reportFile(told, 'html', 'en')).toContain(': Inmaculada (calendar bank)');
-  expect(reportFile(told, 'html', 'es')).toContain(
+  expect(reportPage(told, 'en')).toContain('moved to the next workday, company calendar');
+  expect(reportPage(told, 'en')).toContain(': Inmaculada (calendar bank)');
+  expect(reportPage(told, 'es')).toContain(
     'se mueve al siguiente día laborable, calendario company',
   );
 });

@@ -4,7 +4,7 @@ import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 import { http } from '../../../support/outcomes.ts';
-import { reportPage } from '../../../../shared/report/report-page.ts';
+import { reportPage } from '../../../../shared/features/reports/report-page.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { inDetail } from '../../../support/in-detail.ts';
 

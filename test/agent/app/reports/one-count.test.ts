@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type { WindowPreview } from '../../../../shared/contract/previews/window-preview.ts';
 import { factsOf } from '../../../support/audit-facts.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 

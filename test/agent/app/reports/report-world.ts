@@ -1,8 +1,7 @@
 import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
-import { ShippedHolidays } from '../../../../agent/adapters/holidays/shipped-holidays.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
-import type { AuditWorker } from '../../../../agent/ports/audit-worker.ts';
+import type { AuditWorker } from '../../../../agent/ports/trail/audit-worker.ts';
 import {
   agentCalls,
   type CallInput,
@@ -61,6 +60,7 @@ export class ReportWorld {
     this.directory = directory;
     this.store = openStore({ directory, report: () => undefined });
     this.world = new AgentWorld(this.store, start);
+    this.world.history = this.store.history;
     this.world.runMs = 20_000;
     this.world.start();
   }
@@ -75,18 +75,16 @@ export class ReportWorld {
 
   async ask<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>> {
     const handlers = createCallHandlers({
-      service: this.world.agent,
+      ...this.world.composed,
       store: this.store,
       history: this.store.history,
       archives: this.store.archives,
-      archiveFolder: '',
       preferences: this.store.preferences,
       auditWorker: this.#auditWorker(),
       announcer: { announce: () => undefined },
       yieldToEventLoop,
       ...nothingOutside,
       dataDir: this.directory.root,
-      holidays: new ShippedHolidays(),
       guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
@@ -135,10 +133,7 @@ export class ReportWorld {
         return Promise.resolve({ ok: true, value: { ...verdict, checkedAt } });
       },
       export: () => Promise.resolve(fail('internal', 'not in this test')),
-      page: () => Promise.resolve(fail('internal', 'not in this test')),
       report: () => Promise.resolve(fail('internal', 'not in this test')),
-      due: () => Promise.resolve(fail('internal', 'not in this test')),
-      lastRuns: () => Promise.resolve(fail('internal', 'not in this test')),
     };
   }
 }

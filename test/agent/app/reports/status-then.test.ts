@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { http } from '../../../support/outcomes.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -31,6 +33,21 @@ function told({ integrations, windows }: Snapshot): unknown {
   };
 }
 
+/** A system that does not come back keeps the window closed, which opens again ten minutes later. */
+async function reopensTwice(): Promise<void> {
+  const [erp] = document.systems;
+  const [window] = document.windows;
+  const readiness = { ...erp?.readiness, maxOverrun: '3m', otherwise: 'keep' };
+  await one.world.apply(
+    documentSchema.parse({
+      ...document,
+      systems: [{ ...erp, readiness }],
+      windows: [{ ...window, rdates: ['2026-12-06T02:40'] }],
+    }),
+  );
+  one.world.probe = () => ({ passed: false, outcome: http(503) });
+}
+
 describe('the status of a past instant', () => {
   it('is what was shown then, through an opening and a reopening', async () => {
     const shown: Snapshot[] = [];
@@ -52,6 +69,41 @@ describe('the status of a past instant', () => {
     const [then] = (await at(Date.parse(waiting.now))).windows;
     expect(then?.reopening?.waiting.length).toBe(window?.reopening?.waiting.length);
     expect(then?.reopening?.released.toSorted()).toEqual(window?.reopening?.released.toSorted());
+  });
+
+  it('shows of two reopenings of a window the one that waits for a person, as it was shown', async () => {
+    await reopensTwice();
+    await one.passTo(OPENING + 70 * MINUTE + 30_333);
+    const shown = await now();
+    expect(shown.windows[0]).toMatchObject({
+      state: 'reopening',
+      opensAt: text(OPENING),
+      reopening: { stage: 'kept' },
+    });
+    const stages = [...one.world.agent.state.reopenings.values()].map(({ stage }) => stage);
+    expect(stages.toSorted()).toEqual(['checking', 'kept']);
+    expect((await one.told('trail.reconcile', {})).differences).toEqual([]);
+    await one.passTo(OPENING + 90 * MINUTE);
+    expect(told(await at(Date.parse(shown.now)))).toEqual(told(shown));
+  });
+
+  it('shows beside an open occurrence the reopening of an earlier one, as it was shown', async () => {
+    await reopensTwice();
+    await one.passTo(OPENING + 50 * MINUTE + 333);
+    const shown = await now();
+    expect(shown.windows[0]).toMatchObject({
+      state: 'open',
+      opensAt: text(OPENING + 40 * MINUTE),
+      reopening: { holdId: `${windowId}@${text(OPENING)}`, stage: 'kept' },
+    });
+    await one.passTo(OPENING + 90 * MINUTE);
+    const then = await at(Date.parse(shown.now));
+    expect(told(then)).toEqual(told(shown));
+    const [was, is] = [shown, then].map(({ windows }) => {
+      const { holdId, stage, waiting } = windows[0]?.reopening ?? {};
+      return { holdId, stage, waiting: waiting?.toSorted() };
+    });
+    expect(is).toEqual(was);
   });
 
   it('tells the end that was known then, not the one that came of it', async () => {

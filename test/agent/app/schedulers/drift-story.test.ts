@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decideDrift } from '../../../../agent/core/commands/decide-drift.ts';
+import { decideDrift } from '../../../../agent/core/commands/runs/decide-drift.ts';
 import { fakeScheduler } from '../../../support/fake-schedulers.ts';
 import { CLOSING, OPENING, SchedulerStory } from '../../../support/scheduler-story.ts';
 
@@ -27,7 +27,7 @@ describe('a change from outside Remanso during a pause', () => {
     const asked = { commandId, person, reason: 'CHG-1', dryRun: false };
     const params = { ...asked, integrationId: 'orders', choice };
     return story.world.agent.desk.decide('scheduler.decideDrift', params, (scene) => {
-      return decideDrift(scene, params, story.world.agent.schedulers.seen('orders'));
+      return decideDrift(scene, params, story.world.composed.schedulers.seen('orders'));
     });
   }
 
@@ -73,7 +73,7 @@ describe('a change from outside Remanso during a pause', () => {
     expect(story.status.state).toBe('unknown');
     expect(story.fake.count('pause orders')).toBe(1);
     expect(await decide('repause')).toMatchObject({ ok: true });
-    story.world.agent.schedulers.driftDecided('orders');
+    story.world.composed.schedulers.driftDecided('orders');
     await story.world.time.pass(1_000);
     expect(story.status.state).toBe('paused');
     expect(story.problems).toEqual([]);

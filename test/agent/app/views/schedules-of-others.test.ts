@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
-import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type { WindowPreview } from '../../../../shared/contract/previews/window-preview.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
-import { notKnown, ruled } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import { notKnown, ruled } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { FakeSchedulers, fakeScheduler } from '../../../support/fake-schedulers.ts';

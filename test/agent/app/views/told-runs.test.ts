@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
-import { ruled } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import { ruled } from '../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { FakeSchedulers, fakeScheduler } from '../../../support/fake-schedulers.ts';

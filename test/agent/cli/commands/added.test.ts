@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import { snapshotSchema, type Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';
 import { jsonLines, type CliRun } from '../../../support/cli-run.ts';

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { guardCommand } from '../../../../agent/adapters/guards/guard-command.ts';
-import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../../../agent/wire/data-directory/data-directory.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { PrivateCron } from '../../../support/private-cron.ts';

@@ -14,12 +14,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-directory.ts';
+import {
+  dataDirectory,
+  type DataDirectory,
+} from '../../../../agent/wire/data-directory/data-directory.ts';
 import {
   guardBases,
   guardFolderIn,
   type GuardFolder,
-} from '../../../../agent/wire/guard-folder.ts';
+} from '../../../../agent/wire/flags/guard-folder.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { eventually, startGuardAs, type GuardEnd } from '../../../support/guard-process.ts';
 import { asUser, UIDS, type User } from '../../../support/as-user.ts';

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
+import type { DataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import type { GuardJournalFiles } from '../../../../agent/adapters/guards/guard-journal.ts';
-import { isProcessAlive } from '../../../../agent/adapters/runners/process-mark.ts';
+import { isProcessAlive } from '../../../../agent/adapters/runners/processes/process-mark.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
-import type { FlagInterval } from '../../../../agent/ports/hold-flags.ts';
+import type { FlagInterval } from '../../../../agent/ports/guards/hold-flags.ts';
 import { eventually, guardedDirectory, startGuard } from '../../../support/guard-process.ts';
 import {
   flagPath,

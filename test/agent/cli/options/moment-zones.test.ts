@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLocal, type LocalMoment } from '../../../../agent/cli/options/moment-text.ts';
-import { splitPlace } from '../../../../agent/cli/options/moment-place.ts';
+import { parseLocal, type LocalMoment } from '../../../../agent/cli/options/moments/moment-text.ts';
+import { splitPlace } from '../../../../agent/cli/options/moments/moment-place.ts';
 import {
   instantsOfWallClock,
   placeWallClock,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../../../agent/cli/options/moments.ts';
-import { Clock } from '../../../../agent/cli/output/clock.ts';
-import { TimeText } from '../../../../agent/cli/output/time-text.ts';
-import { TrailTimes } from '../../../../agent/cli/output/trail-times.ts';
-import { zoneAbbreviation } from '../../../../agent/cli/output/zone-abbreviations.ts';
-import { ZoneNames } from '../../../../agent/cli/output/zone-names.ts';
+import { Clock } from '../../../../agent/cli/output/clock/clock.ts';
+import { TimeText } from '../../../../agent/cli/output/clock/time-text.ts';
+import { TrailTimes } from '../../../../agent/cli/output/trail/trail-times.ts';
+import { zoneAbbreviation } from '../../../../agent/cli/output/clock/zone-abbreviations.ts';
+import { ZoneNames } from '../../../../agent/cli/output/clock/zone-names.ts';
 import { offsetAt, spanIndex } from '../../../../agent/core/calendar/zone-rules.ts';
-import { offsetText } from '../../../../agent/cli/output/time-text.ts';
+import { offsetText } from '../../../../agent/cli/output/clock/time-text.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 import { zoneRules, zones } from '../../../support/zones.ts';
 

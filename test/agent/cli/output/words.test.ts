@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { commandWord } from '../../../../agent/cli/command-word.ts';
 import { exitCodeOf } from '../../../../agent/cli/session/exit-codes.ts';
-import { printTable } from '../../../../agent/cli/output/table.ts';
-import { Terminal } from '../../../../agent/cli/output/terminal.ts';
+import { printTable } from '../../../../agent/cli/output/terminal/table.ts';
+import { Terminal } from '../../../../agent/cli/output/terminal/terminal.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { failureCodes } from '../../../../shared/errors.ts';
 

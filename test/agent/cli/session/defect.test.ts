@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLog } from '../../../../agent/adapters/logs/json-log.ts';
 import { newCommand, whenCalled } from '../../../../agent/cli/session/command-frame.ts';
-import { Terminal } from '../../../../agent/cli/output/terminal.ts';
+import { Terminal } from '../../../../agent/cli/output/terminal/terminal.ts';
 
 let folder: string;
 

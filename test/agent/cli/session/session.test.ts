@@ -4,7 +4,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import { auditEntrySchema } from '../../../../shared/domain/trail/audit-entry.ts';
 import { snapshotSchema, type Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';

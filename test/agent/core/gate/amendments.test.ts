@@ -1,4 +1,4 @@
-import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
+import { NO_CALENDARS } from '../../../../agent/core/calendar/workdays/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../../agent/core/state/agent-state.ts';
@@ -6,7 +6,7 @@ import { AmendedWindow, amendmentIsOver } from '../../../../agent/core/gate/amen
 import {
   compileWindow,
   type CompiledWindow,
-} from '../../../../agent/core/calendar/window-recurrence.ts';
+} from '../../../../agent/core/calendar/windows/window-recurrence.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import { zones } from '../../../support/zones.ts';

@@ -7,7 +7,7 @@ import type { WaitingProposal } from '../../../../agent/core/validation/waiting-
 import { previewWindow } from '../../../../agent/core/validation/window-preview.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { readLoosely } from '../../../../shared/domain/definitions/loose-document.ts';
-import { windowPreview } from '../../../../shared/contract/window-preview.ts';
+import { windowPreview } from '../../../../shared/contract/previews/window-preview.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
 

@@ -1,11 +1,11 @@
-import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
+import { NO_CALENDARS } from '../../../../agent/core/calendar/workdays/calendar-table.ts';
 import { describe, expect, it } from 'vitest';
-import { compileSchedule } from '../../../../agent/core/calendar/due-schedule.ts';
+import { compileSchedule } from '../../../../agent/core/calendar/due-times/due-schedule.ts';
 import { HoldBoard } from '../../../../agent/core/gate/hold-board.ts';
 import type { Plan } from '../../../../agent/core/gate/plan.ts';
 import { previewWindow } from '../../../../agent/core/validation/window-preview.ts';
-import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
-import { windowPreview } from '../../../../shared/contract/window-preview.ts';
+import { compileWindow } from '../../../../agent/core/calendar/windows/window-recurrence.ts';
+import { windowPreview } from '../../../../shared/contract/previews/window-preview.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
 

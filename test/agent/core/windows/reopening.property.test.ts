@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reopening, RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { nextCatchUpAt } from '../../../../agent/core/runs/catch-up.ts';
 import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
-import { decideReopening } from '../../../../agent/core/commands/decide-reopening.ts';
+import { decideReopening } from '../../../../agent/core/commands/runs/decide-reopening.ts';
 import { noteProbe, systemsToProbe } from '../../../../agent/core/windows/reopening-probes.ts';
 import { nextReopeningAfter } from '../../../../agent/core/windows/reopening-stages.ts';
 import { StateKeeper } from '../../../../agent/core/state/state-keeper.ts';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { dataDirectory } from '../../../../agent/wire/data-directory/data-directory.ts';
 import {
   socketAnswer,
   socketScript,

@@ -24,6 +24,7 @@ export const controlScenes: readonly Scene[] = [
     hash,
     act: async (page, { now }) => {
       await page.keyboard.press('Control+k');
+      await page.getByRole('searchbox').waitFor();
       await page.keyboard.type('INC-2291');
       await page
         .getByRole('menuitem', { name: /INC-2291/ })

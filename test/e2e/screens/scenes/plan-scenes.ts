@@ -58,8 +58,8 @@ export const planScenes: readonly Scene[] = [
     state: 'feed',
     world: 'calm',
     hash: '#/settings',
-    act: (page, { settings }) => {
-      const title = page.getByRole('heading', { name: settings['feed.title'], exact: true });
+    act: (page, { calendarFeed }) => {
+      const title = page.getByRole('heading', { name: calendarFeed.title, exact: true });
       return page.locator('.panel').filter({ has: title }).locator('.sw').click();
     },
     shows: '[role=dialog]',

@@ -1,7 +1,7 @@
-import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
+import { NO_CALENDARS } from '../../../../agent/core/calendar/workdays/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
+import { compileWindow } from '../../../../agent/core/calendar/windows/window-recurrence.ts';
 import { betterStart, snappedStart } from '../../../../renderer/forms/window/rule-start.ts';
 import { blankForm } from '../../../../renderer/forms/window/templates.ts';
 import { definitionOf, type WindowForm } from '../../../../renderer/forms/window/window-form.ts';

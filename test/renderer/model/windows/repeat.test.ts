@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRule } from '../../../../agent/core/calendar/rule-text.ts';
+import { parseRule } from '../../../../agent/core/calendar/rules/rule-text.ts';
 import {
   formatRepeat,
   NTHS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../../../renderer/screens/audit/entry-changes.ts';
+import { changesOf } from '../../../../renderer/screens/audit/entry/entry-changes.ts';
 import { exportQuery } from '../../../../renderer/screens/audit/export-query.ts';
 import {
   agentFilterOf,

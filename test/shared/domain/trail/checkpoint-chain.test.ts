@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkpointsIn } from '../../../../agent/adapters/evidence/checkpoint-text.ts';
-import { signatureTools as tools } from '../../../../agent/adapters/evidence/ed25519.ts';
+import { checkpointsIn } from '../../../../agent/adapters/checkpoints/checkpoint-text.ts';
+import { signatureTools as tools } from '../../../../agent/adapters/checkpoints/ed25519.ts';
 import {
   compareWithTrail,
   judgeCheckpoints,

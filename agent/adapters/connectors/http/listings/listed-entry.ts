@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../../../../../shared/domain/values/instant.ts';
-import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpScheduler } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type { DiscoveryNote } from '../../../../../shared/domain/schedulers/discovery-notes.ts';

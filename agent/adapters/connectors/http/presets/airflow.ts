@@ -1,7 +1,7 @@
 import {
   httpTemplates,
   type HttpScheduler,
-} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
 import { say } from '../../../../../shared/failure-texts.ts';
 import { finding } from '../../kit/finding.ts';

@@ -1,7 +1,7 @@
-import type { DeclaredCapabilities } from '../../../../../shared/domain/schedulers/declared-capabilities.ts';
-import type { HttpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import type { VerificationLevel } from '../../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { PreflightFinding } from '../../../../ports/connector.ts';
+import type { DeclaredCapabilities } from '../../../../../shared/domain/schedulers/capabilities/declared-capabilities.ts';
+import type { HttpTemplates } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
+import type { VerificationLevel } from '../../../../../shared/domain/schedulers/capabilities/scheduler-capabilities.ts';
+import type { PreflightFinding } from '../../../../ports/schedulers/connector.ts';
 
 /** What is known in advance about one kind of API. */
 export interface HttpPreset {

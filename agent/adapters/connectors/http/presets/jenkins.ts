@@ -1,4 +1,4 @@
-import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import { httpTemplates } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
 import { say } from '../../../../../shared/failure-texts.ts';
 import { finding } from '../../kit/finding.ts';

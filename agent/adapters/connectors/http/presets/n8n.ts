@@ -1,4 +1,4 @@
-import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import { httpTemplates } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
 
 const headers = { 'X-N8N-API-KEY': '{apiKey}' };

@@ -1,4 +1,4 @@
-import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
+import { ownZone } from '../../../../../agent/app/schedulers/machine/own-zone.ts';
 import { Queue, Worker, type Job } from 'bullmq';
 import { vi } from 'vitest';
 import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
@@ -6,7 +6,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   bullmqScheduler,
   type BullmqScheduler,
-} from '../../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/bullmq-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 

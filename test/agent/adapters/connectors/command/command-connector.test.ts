@@ -8,7 +8,7 @@ import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler
 import {
   commandScheduler,
   type CommandScheduler,
-} from '../../../../../shared/domain/schedulers/command-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/command-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { type FailureCase, valueOf } from '../../../../support/real-scheduler.ts';
 import { commandConnector, openFileScheduler } from './file-scheduler.ts';

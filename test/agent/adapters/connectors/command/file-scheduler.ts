@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandConnector } from '../../../../../agent/adapters/connectors/command/command-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
-import { commandScheduler } from '../../../../../shared/domain/schedulers/command-scheduler.ts';
+import { commandScheduler } from '../../../../../shared/domain/schedulers/kinds/command-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
-import type { CronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { CronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { describeConnectorStates } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CronDiscovery } from '../../../../../agent/adapters/connectors/cron/cron-discovery.ts';
-import { nextCronRun } from '../../../../../agent/core/calendar/next-cron-run.ts';
+import { nextCronRun } from '../../../../../agent/core/calendar/due-times/next-cron-run.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
 import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';

@@ -3,7 +3,7 @@ import {
   cronFindings,
   type CronScene,
 } from '../../../../../agent/adapters/connectors/cron/cron-findings.ts';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { succeed } from '../../../../../shared/errors.ts';
 
 const line = '0 3 * * * /opt/sync';

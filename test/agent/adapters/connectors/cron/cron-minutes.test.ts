@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { describeConnectorRuns } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
@@ -16,11 +16,10 @@ const MINUTE_MS = 60_000;
 
 /**
  * Everything that waits for a real cron is in this file: cron reads its crontabs once a minute, so
- * each step takes a minute, three to five in all. The other stories run during the contract.
+ * each step takes a minute, at most three in all. The other stories run during the contract.
  */
 describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a real cron', () => {
   let cron: PrivateCron;
-  let nextId = 0;
   let stories: Promise<readonly number[]>;
   beforeAll(async () => {
     cron = await PrivateCron.start({ isRunning: true });
@@ -82,8 +81,12 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
   }
 
   describeConnectorRuns('cron', {
-    open: () => openCronLine(cron, `line-${++nextId}`),
+    open: async () => {
+      const own = await PrivateCron.start({ isRunning: true });
+      return { ...(await openCronLine(own, 'line')), dispose: () => own.stop() };
+    },
     pausedPeriods: 1,
+    runsAtOnce: true,
   });
 
   it('holds what is marked in the second in which cron read it, and files', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 
 /** Would be started here if an entry of a host were looked for on this machine. */
 const NOWHERE = { PATH: '/nonexistent' };

@@ -4,7 +4,7 @@ import type { ConnectorWorld } from '../../../../../agent/adapters/connectors/ki
 import {
   cronScheduler,
   type CronScheduler,
-} from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { describeConnectorStates } from '../../../../support/connector-contract.ts';
 import { USER } from '../../../../support/debian-machine.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';

@@ -11,7 +11,7 @@ import {
   release,
 } from '../../../../../agent/adapters/connectors/cron/crontab-marks.ts';
 import { heldElsewhere } from '../../../../../agent/adapters/connectors/cron/held-elsewhere.ts';
-import { neighboursIn } from '../../../../../agent/adapters/hosts/host-neighbours.ts';
+import { neighboursIn } from '../../../../../agent/adapters/connectors/kit/hosts/host-neighbours.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "a  b" | logger';
 const A = '/var/lib/remanso-host/0123456789abcdef-erp-db1';

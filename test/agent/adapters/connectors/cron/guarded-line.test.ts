@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { guardedLine } from '../../../../../agent/adapters/connectors/cron/guarded-line.ts';
-import { cronLine } from '../../../../../shared/domain/schedulers/cron-line.ts';
+import { cronLine } from '../../../../../shared/domain/schedulers/schedule/cron-line.ts';
 
 describe('a line with a guard', () => {
   it.each([

@@ -2,10 +2,10 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
-import { nextCronRun } from '../../../../../agent/core/calendar/next-cron-run.ts';
+import { nextCronRun } from '../../../../../agent/core/calendar/due-times/next-cron-run.ts';
 import { zones } from '../../../../support/zones.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import type { PrivateCron } from '../../../../support/private-cron.ts';
 

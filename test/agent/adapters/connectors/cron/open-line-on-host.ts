@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
-import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/kinds/cron-scheduler.ts';
 import { USER } from '../../../../support/debian-machine.ts';
 import { EntryOnHost, type HostOfEntries } from '../../../../support/entry-on-host.ts';
 import { HELD } from '../../../../support/keeper-life.ts';

@@ -7,7 +7,7 @@ import {
 import {
   httpTemplates,
   type RequestTemplate,
-} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 
 const BASE = 'https://api.example.org/v2/';

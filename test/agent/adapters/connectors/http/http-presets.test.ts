@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { httpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import { httpScheduler } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { type RealScheduler, valueOf } from '../../../../support/real-scheduler.ts';
 import { openApiServer } from './api-server.ts';

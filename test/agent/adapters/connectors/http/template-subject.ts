@@ -3,7 +3,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   httpScheduler,
   type HttpScheduler,
-} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { type ApiQuestion, type ApiReply, openApiServer } from './api-server.ts';

@@ -1,4 +1,4 @@
-import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpScheduler } from '../../../../../shared/domain/schedulers/kinds/http-scheduler.ts';
 import type { ApiReply } from './api-server.ts';
 import type { Answer } from './checked-api.ts';
 import type { StubJob } from './stub-job.ts';

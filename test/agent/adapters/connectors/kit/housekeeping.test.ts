@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { discoverAll } from '../../../../../agent/adapters/connectors/discoverers.ts';
 import { foundId } from '../../../../../agent/adapters/connectors/kit/found-id.ts';
 import { isHousekeeping } from '../../../../../agent/adapters/connectors/kit/housekeeping.ts';
-import type { Discovered } from '../../../../../agent/ports/connector.ts';
+import type { Discovered } from '../../../../../agent/ports/schedulers/connector.ts';
 import { connectedScheduler } from '../../../../../shared/domain/schedulers/scheduler.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RedactingConnector } from '../../../../../agent/adapters/connectors/kit/redacting-connector.ts';
-import type { Connector } from '../../../../../agent/ports/connector.ts';
+import type { Connector } from '../../../../../agent/ports/schedulers/connector.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import { failureInWords } from '../../../../../shared/i18n/failure-words.ts';
 import type { Result } from '../../../../../shared/errors.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clusterAccess } from '../../../../../agent/adapters/connectors/kubernetes/cluster-access.ts';
-import { kubernetesScheduler } from '../../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { kubernetesScheduler } from '../../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
 import { fail, succeed } from '../../../../../shared/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'remanso-account-'));

@@ -10,7 +10,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   kubernetesScheduler,
   type KubernetesScheduler,
-} from '../../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/kubernetes-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { mustSkip, programLacks } from '../../../../support/needs.ts';
 import {

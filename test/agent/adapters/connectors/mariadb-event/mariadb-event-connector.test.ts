@@ -1,12 +1,12 @@
-import { statedDueTimes } from '../../../../../agent/core/calendar/stated-due-times.ts';
-import { notKnown } from '../../../../../shared/domain/schedulers/stated-schedule.ts';
+import { statedDueTimes } from '../../../../../agent/core/calendar/due-times/stated-due-times.ts';
+import { notKnown } from '../../../../../shared/domain/schedulers/schedule/stated-schedule.ts';
 import { zones } from '../../../../support/zones.ts';
 import { execFileSync } from 'node:child_process';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
-import type { MariadbEventScheduler } from '../../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+import type { MariadbEventScheduler } from '../../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   mariadbLacks,

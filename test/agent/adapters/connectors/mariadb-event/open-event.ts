@@ -1,11 +1,11 @@
-import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
+import { ownZone } from '../../../../../agent/app/schedulers/machine/own-zone.ts';
 import { vi } from 'vitest';
 import { MariadbEventConnector } from '../../../../../agent/adapters/connectors/mariadb-event/mariadb-event-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   mariadbEventScheduler,
   type MariadbEventScheduler,
-} from '../../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/mariadb-event-scheduler.ts';
 import { PASSWORD, type MariadbServer } from '../../../../support/mariadb-server.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';

@@ -1,10 +1,10 @@
-import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
+import { ownZone } from '../../../../../agent/app/schedulers/machine/own-zone.ts';
 import { NodeRedConnector } from '../../../../../agent/adapters/connectors/node-red/node-red-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   nodeRedScheduler,
   type NodeRedScheduler,
-} from '../../../../../shared/domain/schedulers/node-red-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/node-red-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { countingServer } from '../../../../support/counting-server.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';

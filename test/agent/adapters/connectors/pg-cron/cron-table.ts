@@ -4,7 +4,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   pgCronScheduler,
   type PgCronScheduler,
-} from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import type { PostgresServer } from '../../../../support/postgres-server.ts';

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
-import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/kinds/pg-cron-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   type FailureCase,

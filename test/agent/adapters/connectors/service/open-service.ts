@@ -6,7 +6,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   serviceScheduler,
   type ServiceScheduler,
-} from '../../../../../shared/domain/schedulers/service-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import type { Supervisor } from '../../../../support/supervisor.ts';
 import type { SystemdUser } from '../../../../support/systemd-user.ts';

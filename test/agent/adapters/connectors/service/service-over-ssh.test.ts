@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { ConnectorWorld } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
 import { ServiceConnector } from '../../../../../agent/adapters/connectors/service/service-connector.ts';
-import { serviceScheduler } from '../../../../../shared/domain/schedulers/service-scheduler.ts';
+import { serviceScheduler } from '../../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
 import { rootLacks } from '../../../../support/needs.ts';

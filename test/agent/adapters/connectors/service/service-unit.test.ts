@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ServiceDiscovery } from '../../../../../agent/adapters/connectors/service/service-discovery.ts';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
-import type { ServiceScheduler } from '../../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { ServiceScheduler } from '../../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { settled, valueOf, type RealScheduler } from '../../../../support/real-scheduler.ts';

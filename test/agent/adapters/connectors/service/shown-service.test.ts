@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shownService } from '../../../../../agent/adapters/connectors/service/shown-service.ts';
-import type { HostSections } from '../../../../../agent/ports/host.ts';
+import type { HostSections } from '../../../../../agent/ports/machines/host.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 
 const UNIT = 'sftp-poll.service';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceConnector } from '../../../../../agent/adapters/connectors/service/service-connector.ts';
-import { serviceScheduler } from '../../../../../shared/domain/schedulers/service-scheduler.ts';
+import { serviceScheduler } from '../../../../../shared/domain/schedulers/kinds/service-scheduler.ts';
 import { EntryOnHost, type HostOfEntries } from '../../../../support/entry-on-host.ts';
 import { HELD } from '../../../../support/keeper-life.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';

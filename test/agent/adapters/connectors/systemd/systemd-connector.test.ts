@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
-import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
+import { ownZone } from '../../../../../agent/app/schedulers/machine/own-zone.ts';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
-import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { systemdScheduler } from '../../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { fail } from '../../../../../shared/errors.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';

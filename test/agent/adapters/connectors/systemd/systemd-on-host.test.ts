@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HostsAtHand } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
+import type { HostsAtHand } from '../../../../../agent/ports/machines/other-machines.ts';
 import { STOPPED_WITH } from '../../../../../agent/adapters/connectors/service/unit-findings.ts';
 import { LAST_RUN } from '../../../../../agent/adapters/connectors/systemd/last-run.ts';
 import { STATED } from '../../../../../agent/adapters/connectors/systemd/stated-timer.ts';
@@ -10,9 +10,9 @@ import {
   SERVICE_SHOWN,
   TIMER_SHOWN,
   UNIT_SHOWN,
-} from '../../../../../agent/adapters/hosts/shown-properties.ts';
-import { folderMark } from '../../../../../agent/adapters/connectors/kit/folder-mark.ts';
-import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+} from '../../../../../agent/features/hosts/adapters/steward/shown-properties.ts';
+import { folderMark } from '../../../../../agent/adapters/connectors/kit/hosts/folder-mark.ts';
+import { systemdScheduler } from '../../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { succeed } from '../../../../../shared/errors.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';

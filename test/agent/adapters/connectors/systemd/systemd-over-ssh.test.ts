@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectorWorld } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
-import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { systemdScheduler } from '../../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { USER } from '../../../../support/debian-machine.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
+import { ownZone } from '../../../../../agent/app/schedulers/machine/own-zone.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';

@@ -1,6 +1,6 @@
 import { vi, expect } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
-import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { systemdScheduler } from '../../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import { EntryOnHost, type HostOfEntries } from '../../../../support/entry-on-host.ts';
 import { HELD } from '../../../../support/keeper-life.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';

@@ -5,7 +5,7 @@ import type { SystemdConnector } from '../../../../../agent/adapters/connectors/
 import {
   systemdScheduler,
   type SystemdScheduler,
-} from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/systemd-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 
 /** A systemd manager for a test: a user's or the system's. */

@@ -11,7 +11,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   temporalScheduler,
   type TemporalScheduler,
-} from '../../../../../shared/domain/schedulers/temporal-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/temporal-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   valueOf,

@@ -11,7 +11,7 @@ import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts'
 import {
   windowsTaskScheduler,
   type WindowsTaskScheduler,
-} from '../../../../../shared/domain/schedulers/windows-task-scheduler.ts';
+} from '../../../../../shared/domain/schedulers/kinds/windows-task-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   valueOf,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WindowsTaskDiscovery } from '../../../../../agent/adapters/connectors/windows-task/windows-task-discovery.ts';
-import type { ServiceDefinition } from '../../../../../agent/adapters/service-manager/service-definition.ts';
+import type { ServiceDefinition } from '../../../../../agent/adapters/service-manager/service-record.ts';
 import { sealed } from '../../../../../agent/adapters/service-manager/service-record.ts';
 import type { FakeTask, FakeWindows } from '../../../../support/fake-powershell.ts';
 

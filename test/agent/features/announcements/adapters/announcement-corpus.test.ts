@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
 import { judgedProposal } from '../../../../../agent/features/announcements/core/judged-proposal.ts';
-import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
+import { reckoningOn } from '../../../../../agent/features/announcements/core/clocks/reckoning.ts';
 import type { Proposal } from '../../../../../agent/features/announcements/core/proposal.ts';
 import type {
   Announcement,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
+import { reckoningOn } from '../../../../../agent/features/announcements/core/clocks/reckoning.ts';
 import type { Reading } from '../../../../../shared/features/announcements/announcement.ts';
 import { parseInstant } from '../../../../../shared/domain/values/instant.ts';
 import { calendarText, eventLines, ODD_ZONE } from '../../../../support/calendar-text.ts';

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
+import { reckoningOn } from '../../../../../agent/features/announcements/core/clocks/reckoning.ts';
 import { agentCalls } from '../../../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../../../shared/errors.ts';
+import { withFeatures } from '../../../../support/features/world-features.ts';
 import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
@@ -85,12 +86,12 @@ const isHeld = (): boolean => {
 
 beforeEach(async () => {
   world = new AgentWorld(new MemoryStore(), START);
-  world.features = [
+  world.features = withFeatures(
     announcementsOver({
       fetch: () => Promise.resolve({ ok: true, value: { content: Buffer.from(feed) } }),
       read: (content, now) => readAnnouncements(content, now, RECKONING),
     }),
-  ];
+  );
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });

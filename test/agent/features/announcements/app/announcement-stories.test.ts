@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../../agent/features/announcements/adapters/read-announcements.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
+import { reckoningOn } from '../../../../../agent/features/announcements/core/clocks/reckoning.ts';
 import {
   agentCalls,
   type CallName,
@@ -10,6 +10,7 @@ import {
 import type { announcementCalls } from '../../../../../shared/features/announcements/announcement-calls.ts';
 import { formatInstant } from '../../../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../../../shared/errors.ts';
+import { withFeatures } from '../../../../support/features/world-features.ts';
 import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
@@ -118,12 +119,12 @@ function isHeld(): boolean {
 beforeEach(async () => {
   store = new MemoryStore();
   world = new AgentWorld(store, START);
-  world.features = [
+  world.features = withFeatures(
     announcementsOver({
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
       read: (content, now) => readAnnouncements(content, now, RECKONING),
     }),
-  ];
+  );
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });

@@ -5,9 +5,10 @@ import type {
 } from '../../../../../agent/features/announcements/app/announcements.ts';
 import { readCalendar } from '../../../../../agent/features/announcements/adapters/calendar-reading.ts';
 import { newestZoneData } from '../../../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { reckoningOn } from '../../../../../agent/features/announcements/core/reckoning.ts';
+import { reckoningOn } from '../../../../../agent/features/announcements/core/clocks/reckoning.ts';
 import { agentCalls, type CallResult } from '../../../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../../../shared/errors.ts';
+import { withFeatures } from '../../../../support/features/world-features.ts';
 import { AgentWorld } from '../../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../../support/calendar-text.ts';
 import { everySecond } from '../../../../support/definitions.ts';
@@ -79,7 +80,7 @@ beforeEach(async () => {
   fetchedAt = [];
   known = [];
   answer = () => feed(SWAP);
-  world.features = [
+  world.features = withFeatures(
     announcementsOver({
       fetch: (_, validators) => {
         fetchedAt.push(world.time.now);
@@ -90,7 +91,7 @@ beforeEach(async () => {
       read: (content, now) =>
         Promise.resolve(readCalendar(Buffer.from(content).toString(), now, RECKONING)),
     }),
-  ];
+  );
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
 });

@@ -287,4 +287,10 @@ describe('remanso announcement', () => {
   ])('refuses %s with exit 2', async (_, words) => {
     expect(await remanso('announcement', ...words)).toMatchObject({ code: 2, stdout: '' });
   });
+
+  it('refuses an unknown zone of a list in JSON, too', async () => {
+    const { code, stdout } = await remanso('announcement', 'list', '--zone', 'Mars', '--json');
+    expect(code).toBe(2);
+    expect(stdout).toContain('found \\"Mars\\"');
+  });
 });

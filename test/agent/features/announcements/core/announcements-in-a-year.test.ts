@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { dayPlan } from '../../../../../agent/core/year/day-plan.ts';
-import type { PlanScene } from '../../../../../agent/core/year/plan-scene.ts';
-import { yearPlan } from '../../../../../agent/core/year/year-plan.ts';
+import { dayPlan } from '../../../../../agent/features/calendars/core/day-plan.ts';
+import type { PlanScene } from '../../../../../agent/features/calendars/core/plan-scene.ts';
+import { yearPlan } from '../../../../../agent/features/calendars/core/year-plan.ts';
 import type { Proposal } from '../../../../../agent/features/announcements/core/proposal.ts';
 import { waitingPlans } from '../../../../../agent/features/announcements/core/waiting-proposals.ts';
 import {
   dayPlan as daySchema,
   yearPlan as yearSchema,
   type DayPlan,
-} from '../../../../../shared/contract/plan-calls.ts';
+} from '../../../../../shared/features/calendars/plan-calls.ts';
 import { parseDate } from '../../../../../shared/domain/values/calendar-date.ts';
-import { inOneGo, planClock, planScene } from '../../../../support/plan-scene.ts';
+import {
+  inOneGo,
+  planClock,
+  planScene,
+} from '../../../../support/features/calendars/plan-scene.ts';
 import { announced } from '../../../../support/sample-proposal.ts';
-import { YEAR_NOW, yearDocument } from '../../../../support/year-document.ts';
+import { YEAR_NOW, yearDocument } from '../../../../support/features/calendars/year-document.ts';
 
 function day(date: string, of: PlanScene): DayPlan {
   const clock = planClock(of, 'Europe/Madrid', 'company');

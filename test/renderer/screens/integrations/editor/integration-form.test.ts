@@ -20,7 +20,7 @@ import {
   integrationSchema,
   type Integration,
 } from '../../../../../shared/domain/definitions/integration.ts';
-import { parseCron } from '../../../../../agent/core/calendar/cron-schedule.ts';
+import { parseCron } from '../../../../../agent/core/calendar/due-times/cron-schedule.ts';
 import { connectorChoices } from '../../../../../renderer/model/connectors/connector-forms.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
 

@@ -5,7 +5,7 @@ import {
   formOf,
   type IntegrationForm,
 } from '../../../../../renderer/screens/integrations/editor/integration-form.ts';
-import { keepText, readKept } from '../../../../../renderer/ui/kept-text.ts';
+import { keepText, readKept } from '../../../../../renderer/ui/text/kept-text.ts';
 import { integrationSchema } from '../../../../../shared/domain/definitions/integration.ts';
 
 const KEY = 'integration-draft';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connectorHealths } from '../../../../../renderer/screens/integrations/list/connector-health.ts';
 import type { Item } from '../../../../../renderer/screens/integrations/list/item.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
-import type { SchedulerStatus } from '../../../../../shared/domain/schedulers/scheduler-status.ts';
+import type { SchedulerStatus } from '../../../../../shared/domain/schedulers/capabilities/scheduler-status.ts';
 
 const cron = { kind: 'cron', line: '0 * * * * /opt/a' };
 const { integrations } = documentSchema.parse({

@@ -1,8 +1,0 @@
-import { wrongOption } from './option-problem.ts';
-import type { Read } from './selector-options.ts';
-
-/** Four figures, as dates of documents have them. */
-export function readYear(text: string): Read<number> {
-  const year = /^\d{4}$/.test(text) ? Number(text) : 0;
-  return year > 0 ? { ok: true, value: year } : wrongOption('year', 'year', { found: text });
-}

@@ -1,0 +1,11 @@
+import { visible } from '../../../../shared/visible-text.ts';
+import { addressName } from '../../../wire/ssh/ssh-address.ts';
+import type { Invocation } from '../command-frame.ts';
+
+/** Whose status this is, where it is not this machine's. */
+export function tellServer({
+  agent: { server },
+  terminal,
+}: Pick<Invocation, 'agent' | 'terminal'>): void {
+  if (server !== undefined) terminal.line(terminal.paint('bold', visible(addressName(server))));
+}

@@ -1,5 +1,0 @@
-import { catalogue } from '../../../shared/words/catalogue.ts';
-import en from './approval/en.json' with { type: 'json' };
-import es from './approval/es.json' with { type: 'json' };
-
-export const approvalWords = catalogue('cli-approval', { en, es });

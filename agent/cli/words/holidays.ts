@@ -1,5 +1,0 @@
-import { catalogue } from '../../../shared/words/catalogue.ts';
-import en from './holidays/en.json' with { type: 'json' };
-import es from './holidays/es.json' with { type: 'json' };
-
-export const holidayWords = catalogue('cli-holidays', { en, es });

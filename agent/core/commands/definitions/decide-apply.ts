@@ -1,0 +1,141 @@
+import type { CallParams, CallResult } from '../../../../shared/contract/agent-contract.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { isWhole } from '../../../../shared/domain/definitions/loose-document.ts';
+import { succeed, type Problem, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import { listedProblems } from '../../../../shared/listed-problems.ts';
+import { problemAt } from '../../../../shared/problem-texts.ts';
+import { NO_DEFINITIONS } from '../../state/definitions.ts';
+import { proposedDefinitions } from '../../state/proposed-windows.ts';
+import { checkDocument } from '../../validation/document-check.ts';
+import { NO_UNITS, type OwnUnits } from '../../validation/own-unit-check.ts';
+import type { ExpressionProblem } from '../../validation/release-check.ts';
+import { CalendarTable } from '../../calendar/workdays/calendar-table.ts';
+import type { ZoneTable } from '../../calendar/zone-rules.ts';
+import { PLURAL } from '../../../../shared/domain/definitions/definition-part.ts';
+import { applyDocument } from './apply-document.ts';
+import { isSameJson } from '../../state/same-json.ts';
+import { noteOpenChanges, refuseOpenChanges } from '../approvals/open-change-facts.ts';
+import {
+  openChanges,
+  openFromHold,
+  type OpenChange,
+  type OpenScene,
+} from '../approvals/open-changes.ts';
+import type { Accepted } from '../holds/place-hold.ts';
+import { staleWindows } from './stale-windows.ts';
+
+export interface ApplyScene extends OpenScene {
+  readonly zones: ZoneTable;
+  readonly expressionProblem: ExpressionProblem;
+  readonly ownUnits?: () => OwnUnits;
+}
+
+type SparedBecause = 'from-hold-kept' | 'announced-kept';
+
+/**
+ * `prune` keeps windows that no document has: those made from a pause while they are open, and those
+ * made from an announcement until they are over.
+ */
+function sparedBy(
+  scene: ApplyScene,
+  { windows }: RemansoDocument,
+  prune: boolean,
+): ReadonlyMap<string, SparedBecause> {
+  if (!prune) return new Map();
+  const listed = new Set(windows.map(({ id }) => id));
+  const spared: readonly (readonly [string, SparedBecause])[] = [
+    ...[...openFromHold(scene)].map((id) => [id, 'from-hold-kept'] as const),
+    ...announcedAhead(scene).map((id) => [id, 'announced-kept'] as const),
+  ];
+  return new Map(spared.filter(([id]) => !listed.has(id)));
+}
+
+function announcedAhead(scene: ApplyScene): string[] {
+  const { definitions } = scene.state;
+  const calendars = new CalendarTable([...definitions.calendars.values()]);
+  return [...definitions.windows.values()]
+    .filter(({ announcement }) => announcement !== undefined)
+    .filter((one) => (scene.amended(one, calendars)?.nextAfter(scene.now, 1).length ?? 0) > 0)
+    .map(({ id }) => id);
+}
+
+function keptWarnings({ state }: ApplyScene, kept: ReadonlyMap<string, SparedBecause>): Problem[] {
+  return [...kept].map(([id, why]) => {
+    const { uid = '', source = '' } = state.definitions.windows.get(id)?.announcement ?? {};
+    return { id, ...problemAt('', why, { window: id, announcement: uid, source }) };
+  });
+}
+
+/**
+ * A person makes the definitions equal to a document. Rejected with all of its problems
+ * (`invalid-document`), or if it would change an open occurrence without an explicit flag and a
+ * reason (`open-occurrence`).
+ */
+export function decideApply(
+  scene: ApplyScene,
+  params: CallParams<'document.apply'>,
+): Result<Accepted<CallResult<'document.apply'>>> {
+  const { document, prune, person, reason, allowOpenChanges = false } = params;
+  const { state, zones, now, expressionProblem, ownUnits } = scene;
+  const { problems, warnings } = checkDocument(document, {
+    known: prune ? NO_DEFINITIONS : proposedDefinitions(state.definitions, state.approvalRequests),
+    zones,
+    now,
+    expressionProblem,
+    ownUnits: ownUnits?.() ?? NO_UNITS,
+  });
+  if (problems.length > 0 || !isWhole(document)) {
+    return failAs('invalid-document', [say('nothing-changed-document')], listedProblems(problems));
+  }
+  const changed = changedMeanwhile(scene, params.expected ?? []);
+  if (changed !== undefined) return changed;
+  const kept = sparedBy(scene, document, prune);
+  const spared = new Set(kept.keys());
+  const { draft, changes } = applyDocument({
+    ...{ state, document, prune, kept: spared, person, reason, now },
+  });
+  const dangling = staleWindows(scene, draft);
+  if (dangling !== undefined) return dangling;
+  const open = openChanges(scene, draft);
+  const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: document.windows });
+  if (refusal !== undefined) return refusal;
+  noteOpenChanges(draft, state, open, { person, reason, now });
+  return succeed({
+    draft,
+    answer: {
+      changes,
+      warnings: [...warnings, ...keptWarnings(scene, kept)],
+      ...(open.length === 0 ? {} : { openChanges: open.map(openChangeText) }),
+    },
+  });
+}
+
+type Seen = NonNullable<CallParams<'document.apply'>['expected']>;
+
+/** Someone else was faster: a definition is no longer the one that the caller saw. */
+function changedMeanwhile({ state }: ApplyScene, expected: Seen): Result<never> | undefined {
+  const proposed = proposedDefinitions(state.definitions, state.approvalRequests);
+  for (const { part, id, definition } of expected) {
+    const current = proposed[PLURAL[part]].get(id) ?? null;
+    if (current === null ? definition === null : isSameJson(current, definition)) continue;
+    const how = current === null ? 'removed' : definition === null ? 'exists' : 'changed';
+    return failAs('conflict', [say(`seen-${how}`, { id })]);
+  }
+  return undefined;
+}
+
+type OpenChangeText = NonNullable<CallResult<'document.apply'>['openChanges']>[number];
+
+function openChangeText(change: OpenChange): OpenChangeText {
+  const { windowId, effect, integrations } = change;
+  return {
+    windowId,
+    opensAt: formatInstant(change.opensAt),
+    closesAt: formatInstant(change.closesAt),
+    effect,
+    newClosesAt: formatInstant(change.newClosesAt),
+    integrations: [...integrations],
+  };
+}

@@ -1,0 +1,65 @@
+import { Notification } from 'electron';
+import { noticeBody } from '../tray/literal-text.ts';
+
+export interface DesktopNotice {
+  readonly title: string;
+  readonly body: string;
+  readonly icon: string;
+  /** Makes a sound, and stays until someone closes it where the desktop can. */
+  readonly isUrgent: boolean;
+  readonly buttons: readonly { readonly label: string; readonly press: () => void }[];
+  /** A click on the notice itself. */
+  readonly open: () => void;
+}
+
+/** Protects them from garbage collection, which would lose clicks. Oldest first. */
+const shown = new Set<Notification>();
+/** More than an Action Center keeps of one program: 20, by Windows' default. */
+const MOST_KEPT = 50;
+
+/** GNOME draws no more, and drops the rest without a word. */
+const MOST_BUTTONS = 3;
+
+export function showNotification(notice: DesktopNotice): void {
+  const { title, body, icon, isUrgent, open } = notice;
+  const buttons = drawnButtons(notice.buttons);
+  const notification = new Notification({
+    title,
+    body: noticeBody(body, process.platform),
+    icon,
+    silent: !isUrgent,
+    urgency: isUrgent ? 'critical' : 'normal',
+    timeoutType: isUrgent ? 'never' : 'default',
+    actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+  });
+  keep(notification);
+  const done = (): void => void shown.delete(notification);
+  notification.on('click', () => {
+    done();
+    open();
+  });
+  notification.on('action', (_event, index) => {
+    done();
+    buttons[index]?.press();
+  });
+  // A toast that timed out lies in the Action Center, where its buttons can still be pressed.
+  notification.on('close', ({ reason }) => {
+    if (reason !== 'timedOut') done();
+  });
+  notification.on('failed', done);
+  notification.show();
+}
+
+function keep(notification: Notification): void {
+  shown.add(notification);
+  for (const oldest of shown) {
+    if (shown.size <= MOST_KEPT) return;
+    shown.delete(oldest);
+  }
+}
+
+/** The first ones and the last: that one is another kind of answer. */
+function drawnButtons(buttons: DesktopNotice['buttons']): DesktopNotice['buttons'] {
+  if (process.platform !== 'linux' || buttons.length <= MOST_BUTTONS) return buttons;
+  return [...buttons.slice(0, MOST_BUTTONS - 1), ...buttons.slice(-1)];
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import {
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Tray,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+} from 'electron';
+import { iconFor } from './bar-colours.ts';
+import { menuText } from './literal-text.ts';
+import type { TrayAction, TrayMenuLine } from './tray-line.ts';
+import type { TrayView } from './tray-view.ts';
+
+export interface TrayIconOptions {
+  readonly icons: string;
+  /** `agent`: the address of the one to act on; absent: this machine's. */
+  readonly act: (action: TrayAction, agent: string | undefined) => void;
+}
+
+/** Tray icon size in pixels per system; the `@2x` file next to it has twice as many. */
+const SIZES: Partial<Record<NodeJS.Platform, number>> = { darwin: 16, win32: 16 };
+const SIZE = SIZES[process.platform] ?? 22;
+
+/** The tray icon: draws what `trayView` returns, and only when it differs. */
+export class TrayIcon {
+  readonly #options: TrayIconOptions;
+  #tray: Tray | undefined;
+  #drawn = '';
+  #press: TrayAction = { kind: 'show' };
+
+  constructor(options: TrayIconOptions) {
+    this.#options = options;
+  }
+
+  draw(view: TrayView): void {
+    const theme = iconFor({
+      platform: process.platform,
+      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+      isAppsDark: nativeTheme.shouldUseDarkColors,
+      isSystemDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+    });
+    const drawn = JSON.stringify([view, theme]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#press = view.press;
+    const image = this.#image(view.icon, theme);
+    const tray = (this.#tray ??= this.#create(image));
+    tray.setImage(image);
+    tray.setToolTip(view.tooltip);
+    tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((line) => this.#item(line))));
+  }
+
+  remove(): void {
+    this.#tray?.destroy();
+    this.#tray = undefined;
+  }
+
+  #create(image: NativeImage): Tray {
+    const tray = new Tray(image);
+    // macOS opens the menu on a click, and would do this besides.
+    if (process.platform !== 'darwin') {
+      tray.on('click', () => this.#options.act(this.#press, undefined));
+    }
+    return tray;
+  }
+
+  /** macOS colours the black one by itself. */
+  #image(icon: string, theme: string): NativeImage {
+    const isTemplate = process.platform === 'darwin';
+    const name = `${icon}.${isTemplate ? 'on-light' : theme}.${SIZE}.png`;
+    const image = nativeImage.createFromPath(join(this.#options.icons, name));
+    if (isTemplate) image.setTemplateImage(true);
+    return image;
+  }
+
+  #item(line: TrayMenuLine): MenuItemConstructorOptions {
+    switch (line.kind) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'more':
+        return { label: menuText(line.label), submenu: line.lines.map((one) => this.#item(one)) };
+      case 'line':
+        return {
+          label: menuText(line.label),
+          click: () => this.#options.act(line.action, line.agent),
+        };
+    }
+  }
+}

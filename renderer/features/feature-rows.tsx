@@ -1,0 +1,11 @@
+import type { ReactElement } from 'react';
+import { HealthRow } from './doctor/health-row.tsx';
+
+/** What features add to the agent in *Settings*. */
+export function FeatureRows(): ReactElement {
+  return (
+    <>
+      <HealthRow />
+    </>
+  );
+}

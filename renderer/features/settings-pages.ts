@@ -1,0 +1,5 @@
+import { healthPage } from './doctor/health-page.ts';
+import type { FeaturePage } from './feature-page.ts';
+
+/** Pages that features add below *Settings*. */
+export const settingsPages: readonly FeaturePage[] = [healthPage];

@@ -1,0 +1,66 @@
+import { Ellipsis } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { WindowStatus } from '../../../../../shared/domain/now/snapshot.ts';
+import { useNow } from '../../../../store/use-now.ts';
+import { navigate } from '../../../../store/route.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { useDisabledReason } from '../../../../model/verdict/use-verdict.ts';
+import {
+  doToWindow,
+  windowActions,
+  type WindowAction,
+} from '../../../../actions/control/window-actions.ts';
+
+interface RowMenuProps {
+  readonly status: WindowStatus;
+  readonly title: string;
+  readonly canRetire: boolean;
+  readonly onRetire: () => void;
+}
+
+export function duplicate(id: string): void {
+  navigate('windows', 'new', { copy: id });
+}
+
+export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const offReason = useDisabledReason();
+  const { id } = status;
+  const actions = windowActions(status, useNow());
+  const line = (key: WindowAction | 'edit' | 'duplicate' | 'retire'): ReactElement => (
+    <MenuItem key={key} id={key} className="choice">
+      {t(`list.${key}`)}
+    </MenuItem>
+  );
+  return (
+    <MenuTrigger>
+      <Button size="sm" square aria-label={t('list.more', { title })}>
+        <Ellipsis size={16} aria-hidden="true" />
+      </Button>
+      <Popover className="pop choices" placement="bottom end" offset={4}>
+        <Menu
+          className="choice-list"
+          aria-label={t('list.more', { title })}
+          disabledKeys={[
+            ...(canRetire ? [] : ['retire']),
+            ...(offReason === undefined ? [] : actions),
+          ]}
+          onAction={(key) => {
+            const action = actions.find((one) => one === key);
+            if (action !== undefined) doToWindow(action, status);
+            if (key === 'edit') navigate('windows', id);
+            if (key === 'duplicate') duplicate(id);
+            if (key === 'retire') onRetire();
+          }}
+        >
+          {line('edit')}
+          {actions.map(line)}
+          {line('duplicate')}
+          {line('retire')}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Merged } from './merged.ts';
+import serviceEn from './service/findings/locales/en.json' with { type: 'json' };
+import serviceEs from './service/findings/locales/es.json' with { type: 'json' };
+import type { FindingsValues as ServiceValues } from './service/findings/values.ts';
+
+/** Sentences of the findings that features add. */
+export const featureFindingWords = {
+  en: { ...serviceEn },
+  es: { ...serviceEs },
+};
+
+/** The names of the values of each that has any. */
+export type FeatureFindingValues = Merged<[ServiceValues]>;
