@@ -25,7 +25,8 @@ const server = await SshServer.start({
   prefix: ['nsenter', '-t', pid, '-m'],
   address: '0.0.0.0',
   // What the user of this machine has in .bashrc is none of a host's.
-  lines: ['SetEnv HOME=/nonexistent', 'MaxStartups 100', 'MaxSessions 100'],
+  environment: { HOME: '/nonexistent' },
+  lines: ['MaxStartups 100', 'MaxSessions 100'],
 });
 const seat = server.seat();
 const hosts = Array.from({ length: HOSTS }, (_, i) => {

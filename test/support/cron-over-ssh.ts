@@ -44,7 +44,8 @@ export class CronOverSsh {
     const path = `${join(cron.root, 'first')}:/usr/sbin:/usr/bin:/sbin:/bin`;
     const server = await SshServer.start({
       prefix,
-      lines: [`SetEnv PATH=${path}`, 'Banner /etc/debian_version'],
+      environment: { PATH: path },
+      lines: ['Banner /etc/debian_version'],
     });
     // Everybody's keys are read there by who logs in.
     chmodSync(server.folder, 0o711);

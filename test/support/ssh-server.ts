@@ -18,6 +18,8 @@ export interface SshServerOptions {
   readonly port?: number;
   /** Precedes the command, to run it on another machine: see `network-rooms.ts`. */
   readonly prefix?: readonly string[];
+  /** What its sessions have besides. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** More lines of its sshd_config; the first value of a keyword wins. */
   readonly lines?: readonly string[];
 }
@@ -160,7 +162,10 @@ export class SshServer {
   }
 
   #config(): string {
-    const { lines = [] } = this.#options;
+    const { lines = [], environment = {} } = this.#options;
+    // Debian's bash reads the ~/.bashrc of whoever comes by ssh, unless it is a shell within a shell: what
+    // that user starts there may hang, or keep its lock when a test kills the connection.
+    const own = Object.entries({ SHLVL: '1', ...environment });
     return [
       ...lines,
       `Port ${this.port}`,
@@ -175,6 +180,7 @@ export class SshServer {
       'StrictModes no',
       'PerSourcePenalties no',
       'PrintMotd no',
+      `SetEnv ${own.map(([name, value]) => `${name}=${value}`).join(' ')}`,
       '',
     ].join('\n');
   }

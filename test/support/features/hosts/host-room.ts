@@ -39,12 +39,8 @@ export class HostRoom {
     await cron?.install('root', crontab);
     const server = await SshServer.start({
       prefix: cron === undefined ? [] : ['nsenter', '-t', pidOf(cron), '-m'],
-      // What the machine's own user has in .bashrc is none of the room's.
-      lines: [
-        'AcceptEnv HOST_ROOM',
-        'SetEnv HOME=/nonexistent',
-        `ForceCommand . "\${HOST_ROOM:?}"`,
-      ],
+      environment: { HOME: '/nonexistent' },
+      lines: ['AcceptEnv HOST_ROOM', `ForceCommand . "\${HOST_ROOM:?}"`],
     });
     const room = new HostRoom(server, cron);
     for (const name of names) room.#build(name);

@@ -14,7 +14,7 @@ import type { Result } from '../../../../../shared/errors.ts';
 import { failureInWords } from '../../../../../shared/i18n/failure-words.ts';
 import { findProgram } from '../../../../support/find-program.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
-import { SSH_PROGRAMS, SshServer } from '../../../../support/ssh-server.ts';
+import { SSH_PROGRAMS, SshServer, type SshServerOptions } from '../../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../../support/ssh-seat.ts';
 
 describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
@@ -44,9 +44,9 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
     expect(new Set(words).size).toBe(2);
     return [failure.said?.[0]?.code, words.join('\n')];
   };
-  const restart = async (...lines: string[]): Promise<void> => {
+  const restart = async (options: SshServerOptions): Promise<void> => {
     await server.dispose();
-    server = await SshServer.start({ port: server.port, lines });
+    server = await SshServer.start({ port: server.port, ...options });
   };
 
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
   });
 
   it('a server that asks for a password gets none', async () => {
-    await restart('PasswordAuthentication yes');
+    await restart({ lines: ['PasswordAuthentication yes'] });
     const seat = server.seat();
     server.refuse();
     const [code, text] = told(await plans(seat).facts(host));
@@ -84,7 +84,7 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
   });
 
   it('no sudo', async () => {
-    await restart(`SetEnv PATH=${few}`);
+    await restart({ environment: { PATH: few } });
     const by = plans(server.seat());
     const become = { ...host, become: 'sudo' } as const;
     for (const result of [await by.facts(become), await by.setUp(become, [])]) {
@@ -94,7 +94,7 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
   });
 
   it('no sh that the login finds', async () => {
-    await restart(`SetEnv PATH=${none}`);
+    await restart({ environment: { PATH: none } });
     const [code, text] = told(await plans(server.seat()).setUp(host, []));
     expect([code, text]).toEqual(['host-no-shell', expect.stringContaining('/bin/sh')]);
   });
