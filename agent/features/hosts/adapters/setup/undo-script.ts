@@ -1,4 +1,4 @@
-import { HEADLESS } from '../steward/crontab-lines.ts';
+import { ALONE, HEADLESS } from '../steward/crontab-lines.ts';
 import { folderWord, type HostFolder } from '../steward/host-folder.ts';
 
 /**
@@ -12,6 +12,7 @@ const SCRIPT = String.raw`#!/bin/sh
 #                   sh undo.sh all         and nothing of Remanso is left on this host
 LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL PATH CRONTAB_NOHEADER
 @HEADLESS@
+@ALONE@
 folder=@FOLDER@; mark=@MARK@
 guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
 bare() { sed -E "s#$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
@@ -62,6 +63,7 @@ all)
     rm -f "$units/remanso-$mark.timer" "$units/remanso-$mark.service" "$units/timers.target.wants/remanso-$mark.timer"
     echo "removed: $units/remanso-$mark.timer"
   fi
+  alone
   if [ "$(id -u)" = 0 ]; then
     for spool in /var/spool/cron/crontabs /var/spool/cron; do
       [ -d "$spool" ] && for one in "$spool"/*; do [ -f "$one" ] && table crontab -u "\${one##*/}"; done
@@ -91,5 +93,6 @@ export function undoScript(folder: HostFolder): string {
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', folder.mark)
     .replace('@HEADLESS@', () => HEADLESS)
+    .replace('@ALONE@', () => ALONE)
     .replaceAll('@PLAN@', '#remanso-plan-1');
 }

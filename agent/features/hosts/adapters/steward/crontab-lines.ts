@@ -1,4 +1,12 @@
 /**
+ * In POSIX `sh`: of all agents of this account, one at a time changes what schedules here, from here to
+ * the end of the program. Otherwise who reads before another writes brings back a guard whose folder
+ * goes away, and its line never starts again. Where there is no flock, that is unlikely.
+ */
+export const ALONE =
+  'alone() { ! command -v flock > /dev/null || { exec 8< "$(dirname "$folder")" && flock 8; }; }';
+
+/**
  * In POSIX `sh`: a crontab without the lines that Debian's `crontab` wrote above it; see
  * `crontab-header.ts` of the cron connector. With `CRONTAB_NOHEADER=N` before `-l` nothing else is missing.
  */

@@ -1,4 +1,5 @@
 import { folderWord, type HostFolder } from './host-folder.ts';
+import { ALONE } from './crontab-lines.ts';
 import { STEWARD_LOOK } from './steward-look.ts';
 
 /** Of the requests that a steward understands. */
@@ -130,6 +131,7 @@ hello() {
 # Whether guards left something that was not collected yet.
 waiting() { [ -n "$(find "$folder/records" "$folder/taken" -type f -size +0c 2>/dev/null | head -n 1)" ] && echo yes || echo no; }
 @LOOK@
+@ALONE@
 case $verb in
 hello)
   hello > "$tmp/out" || full
@@ -146,6 +148,7 @@ run)
   command -v "$1" > /dev/null || refuse missing "$1"
   for last; do :; done
   if [ "$1 $last" = 'crontab -' ]; then
+    alone
     case $# in 2) crontab_now crontab ;; 4) crontab_now crontab -u "$3" ;; esac
     alike "$tmp/old" "$tmp/in" no || refuse refused foreign
   fi
@@ -166,8 +169,7 @@ replace) # PATH OLD_DIGEST|absent|any [ID]
   path=$1; [ -L "$path" ] && [ "$kind" != own ] && path=$(readlink -f "$path")
   # Where others may write, what we write beside it could be made a link under our hands.
   one=\${path%/*}; [ ! -d "$one" ] || [ -O "$one" ] || refuse refused 'folder of another user'
-  # One at a time, or two that expect the same would both find it. Where there is no flock, that is unlikely.
-  ! command -v flock > /dev/null || { exec 8< "$folder" && flock 8; }
+  alone
   if [ "$2" != any ]; then
     old=absent; [ -e "$path" ] && old=$(digest "$path")
     [ "$old" = "$2" ] || refuse changed "$old"
@@ -250,6 +252,7 @@ esac
 export function stewardScript(folder: HostFolder): string {
   return SCRIPT.replaceAll('\\${', '${')
     .replace('@LOOK@', () => STEWARD_LOOK)
+    .replace('@ALONE@', () => ALONE)
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', folder.mark)
     .replaceAll('@VERSION@', String(STEWARD_VERSION));
