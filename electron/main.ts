@@ -3,6 +3,7 @@ import { app, protocol, session } from 'electron';
 import { dataDirectory } from '../agent/wire/data-directory/data-directory.ts';
 import { DashboardFiles } from './window/dashboard-files.ts';
 import { SCHEME } from './window/dashboard-origin.ts';
+import { IncomingLinks, registerLinks } from './links/incoming-links.ts';
 import { wasStartedAtLogin } from './login-item.ts';
 import { createShell } from './shell.ts';
 import { serveShell } from './ipc/shell-ipc.ts';
@@ -21,6 +22,8 @@ app.setAppUserModelId(APP_ID);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 // Without its window the shell lives in the tray; it quits only on request.
 app.on('window-all-closed', () => undefined);
+
+const links = new IncomingLinks(process.argv);
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(begin);
 else app.quit();
@@ -43,4 +46,6 @@ function begin(): void {
 
   shell.start();
   if (!wasStartedAtLogin()) shell.dashboard.show();
+  registerLinks();
+  links.openWith(shell.openLink);
 }

@@ -28,6 +28,8 @@ import { boundsSchema } from './window/window-bounds.ts';
 export interface Shell {
   readonly dashboard: DashboardWindow;
   readonly door: ShellDoor;
+  /** Leads to a route of this machine's agent: a link names no other. */
+  readonly openLink: (route: string) => void;
   start(): void;
   /** The agents keep running. */
   stop(): void;
@@ -75,6 +77,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   return {
     dashboard,
     door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
+    openLink: (route) => actions.open(route, agents.own.host),
     start: () => {
       agents.begin();
       presence.start();

@@ -1,16 +1,20 @@
+import i18next from 'i18next';
 import { useEffect } from 'react';
 import type { Selector } from '../../shared/domain/definitions/selector.ts';
-import { askControl, readAsked } from '../actions/control/order/control-store.ts';
+import { askControl, readAsked, useControlStore } from '../actions/control/order/control-store.ts';
 import { agentsWay } from '../features/agents-ways.ts';
-import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
+import { askToPause, askToResume, usePauseStore } from '../actions/pause/pause-store.ts';
 import { readLength } from '../model/pauses/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
-import { useRoute } from '../store/route.ts';
+import { parseRoute, useRoute } from '../store/route.ts';
+import { showToast } from '../ui/messages/toasts.tsx';
 
 /**
- * A notice or the tray leads to a route. `/now?pause=15m&scope=system:erp`, `/now?resume=HOLD` and
- * `/now?ask=…` (see `readAsked`) open their dialogs, `/now?connect=ask` that of servers; the query is then removed, so that a reload
- * does not ask again.
+ * A notice, the tray or a link leads to a route. `/now?pause=15m&scope=system:erp`,
+ * `/now?resume=HOLD` and `/now?ask=…` (see `readAsked`) open their dialogs, `/now?connect=ask` that
+ * of servers, `/now?link=refused` says that a link was no link of ours. From the shell they open over
+ * the screen that is shown, and what is typed there stays; in an address the query is then removed,
+ * so that a reload does not ask again.
  */
 export function useDeepLinks(): void {
   const { shell } = useBridge();
@@ -18,35 +22,49 @@ export function useDeepLinks(): void {
   useEffect(
     () =>
       shell?.onDeepLink(({ route }) => {
-        window.location.hash = `#${route}`;
+        const { query: asked } = parseRoute(route);
+        if (isDialog(asked)) openDialog(asked);
+        else window.location.hash = `#${route}`;
       }),
     [shell],
   );
-  const pause = query.get('pause');
-  const scope = query.get('scope');
-  const resume = query.get('resume');
-  useEffect(() => {
-    if (pause === null && resume === null) return;
-    const [path = ''] = window.location.hash.split('?');
-    window.location.replace(path);
-    if (resume !== null) askToResume(resume === '' || resume === 'choose' ? null : resume);
-    else askToPause(readScope(scope ?? ''), readLength(pause ?? ''));
-  }, [pause, scope, resume]);
-  const isConnecting = query.has('connect');
-  useEffect(() => {
-    if (!isConnecting) return;
-    const [path = ''] = window.location.hash.split('?');
-    window.location.replace(path);
-    agentsWay?.ask();
-  }, [isConnecting]);
-  const asked = query.has('ask') ? query.toString() : null;
+  const asked = isDialog(query) ? query.toString() : null;
   useEffect(() => {
     if (asked === null) return;
     const [path = ''] = window.location.hash.split('?');
     window.location.replace(path);
-    const control = readAsked(new URLSearchParams(asked));
-    if (control !== null) askControl(control);
+    openDialog(new URLSearchParams(asked));
   }, [asked]);
+}
+
+const DIALOGS = ['pause', 'resume', 'ask', 'connect', 'link'];
+
+function isDialog(query: URLSearchParams): boolean {
+  return DIALOGS.some((name) => query.has(name));
+}
+
+/** An open dialog is never exchanged for another: what somebody confirms is what they have read. */
+function openDialog(query: URLSearchParams): void {
+  const isBusy =
+    usePauseStore.getState().asked !== null || useControlStore.getState().asked !== null;
+  if (query.has('link')) {
+    showToast({ look: 'trouble', text: i18next.t('link.refused'), isLasting: true });
+  } else if (isBusy) {
+    const ways = [{ label: i18next.t('link.open'), press: () => openDialog(query) }];
+    showToast({ look: 'still', text: i18next.t('link.waits'), ways, isLasting: true });
+  } else {
+    openAsked(query);
+  }
+}
+
+function openAsked(query: URLSearchParams): void {
+  const resume = query.get('resume');
+  const control = readAsked(query);
+  if (resume !== null) askToResume(resume === '' || resume === 'choose' ? null : resume);
+  else if (query.has('pause')) {
+    askToPause(readScope(query.get('scope') ?? ''), readLength(query.get('pause') ?? ''));
+  } else if (control !== null) askControl(control);
+  else if (query.has('connect')) agentsWay?.ask();
 }
 
 /**

@@ -20,7 +20,12 @@ import { LengthPicker } from './length-picker.tsx';
 import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
 import { endText, pauseEnd, readEnd, type PauseLength } from '../../model/pauses/pause-length.ts';
-import { scopeOf, selectorOf } from '../../model/pauses/pause-scope.ts';
+import {
+  knownScope,
+  type PauseScope,
+  scopeOf,
+  selectorOf,
+} from '../../model/pauses/pause-scope.ts';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ScopePicker } from './scope-picker.tsx';
@@ -102,7 +107,11 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
   const times = useTimes();
   const now = useNow();
   const definitions = useAgentStore((state) => state.definitions);
-  const [scope, setScope] = useState(() => scopeOf(asked));
+  const [chosen, setScope] = useState(() => scopeOf(asked));
+  const { known: scope, unknown } = useMemo(
+    () => knownScope(chosen, definitions),
+    [chosen, definitions],
+  );
   const { text: reason, type: setReason, forget } = useKeptText(`pause ${JSON.stringify(asked)}`);
   const kept = useKeptText(`pause ${JSON.stringify(asked)} ${askedLength ?? ''} end`);
   const [before] = useState(() => readEnd(kept.text));
@@ -126,6 +135,7 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
   return {
     scope,
     setScope,
+    unknown,
     reason,
     setReason,
     isKept: before !== null,
@@ -146,6 +156,8 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
 }
 
 interface FormFacts {
+  readonly scope: PauseScope;
+  readonly unknown: string | undefined;
   readonly selector: Selector | null;
   readonly integrations: readonly string[];
   readonly reason: string;
@@ -163,11 +175,14 @@ function useProblems(form: FormFacts, failure: Failure | null, isTried: boolean)
     return problem === undefined ? undefined : problemInWords(problem, language);
   };
   const late = form.end !== undefined && !form.isEndGood ? t('untilPast') : undefined;
-  if (!isTried) return { until: late };
+  const gone = form.selector === null ? form.unknown : undefined;
+  const part = form.scope.kind === 'integrations' ? 'integration' : 'system';
+  const goneText = gone === undefined ? undefined : t(`scope.gone.${part}`, { id: gone });
+  if (!isTried) return { scope: goneText, until: late };
   return {
     scope:
       form.selector === null
-        ? t('scope.needed')
+        ? (goneText ?? t('scope.needed'))
         : form.integrations.length === 0
           ? t('scope.empty')
           : said('selector'),

@@ -47,6 +47,22 @@ export function selectorOf(scope: PauseScope): Selector | null {
   }
 }
 
+/**
+ * A link may name what does not exist here, or no longer: that is taken out of the selection. Before
+ * the agent has answered, nobody knows.
+ */
+export function knownScope(
+  scope: PauseScope,
+  definitions: RemansoDocument | null,
+): { readonly known: PauseScope; readonly unknown: string | undefined } {
+  if (definitions === null) return { known: scope, unknown: undefined };
+  const part = scope.kind === 'integrations' ? 'integrations' : 'systems';
+  const ids = new Set(definitions[part].map(({ id }) => id));
+  const unknown = scope[part].find((id) => !ids.has(id));
+  if (unknown === undefined) return { known: scope, unknown };
+  return { known: { ...scope, [part]: scope[part].filter((id) => ids.has(id)) }, unknown };
+}
+
 export interface Choice {
   readonly id: string;
   readonly name: string;
