@@ -2,7 +2,13 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JumpListCategory } from 'electron';
 import { control, preventable } from './control.ts';
+import { dock } from './dock.ts';
+
+function onlyOn(platform: NodeJS.Platform, what: string): void {
+  if (process.platform !== platform) throw new TypeError(`${what} is not a function`);
+}
 
 /** `app`: Electron's view of the process. It quits as `shell/browser/browser.cc` does. */
 class DoubleApp extends EventEmitter {
@@ -49,6 +55,74 @@ class DoubleApp extends EventEmitter {
   /** Windows only: `shell/browser/browser_win.cc`; elsewhere without effect. */
   setAppUserModelId(id: string): void {
     control.appUserModelId = id;
+  }
+
+  /** macOS alone. */
+  get dock(): typeof dock | undefined {
+    return process.platform === 'darwin' ? dock : undefined;
+  }
+
+  /**
+   * Linux: a signal that some docks draw, for a program that has a `.desktop` file
+   * (`shell/browser/linux/launcher_entry.cc`); macOS: the dock; Windows: drawn over the windows' buttons.
+   */
+  setBadgeCount(count = 0): boolean {
+    if (process.platform === 'linux' && process.env['CHROME_DESKTOP'] === undefined) return false;
+    control.badgeCount = count;
+    if (process.platform === 'darwin') control.dockBadge = count === 0 ? '' : String(count);
+    return true;
+  }
+
+  getBadgeCount(): number {
+    return control.badgeCount;
+  }
+
+  /** Windows alone; elsewhere the method does not exist: `electron_api_app.cc`. */
+  setJumpList(categories: JumpListCategory[] | null): typeof control.jumpListAnswer {
+    onlyOn('win32', 'app.setJumpList');
+    if (control.jumpListAnswer === 'ok') control.jumpList = categories;
+    return control.jumpListAnswer;
+  }
+
+  /**
+   * Windows writes the program and its arguments into the registry; macOS and Linux go by the bundle and
+   * the `.desktop` file, and ignore both: `browser_win.cc`, `browser_mac.mm`, `browser_linux.cc`.
+   */
+  setAsDefaultProtocolClient(protocol: string, path?: string, args?: readonly string[]): boolean {
+    if (control.refusedProtocols.has(protocol)) return false;
+    if (process.platform === 'linux' && process.env['CHROME_DESKTOP'] === undefined) return false;
+    const isKept = process.platform === 'win32';
+    control.protocols.set(protocol, {
+      ...(isKept && path !== undefined ? { path } : {}),
+      ...(isKept && args !== undefined ? { args } : {}),
+    });
+    return true;
+  }
+
+  isDefaultProtocolClient(protocol: string): boolean {
+    return control.protocols.has(protocol);
+  }
+
+  /** Linux: always `false`, `browser_linux.cc`. */
+  removeAsDefaultProtocolClient(protocol: string): boolean {
+    return process.platform !== 'linux' && control.protocols.delete(protocol);
+  }
+
+  /** A second start, whose switches come before its other arguments: Chromium's command line. */
+  secondInstance(args: readonly string[] = [], folder = process.cwd()): void {
+    const isSwitch = (arg: string): boolean => arg.startsWith('-');
+    const argv = [
+      process.execPath,
+      ...args.filter(isSwitch),
+      ...args.filter((arg) => !isSwitch(arg)),
+    ];
+    this.emit('second-instance', preventable({}), argv, folder, undefined);
+  }
+
+  /** macOS passes links by this event, also one that started the program: `electron_api_app.cc`. */
+  openUrl(url: string): void {
+    onlyOn('darwin', 'open-url');
+    this.emit('open-url', preventable({}), url);
   }
 
   setLoginItemSettings({ openAtLogin }: { openAtLogin: boolean }): void {

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { control, preventable } from './control.ts';
+import type { DoubleImage } from './desktop.ts';
 import { pageShim } from './page-shim.ts';
 import { toPage } from './schemes.ts';
 import { DoubleWebContents } from './web-contents.ts';
@@ -28,6 +29,8 @@ interface Rectangle {
 export class DoubleWindow extends EventEmitter {
   readonly options: Options;
   readonly webContents: DoubleWebContents;
+  /** What lies over its button in the taskbar. */
+  overlay: { readonly image: DoubleImage; readonly description: string } | undefined;
   readonly #page: Promise<Page>;
   #bounds: Rectangle;
   #isVisible: boolean;
@@ -97,6 +100,12 @@ export class DoubleWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.#isDestroyed;
+  }
+
+  /** Drawn by Windows alone; elsewhere without effect: `native_window_views.cc`. */
+  setOverlayIcon(overlay: DoubleImage | null, description: string): void {
+    if (process.platform !== 'win32') return;
+    this.overlay = overlay === null ? undefined : { image: overlay, description };
   }
 
   getNormalBounds(): Rectangle {

@@ -1,5 +1,7 @@
+import type { ActivationArguments, JumpListCategory, SaveDialogOptions } from 'electron';
 import type { DoubleWindow } from './browser-window.ts';
 import type { DoubleNotification, DoubleTray } from './desktop.ts';
+import type { DoubleMenu } from './menu.ts';
 
 /** What a test sees of the simulated desktop. */
 export const control = {
@@ -18,6 +20,24 @@ export const control = {
     readonly buttons: readonly string[];
   }[],
   pressed: [] as number[],
+  /** What save dialogs were asked with, of the shell and of downloads. */
+  saveDialogs: [] as SaveDialogOptions[],
+  /** `undefined` until it is set: Electron's own, in English. */
+  applicationMenu: undefined as DoubleMenu | null | undefined,
+  dockMenu: undefined as DoubleMenu | undefined,
+  dockBadge: '',
+  badgeCount: 0,
+  /** Windows': `null` is the system's own. */
+  jumpList: undefined as JumpListCategory[] | null | undefined,
+  /** What the next `setJumpList` answers. */
+  jumpListAnswer: 'ok' as 'ok' | 'error' | 'customCategoryAccessDeniedError',
+  /** Schemes that this program opens, with the program and arguments that Windows was given. */
+  protocols: new Map<string, { readonly path?: string; readonly args?: readonly string[] }>(),
+  /** Of another program, or refused by the system. */
+  refusedProtocols: new Set<string>(),
+  /** A toast that was pressed before anybody listened. */
+  activation: undefined as ActivationArguments | undefined,
+  activated: undefined as ((details: ActivationArguments) => void) | undefined,
   schemes: [] as unknown[],
   shortcuts: new Map<string, () => void>(),
   takenShortcuts: new Set<string>(),

@@ -1,44 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { ActivationArguments, SaveDialogOptions } from 'electron';
 import { control } from './control.ts';
+import type { DoubleMenu } from './menu.ts';
 
-export interface MenuItem {
-  readonly label?: string;
-  readonly type?: string;
-  readonly submenu?: readonly MenuItem[];
-  readonly click?: () => void;
-}
-
-export class DoubleMenu {
-  readonly items: readonly MenuItem[];
-
-  private constructor(items: readonly MenuItem[]) {
-    this.items = items;
-  }
-
-  static buildFromTemplate(items: readonly MenuItem[]): DoubleMenu {
-    return new DoubleMenu(items);
-  }
-
-  get labels(): string[] {
-    return this.items.map(({ label, type }) => label ?? type ?? '');
-  }
-
-  /** Clicks the item at a path of labels. */
-  press(...path: string[]): void {
-    let items = this.items;
-    for (const [depth, label] of path.entries()) {
-      const item = items.find((one) => one.label === label);
-      if (item === undefined) {
-        throw new Error(`No menu item ${label} in ${this.labels.join(' | ')}`);
-      }
-      if (depth === path.length - 1) item.click?.();
-      items = item.submenu ?? [];
-    }
-  }
-}
-
-class DoubleImage {
+export class DoubleImage {
   readonly path: string;
   isTemplate = false;
 
@@ -89,7 +56,12 @@ export class DoubleTray extends EventEmitter {
   }
 }
 
+/** `kMaxTagLength` in `shell/browser/api/electron_api_notification.cc`. */
+const LONGEST_TAG = 64;
+
 interface NotificationOptions {
+  /** The toast's tag on Windows, at most 64 characters. */
+  readonly id?: string;
   readonly title: string;
   readonly body: string;
   readonly silent?: boolean;
@@ -98,12 +70,32 @@ interface NotificationOptions {
   readonly actions?: readonly { readonly text: string }[];
 }
 
+type Activated = (details: ActivationArguments) => void;
+
 export class DoubleNotification extends EventEmitter {
+  /** Windows alone; elsewhere the method does not exist: `electron_api_notification.cc`. */
+  static handleActivation(callback: Activated): void {
+    if (process.platform !== 'win32') throw new TypeError('handleActivation is not a function');
+    control.activated = callback;
+    const waiting = control.activation;
+    control.activation = undefined;
+    if (waiting !== undefined) callback(waiting);
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
   readonly options: NotificationOptions;
+  readonly id: string;
 
   constructor(options: NotificationOptions) {
     super();
     this.options = options;
+    this.id = options.id ?? randomUUID();
+    if (process.platform === 'win32' && this.id.length > LONGEST_TAG) {
+      throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
+    }
   }
 
   show(): void {
@@ -128,8 +120,12 @@ export const globalShortcut = {
   },
 };
 
-/** Without `openExternal`: the shell gives the desktop files alone. */
+/** Both go to the desktop's own program; it may refuse: `shell/common/api/electron_api_shell.cc`. */
 export const shell = {
+  openExternal(url: string): Promise<void> {
+    control.opened.push(url);
+    return Promise.resolve();
+  },
   openPath(path: string): Promise<string> {
     control.opened.push(path);
     return Promise.resolve('');
@@ -151,13 +147,26 @@ interface MessageBoxOptions {
 }
 
 export const dialog = {
-  showSaveDialog(): Promise<{ canceled: boolean; filePath: string }> {
+  showSaveDialog(
+    _window: unknown,
+    options: SaveDialogOptions = {},
+  ): Promise<{ canceled: boolean; filePath: string }> {
+    control.saveDialogs.push(options);
     const filePath = control.savePaths.shift() ?? '';
     return Promise.resolve({ canceled: filePath === '', filePath });
   },
-  showMessageBoxSync(_window: unknown, options: MessageBoxOptions): number {
+  showMessageBoxSync(
+    ...asked: [window: unknown, options: MessageBoxOptions] | [MessageBoxOptions]
+  ): number {
+    const options = asked.length === 1 ? asked[0] : asked[1];
     control.questions.push(options);
     return control.pressed.shift() ?? options.cancelId ?? 0;
+  },
+  showMessageBox(
+    ...asked: [window: unknown, options: MessageBoxOptions] | [MessageBoxOptions]
+  ): Promise<{ response: number; checkboxChecked: boolean }> {
+    const response = this.showMessageBoxSync(...asked);
+    return Promise.resolve({ response, checkboxChecked: false });
   },
 };
 

@@ -20,10 +20,10 @@ export {
   powerMonitor,
   screen,
   shell,
-  DoubleMenu as Menu,
   DoubleNotification as Notification,
   DoubleTray as Tray,
 } from './desktop.ts';
+export { DoubleMenu as Menu, DoubleMenuItem as MenuItem } from './menu.ts';
 export { ipcMain } from './ipc.ts';
 
 export const session: { readonly defaultSession: DoubleSession } = { defaultSession };

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Frame, Page, Route } from '@playwright/test';
 import { preventable } from './control.ts';
+import { DoubleDownloadItem } from './download-item.ts';
 import { ipcMain } from './ipc.ts';
 import { answerScheme, fromPage } from './schemes.ts';
 import { defaultSession, type DoubleSession } from './session.ts';
@@ -115,12 +116,12 @@ export class DoubleWebContents extends EventEmitter {
     await page.route('**/*', (route) => this.#answer(route));
     page.on('download', (download) => {
       const event = preventable({});
-      this.session.emit('will-download', event, {}, this);
-      this.session.downloads.push({
-        url: fromPage(download.url()),
-        prevented: event.defaultPrevented,
-      });
+      const url = fromPage(download.url());
+      const item = new DoubleDownloadItem(download, url);
+      this.session.emit('will-download', event, item, this);
+      this.session.downloads.push({ url, prevented: event.defaultPrevented });
       if (event.defaultPrevented) void download.cancel();
+      else void item.save();
     });
     page.on('popup', (popup) => {
       const verdict = this.#openHandler?.({ url: fromPage(popup.url()) });
