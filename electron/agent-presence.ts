@@ -6,7 +6,9 @@ import { NightKeeper, type LastNight } from '../shared/notices/last-night.ts';
 import { mutedUntil } from '../shared/notices/mute.ts';
 import type { FollowedAgent } from './agent/followed-agent.ts';
 import type { NoticeMemoryFile } from './notices/notice-memory.ts';
+import type { KeptToasts } from './notices/kept-toasts.ts';
 import { Notices } from './notices/notices.ts';
+import { stillMeant } from './notices/still-meant.ts';
 import { now } from './shell-clock.ts';
 import { toldText, type ShellTold } from './notices/shell-told.ts';
 import type { AgentInTray } from './tray/tray-agents.ts';
@@ -16,6 +18,7 @@ import { trayView, type TrayView } from './tray/tray-view.ts';
 export interface AgentPresenceOptions {
   readonly agent: FollowedAgent;
   readonly memory: NoticeMemoryFile;
+  readonly toasts: KeptToasts;
   readonly icon: string;
   readonly userName: string;
   readonly times: () => TimeText;
@@ -37,15 +40,16 @@ export class AgentPresence {
 
   constructor(options: AgentPresenceOptions) {
     this.#options = options;
-    const { agent, memory, icon, times, act, changed } = options;
+    const { agent, memory, toasts, icon, times, changed } = options;
     this.#nights = new NightKeeper((name, params) => agent.link.call(name, params), changed);
     this.#notices = new Notices({
       agent,
       memory,
+      toasts,
       icon,
       now,
       times,
-      act,
+      act: (action, shownAt) => this.press(action, shownAt),
       name: () => this.#name,
       seenAt: () => this.#seenAt,
       night: () => this.#night(now()),
@@ -79,6 +83,14 @@ export class AgentPresence {
 
   unlock(): Promise<void> {
     return this.#notices.unlock();
+  }
+
+  /** A button of a notice, which may have been there for long. */
+  press(pressed: NoticeAction | TrayAction, shownAt: Instant): void {
+    const { agent, act } = this.#options;
+    const { action, over } = stillMeant(pressed, shownAt, agent.mirror.snapshot);
+    if (over.length > 0) this.tell({ kind: 'over', windowIds: over });
+    if (action !== undefined) act(action);
   }
 
   /** How an action ended. */

@@ -8,6 +8,9 @@ import type { Instant } from '../shared/domain/values/instant.ts';
 import { AgentPresence } from './agent-presence.ts';
 import type { DashboardWindow } from './window/dashboard-window.ts';
 import { showNotification, type DesktopNotice } from './notices/desktop-notice.ts';
+import type { KeptToasts } from './notices/kept-toasts.ts';
+import { noticeTrouble, noticeTroubles } from './notices/notice-trouble.ts';
+import { onOldToast, type ToastPress } from './notices/toast-presses.ts';
 import type { FollowedAgent } from './agent/followed-agent.ts';
 import type { FollowedAgents } from './agent/followed-agents.ts';
 import type { NoticeMemoryFile } from './notices/notice-memory.ts';
@@ -18,6 +21,7 @@ import { now, startInterval, startTimer } from './shell-clock.ts';
 import type { ShellTold } from './notices/shell-told.ts';
 import { SilentServers } from './notices/silent-servers.ts';
 import { agentsTrayView } from './tray/tray-agents.ts';
+import { withNoticeTrouble } from './tray/notice-line.ts';
 import { TrayIcon } from './tray/tray-icon.ts';
 import type { TrayAction } from './tray/tray-line.ts';
 import type { TrayView } from './tray/tray-view.ts';
@@ -28,6 +32,7 @@ export interface ShellPresenceOptions {
   readonly actions: ShellActions;
   readonly userName: string;
   readonly memoryOf: (agent: FollowedAgent) => NoticeMemoryFile;
+  readonly toasts: KeptToasts;
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
   /** One of the agents has changed, or time has passed. */
   readonly changed: () => void;
@@ -76,6 +81,8 @@ export class ShellPresence {
       for (const presence of this.#of.values()) presence.lock();
     });
     nativeTheme.on('updated', () => this.#look());
+    noticeTroubles.on('changed', () => this.#look());
+    onOldToast((press) => void this.#pressOld(press));
     this.#stop = startInterval(LOOK_MS, () => this.#look());
     this.#look();
   }
@@ -103,6 +110,32 @@ export class ShellPresence {
     this.#notify({ title, body, isUrgent: !isBack, open });
   }
 
+  /** Of a toast that was shown before this shell was started. */
+  async #pressOld({ id, button }: ToastPress): Promise<void> {
+    const { agents, dashboard, toasts } = this.#options;
+    if (id === undefined || button === undefined) {
+      dashboard.show();
+      return;
+    }
+    const toast = toasts.find(id, now());
+    const agent = agents.find(toast?.agent);
+    const presence = agent === undefined ? undefined : this.#of.get(agent);
+    const action = toast?.actions[button];
+    if (agent === undefined || presence === undefined || !toast || !action) {
+      this.#tellTooOld();
+      return;
+    }
+    await agent.mirror.whenKnown(startTimer);
+    presence.press(action, toast.shownAt);
+  }
+
+  #tellTooOld(): void {
+    const words = trayWords(this.language);
+    const [title, body] = [words('tooOld'), words('tooOld.body')];
+    const open = (): void => this.#options.dashboard.show();
+    this.#notify({ title, body, isUrgent: false, open });
+  }
+
   #tellRefused(): void {
     const { actions, agents } = this.#options;
     const words = trayWords(this.language);
@@ -117,11 +150,12 @@ export class ShellPresence {
   }
 
   #join(agent: FollowedAgent): void {
-    const { dashboard, memoryOf, paths, userName, agents } = this.#options;
+    const { dashboard, memoryOf, toasts, paths, userName, agents } = this.#options;
     const presence = new AgentPresence({
       agent,
       userName,
       memory: memoryOf(agent),
+      toasts,
       icon: paths.icon,
       times: () => this.#times,
       isOneOfSeveral: () => agents.all.length > 1,
@@ -176,7 +210,7 @@ export class ShellPresence {
     const { agents, changed } = this.#options;
     const at = now();
     for (const presence of this.#of.values()) presence.look(at);
-    this.#tray.draw(this.#view(at));
+    this.#tray.draw(withNoticeTrouble(this.#view(at), noticeTrouble(), trayWords(this.language)));
     this.#tellSilent(at);
     this.#shortcut.follow(agents.own.mirror.preferences.globalShortcut);
     changed();

@@ -13,6 +13,7 @@ import { FileDialogs } from './files/file-dialogs.ts';
 import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
+import { KeptToasts, keptToastsSchema } from './notices/kept-toasts.ts';
 import { NoticeMemories } from './notices/notice-memory.ts';
 import { PageAgents } from './page-agents.ts';
 import { saveReport } from './ipc/report-saver.ts';
@@ -72,6 +73,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   const presence = new ShellPresence({
     ...{ agents, dashboard, actions, paths, userName },
     memoryOf: (of) => memories.of(of),
+    toasts: new KeptToasts(new KeptFile(join(userData, 'toasts.json'), keptToastsSchema)),
     changed: () => pages.tell(),
   });
   return {

@@ -11,6 +11,9 @@ import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { legibleDeep } from '../../shared/visible-text.ts';
 import type { AgentLink } from './agent-link.ts';
 
+/** An agent that has to be started first takes seconds. */
+const PATIENCE_MS = 20_000;
+
 type Change = EventData<'state.changed'>;
 
 /**
@@ -48,6 +51,24 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
 
   get snapshot(): Snapshot | null {
     return this.#snapshot;
+  }
+
+  /** Resolves when the agent has answered, or has not for too long. */
+  whenKnown(startTimer: (ms: number, fire: () => void) => () => void): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!this.isCurrent) return;
+        cancel();
+        end();
+      };
+      const end = (): void => {
+        this.off('changed', look);
+        resolve();
+      };
+      const cancel = startTimer(PATIENCE_MS, end);
+      this.on('changed', look);
+      look();
+    });
   }
 
   /** The agent has answered since it was connected last; else `snapshot` is of before. */

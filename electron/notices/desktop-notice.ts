@@ -1,7 +1,10 @@
 import { Notification } from 'electron';
 import { noticeBody } from '../tray/literal-text.ts';
+import { setNoticeTrouble } from './notice-trouble.ts';
 
 export interface DesktopNotice {
+  /** By which it is known after a restart; at most 64 characters. */
+  readonly id?: string;
   readonly title: string;
   readonly body: string;
   readonly icon: string;
@@ -20,10 +23,21 @@ const MOST_KEPT = 50;
 /** GNOME draws no more, and drops the rest without a word. */
 const MOST_BUTTONS = 3;
 
+/** It was shown by this process, and nobody has answered it yet. */
+export function isShown(id: string): boolean {
+  return [...shown].some((one) => one.id === id);
+}
+
 export function showNotification(notice: DesktopNotice): void {
+  // `show` would do nothing, without a word.
+  if (!Notification.isSupported()) {
+    setNoticeTrouble({ kind: 'unsupported', why: '' });
+    return;
+  }
   const { title, body, icon, isUrgent, open } = notice;
   const buttons = drawnButtons(notice.buttons);
   const notification = new Notification({
+    ...(notice.id === undefined ? {} : { id: notice.id }),
     title,
     body: noticeBody(body, process.platform),
     icon,
@@ -46,7 +60,11 @@ export function showNotification(notice: DesktopNotice): void {
   notification.on('close', ({ reason }) => {
     if (reason !== 'timedOut') done();
   });
-  notification.on('failed', done);
+  notification.on('show', () => setNoticeTrouble(undefined));
+  notification.on('failed', (_event, why) => {
+    done();
+    setNoticeTrouble({ kind: 'refused', why });
+  });
   notification.show();
 }
 

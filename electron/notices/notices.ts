@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { decideNotices } from '../../shared/notices/decide-notices.ts';
 import { isUrgent, type Notice } from '../../shared/notices/notice.ts';
 import { figuresOf } from '../../shared/notices/figures-of.ts';
@@ -7,6 +8,7 @@ import { noticeText, summaryText } from '../../shared/i18n/notices/notice-text.t
 import type { NoticeAction, NoticeText } from '../../shared/i18n/notices/notice-ways.ts';
 import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { showNotification } from './desktop-notice.ts';
+import { keptAction, type KeptToasts } from './kept-toasts.ts';
 import type { FollowedAgent } from '../agent/followed-agent.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
 import type { ToldText } from './shell-told.ts';
@@ -17,12 +19,14 @@ export interface NoticesOptions {
   /** Said before each, where it could come from another agent. */
   readonly name: () => string | undefined;
   readonly memory: NoticeMemoryFile;
+  readonly toasts: KeptToasts;
   readonly icon: string;
   readonly now: () => Instant;
   readonly times: () => TimeText;
   readonly seenAt: () => Instant | null;
   readonly night: () => LastNight | null;
-  readonly act: (action: NoticeAction | TrayAction) => void;
+  /** `shownAt`: since when the button could be pressed. */
+  readonly act: (action: NoticeAction | TrayAction, shownAt: Instant) => void;
 }
 
 interface Shown extends Omit<NoticeText, 'buttons'> {
@@ -96,15 +100,20 @@ export class Notices {
   }
 
   #show({ title, body, route, buttons }: Shown, isUrgentNow: boolean): void {
-    const { icon, act, name } = this.#options;
+    const { agent, icon, act, name, now, toasts } = this.#options;
     const from = name();
+    const id = randomUUID();
+    const shownAt = now();
+    const actions = buttons.map(({ action }) => keptAction(action));
+    toasts.keep({ id, agent: agent.address, shownAt, actions });
     showNotification({
+      id,
       title: from === undefined ? title : `${from}: ${title}`,
       body,
       icon,
       isUrgent: isUrgentNow,
-      buttons: buttons.map(({ label, action }) => ({ label, press: () => act(action) })),
-      open: () => act({ kind: 'open', route }),
+      buttons: buttons.map(({ label, action }) => ({ label, press: () => act(action, shownAt) })),
+      open: () => act({ kind: 'open', route }, shownAt),
     });
   }
 }

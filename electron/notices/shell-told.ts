@@ -24,6 +24,8 @@ export type ShellTold =
     }
   | { readonly kind: 'not-moved'; readonly windowId: string; readonly failure: Failure }
   | { readonly kind: 'not-undone'; readonly done: Undoable; readonly failure: Failure }
+  /** They have closed since the notice was shown whose button was pressed. */
+  | { readonly kind: 'over'; readonly windowIds: readonly string[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface ToldText {
@@ -96,9 +98,17 @@ export function toldText(told: ShellTold, around: Around): ToldText {
       const what = words('notUndone', { what: undoText(done, words, times, now) });
       return failed([what, who].filter(Boolean).join(' '));
     }
+    case 'over':
+      return failed(overText(told.windowIds, around));
     case 'failed':
       return failed(messageOf(told.failure, around));
   }
+}
+
+function overText(windowIds: readonly string[], { snapshot, times }: Around): string {
+  const titles = windowIds.map((id) => titleIn(snapshot, id));
+  const names = listText(titles, times.language);
+  return trayWords(times.language)('over', { count: titles.length, names });
 }
 
 /** Of an agent that is gone, in the reader's language. */

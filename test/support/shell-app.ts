@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildShell } from '../../build/scripts/build-shell.ts';
 import { CLI_ENTRY } from './cli-run.ts';
+import { dataDirectory } from '../../agent/wire/data-directory/data-directory.ts';
 import type * as electronDouble from './electron-double/electron.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -85,6 +86,7 @@ export class ShellApp {
         env: {
           ...process.env,
           DOUBLE_USER_DATA: userData,
+          DOUBLE_SOCKET: dataDirectory(dataDir, {}).socket,
           ELECTRON_DOUBLE: doubleRegister,
           ELECTRON_DOUBLE_BOOT: doubleBoot,
           ...environment,

@@ -1,15 +1,23 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { showNotification } from '../../../electron/notices/desktop-notice.ts';
+import { isShown, showNotification } from '../../../electron/notices/desktop-notice.ts';
+import { noticeTrouble } from '../../../electron/notices/notice-trouble.ts';
 import { control } from '../../support/electron-double/control.ts';
 
 vi.mock('electron', () => import('../../support/electron-double/electron.ts'));
 
 afterEach(() => {
   control.notifications.length = 0;
+  control.noticeFault = undefined;
+  control.areNoticesSupported = true;
   vi.unstubAllGlobals();
 });
 
 const STEPS = ['15 min later', '30 min later', '60 min later', 'Skip this time…'];
+
+const PLAIN = {
+  ...{ title: 'CRM flows again', body: '', icon: '', isUrgent: false, buttons: [] },
+  open: () => undefined,
+};
 
 function shown({ isUrgent = false, labels = STEPS } = {}) {
   const pressed: string[] = [];
@@ -47,4 +55,34 @@ it('draws all of them elsewhere', () => {
 it('keeps an urgent one on the screen until someone closes it', () => {
   expect(shown({ isUrgent: true }).notification.options.timeoutType).toBe('never');
   expect(shown().notification.options.timeoutType).toBe('default');
+});
+
+it('can still be pressed after it went to the Action Center, and not once it was dismissed', () => {
+  onSystem('win32');
+  const { notification, pressed } = shown();
+  notification.close('timedOut');
+  expect(isShown(notification.id)).toBe(true);
+  notification.emit('action', {}, 0);
+  expect(pressed).toEqual(['15 min later']);
+  const dismissed = shown().notification;
+  dismissed.close('userCanceled');
+  expect(isShown(dismissed.id)).toBe(false);
+});
+
+it('remembers what the system said when it refused one, until one is shown again', async () => {
+  control.noticeFault = 'Notifications are not allowed for this application';
+  showNotification(PLAIN);
+  await vi.waitFor(() => {
+    expect(noticeTrouble()).toEqual({ kind: 'refused', why: control.noticeFault });
+  });
+  control.noticeFault = undefined;
+  shown();
+  expect(noticeTrouble()).toBeUndefined();
+});
+
+it('says so where the desktop has no notices at all', () => {
+  control.areNoticesSupported = false;
+  showNotification(PLAIN);
+  expect(noticeTrouble()).toEqual({ kind: 'unsupported', why: '' });
+  expect(control.notifications).toHaveLength(0);
 });

@@ -2,6 +2,7 @@
 // module, or a package's folder, whose archive is then unpacked and started. Over an IPC channel a
 // test can evaluate functions here, like Playwright's electronApp.evaluate.
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,6 +27,18 @@ function unpacked(folder: string): string {
   return join(target, String((manifest as { main: unknown }).main));
 }
 
+/** Where the shell opens a pipe of Windows, the agent listens on a socket: it goes by the real system. */
+function pipesAreSockets(socket: string): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the socket as `this`
+  const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
+  const connectHere = function (this: Socket, ...args: unknown[]): Socket {
+    const [options] = args.flat() as { path?: string }[];
+    if (options?.path?.startsWith('\\\\.\\pipe\\') === true) options.path = socket;
+    return connect.apply(this, args);
+  };
+  Object.assign(Socket.prototype, { connect: connectHere });
+}
+
 async function answer({ id, source, argument }: Question): Promise<void> {
   try {
     const asked = (0, eval)(`(${source})`) as (module: unknown, argument: unknown) => unknown;
@@ -47,6 +60,11 @@ electron.app.on('quit', (_event: unknown, code: number) => {
 // The shell asks which system it runs on; what else it does goes on by the real one's rules.
 const platform = process.env['DOUBLE_PLATFORM'];
 if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });
+if (platform === 'win32') pipesAreSockets(process.env['DOUBLE_SOCKET'] ?? '');
+
+// A toast in the Action Center that starts the program: its id, and the number of the button.
+const [toast, button] = process.env['DOUBLE_TOAST']?.split('#') ?? [];
+if (toast !== undefined) electron.Notification.pressToast(toast, Number(button));
 
 const diary = process.env['DOUBLE_DIARY'];
 if (diary !== undefined) keepDiary(diary);

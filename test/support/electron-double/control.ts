@@ -35,6 +35,9 @@ export const control = {
   protocols: new Map<string, { readonly path?: string; readonly args?: readonly string[] }>(),
   /** Of another program, or refused by the system. */
   refusedProtocols: new Set<string>(),
+  areNoticesSupported: true,
+  /** What the system says when it refuses a notice; `undefined`: it shows them. */
+  noticeFault: process.env['DOUBLE_NOTICE_FAULT'],
   /** A toast that was pressed before anybody listened. */
   activation: undefined as ActivationArguments | undefined,
   activated: undefined as ((details: ActivationArguments) => void) | undefined,

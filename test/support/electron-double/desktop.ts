@@ -70,6 +70,12 @@ interface NotificationOptions {
   readonly actions?: readonly { readonly text: string }[];
 }
 
+/** What `GetToastXml` in `windows_toast_notification.cc` writes into a button. */
+function toastButton(id: string, actionIndex: number): ActivationArguments {
+  const text = `type=action&action=${String(actionIndex)}&tag=${id}`;
+  return { type: 'action', arguments: text, actionIndex };
+}
+
 type Activated = (details: ActivationArguments) => void;
 
 export class DoubleNotification extends EventEmitter {
@@ -82,8 +88,21 @@ export class DoubleNotification extends EventEmitter {
     if (waiting !== undefined) callback(waiting);
   }
 
+  /** Linux: a machine without libnotify has none: `notification_presenter_linux.cc`. */
   static isSupported(): boolean {
-    return true;
+    return control.areNoticesSupported;
+  }
+
+  /**
+   * A button of a toast, of this process or of one before, as `HandleToastActivation` in
+   * `windows_toast_activator.cc` has it: the handler of all first, then the toast's own listeners.
+   */
+  static pressToast(id: string, actionIndex: number): void {
+    const details = toastButton(id, actionIndex);
+    if (control.activated === undefined) control.activation = details;
+    else control.activated(details);
+    const known = control.notifications.find((one) => one.id === id);
+    known?.emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1);
   }
 
   readonly options: NotificationOptions;
@@ -98,8 +117,16 @@ export class DoubleNotification extends EventEmitter {
     }
   }
 
+  /** `failed` comes later: from another thread on Windows, from a callback on macOS. */
   show(): void {
+    if (!control.areNoticesSupported) return;
+    const fault = control.noticeFault;
+    if (fault !== undefined) {
+      setImmediate(() => this.emit('failed', {}, fault));
+      return;
+    }
     control.notifications.push(this);
+    this.emit('show', {});
   }
 
   /** `timedOut`: a toast that goes to the Action Center, `shell/browser/notifications/win`. */
