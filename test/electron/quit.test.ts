@@ -45,7 +45,7 @@ describeWith([], chromiumLacks)('quitting with something that is not saved', () 
     expect(question?.detail).toMatch(/The agent keeps running/);
     const state = () =>
       app.evaluate(({ control }) => ({
-        isTrayGone: control.trays[0]?.isDestroyed,
+        isTrayGone: control.trays[0]?.isDestroyed(),
         isVisible: control.windows[0]?.isVisible(),
       }));
     expect(await state()).toEqual({ isTrayGone: false, isVisible: true });

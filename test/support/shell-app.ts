@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -32,13 +39,28 @@ export async function buildTestShell(folder: string, renderer: string): Promise<
   symlinkSync(renderer, join(folder, 'dist', 'renderer'));
   mkdirSync(join(folder, 'build'));
   symlinkSync(join(ROOT, 'build', 'icons'), join(folder, 'build', 'icons'));
-  for (const name of ['node_modules', 'package.json']) {
-    symlinkSync(join(ROOT, name), join(folder, name));
-  }
+  symlinkSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  linkModules(join(folder, 'node_modules'));
   mkdirSync(join(folder, 'agent', 'cli'), { recursive: true });
   const entry = `await import(${JSON.stringify(pathToFileURL(CLI_ENTRY))});\n`;
   writeFileSync(join(folder, 'agent', 'cli', 'remanso.ts'), entry);
   return join(folder, 'dist', 'electron', 'main.mjs');
+}
+
+/** Ours, and this Node as the runtime of the systems that the double plays. */
+function linkModules(folder: string): void {
+  mkdirSync(folder);
+  const ours = join(ROOT, 'node_modules');
+  for (const name of readdirSync(ours)) symlinkSync(join(ours, name), join(folder, name));
+  for (const [system, program] of [
+    ['darwin', 'node'],
+    ['win', 'node.exe'],
+  ] as const) {
+    const bin = join(folder, `node-${system}-${process.arch}`, 'bin');
+    if (existsSync(bin)) continue;
+    mkdirSync(bin, { recursive: true });
+    symlinkSync(process.execPath, join(bin, program));
+  }
 }
 
 /** A shell running on the double. What is evaluated in it must not reference its surroundings. */
@@ -74,8 +96,10 @@ export class ShellApp {
   static launch(options: LaunchOptions): ShellApp {
     const { program, dataDir, userData, environment = {}, args = [] } = options;
     const isModule = program.endsWith('.mjs');
+    // Electron has a Node of its own line, older than the agent's.
+    const node = process.env['DOUBLE_NODE'] ?? process.execPath;
     const child = spawn(
-      isModule ? process.execPath : program,
+      isModule ? node : program,
       [
         ...(isModule ? ['--import', doubleRegister, doubleBoot, program] : []),
         `--data-dir=${dataDir}`,

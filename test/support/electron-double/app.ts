@@ -2,24 +2,17 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JumpListCategory } from 'electron';
+import type { JumpListCategory, LoginItemSettings, Settings } from 'electron';
+import { commandLine } from './command-line.ts';
 import { control, preventable } from './control.ts';
 import { dock } from './dock.ts';
-
-function onlyOn(platform: NodeJS.Platform, what: string): void {
-  if (process.platform !== platform) throw new TypeError(`${what} is not a function`);
-}
+import { behaves, onlyWhere } from './platform-table.ts';
 
 /** `app`: Electron's view of the process. It quits as `shell/browser/browser.cc` does. */
 class DoubleApp extends EventEmitter {
   isPackaged = false;
   #isQuitting = false;
-  readonly commandLine = {
-    getSwitchValue: (name: string): string => {
-      const prefix = `--${name}=`;
-      return process.argv.find((one) => one.startsWith(prefix))?.slice(prefix.length) ?? '';
-    },
-  };
+  readonly commandLine = commandLine;
 
   readonly #userData =
     process.env['DOUBLE_USER_DATA'] ??
@@ -46,20 +39,24 @@ class DoubleApp extends EventEmitter {
   }
 
   /** `wasOpenedAtLogin`: macOS only, `shell/browser/browser_mac.mm`. */
-  getLoginItemSettings(): { openAtLogin: boolean; wasOpenedAtLogin: boolean } {
+  getLoginItemSettings(): LoginItemSettings {
+    const openAtLogin = control.loginItem;
     const wasOpenedAtLogin =
-      process.platform === 'darwin' && process.env['DOUBLE_OPENED_AT_LOGIN'] === '1';
-    return { openAtLogin: control.loginItem, wasOpenedAtLogin };
+      behaves('app.getLoginItemSettings: wasOpenedAtLogin') === 'works' &&
+      process.env['DOUBLE_OPENED_AT_LOGIN'] === '1';
+    const status = openAtLogin ? 'enabled' : 'not-registered';
+    const windows = { executableWillLaunchAtLogin: openAtLogin, launchItems: [] };
+    return { openAtLogin, wasOpenedAtLogin, status, ...windows };
   }
 
   /** Windows only: `shell/browser/browser_win.cc`; elsewhere without effect. */
   setAppUserModelId(id: string): void {
-    control.appUserModelId = id;
+    if (behaves('app.setAppUserModelId') === 'works') control.appUserModelId = id;
   }
 
   /** macOS alone. */
   get dock(): typeof dock | undefined {
-    return process.platform === 'darwin' ? dock : undefined;
+    return behaves('app.dock') === 'works' ? dock : undefined;
   }
 
   /**
@@ -67,9 +64,10 @@ class DoubleApp extends EventEmitter {
    * (`shell/browser/linux/launcher_entry.cc`); macOS: the dock; Windows: drawn over the windows' buttons.
    */
   setBadgeCount(count = 0): boolean {
-    if (process.platform === 'linux' && process.env['CHROME_DESKTOP'] === undefined) return false;
+    const isNeeded = behaves('app.setBadgeCount: needs a .desktop file') === 'works';
+    if (isNeeded && process.env['CHROME_DESKTOP'] === undefined) return false;
     control.badgeCount = count;
-    if (process.platform === 'darwin') control.dockBadge = count === 0 ? '' : String(count);
+    if (behaves('app.dock') === 'works') control.dockBadge = count === 0 ? '' : String(count);
     return true;
   }
 
@@ -79,7 +77,7 @@ class DoubleApp extends EventEmitter {
 
   /** Windows alone; elsewhere the method does not exist: `electron_api_app.cc`. */
   setJumpList(categories: JumpListCategory[] | null): typeof control.jumpListAnswer {
-    onlyOn('win32', 'app.setJumpList');
+    onlyWhere('app.setJumpList');
     if (control.jumpListAnswer === 'ok') control.jumpList = categories;
     return control.jumpListAnswer;
   }
@@ -91,7 +89,7 @@ class DoubleApp extends EventEmitter {
   setAsDefaultProtocolClient(protocol: string, path?: string, args?: readonly string[]): boolean {
     if (control.refusedProtocols.has(protocol)) return false;
     if (process.platform === 'linux' && process.env['CHROME_DESKTOP'] === undefined) return false;
-    const isKept = process.platform === 'win32';
+    const isKept = behaves('app.setAsDefaultProtocolClient: program and arguments') === 'works';
     control.protocols.set(protocol, {
       ...(isKept && path !== undefined ? { path } : {}),
       ...(isKept && args !== undefined ? { args } : {}),
@@ -105,7 +103,9 @@ class DoubleApp extends EventEmitter {
 
   /** Linux: always `false`, `browser_linux.cc`. */
   removeAsDefaultProtocolClient(protocol: string): boolean {
-    return process.platform !== 'linux' && control.protocols.delete(protocol);
+    return (
+      behaves('app.removeAsDefaultProtocolClient') === 'works' && control.protocols.delete(protocol)
+    );
   }
 
   /** A second start, whose switches come before its other arguments: Chromium's command line. */
@@ -121,12 +121,12 @@ class DoubleApp extends EventEmitter {
 
   /** macOS passes links by this event, also one that started the program: `electron_api_app.cc`. */
   openUrl(url: string): void {
-    onlyOn('darwin', 'open-url');
+    if (behaves('app open-url') !== 'works') return;
     this.emit('open-url', preventable({}), url);
   }
 
-  setLoginItemSettings({ openAtLogin }: { openAtLogin: boolean }): void {
-    control.loginItem = openAtLogin;
+  setLoginItemSettings({ openAtLogin = false }: Settings): void {
+    if (behaves('app.setLoginItemSettings') === 'works') control.loginItem = openAtLogin;
   }
 
   quit(): void {

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { control, preventable } from './control.ts';
 import type { DoubleImage } from './desktop.ts';
+import { behaves } from './platform-table.ts';
 import { pageShim } from './page-shim.ts';
 import { toPage } from './schemes.ts';
 import { DoubleWebContents } from './web-contents.ts';
@@ -34,6 +35,7 @@ export class DoubleWindow extends EventEmitter {
   readonly #page: Promise<Page>;
   #bounds: Rectangle;
   #isVisible: boolean;
+  #isMinimized = false;
   #isDestroyed = false;
 
   constructor(options: Options = {}) {
@@ -87,14 +89,22 @@ export class DoubleWindow extends EventEmitter {
   }
 
   isFocused(): boolean {
-    return this.#isVisible;
+    return this.#isVisible && !this.#isMinimized;
+  }
+
+  minimize(): void {
+    this.#isMinimized = true;
+    this.emit('minimize');
   }
 
   isMinimized(): boolean {
-    return false;
+    return this.#isMinimized;
   }
 
+  /** `show` alone leaves a minimised one where it is: `native_window_views.cc`. */
   restore(): void {
+    this.#isMinimized = false;
+    this.emit('restore');
     this.show();
   }
 
@@ -104,7 +114,7 @@ export class DoubleWindow extends EventEmitter {
 
   /** Drawn by Windows alone; elsewhere without effect: `native_window_views.cc`. */
   setOverlayIcon(overlay: DoubleImage | null, description: string): void {
-    if (process.platform !== 'win32') return;
+    if (behaves('BrowserWindow.setOverlayIcon') !== 'works') return;
     this.overlay = overlay === null ? undefined : { image: overlay, description };
   }
 
@@ -113,8 +123,8 @@ export class DoubleWindow extends EventEmitter {
   }
 
   /** As if a person moved or resized it. */
-  setBounds(bounds: Rectangle): void {
-    this.#bounds = bounds;
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
     this.emit('move');
     this.emit('resize');
   }

@@ -1,4 +1,9 @@
-import type { ActivationArguments, JumpListCategory, SaveDialogOptions } from 'electron';
+import type {
+  ActivationArguments,
+  JumpListCategory,
+  MessageBoxOptions,
+  SaveDialogOptions,
+} from 'electron';
 import type { DoubleWindow } from './browser-window.ts';
 import type { DoubleNotification, DoubleTray } from './desktop.ts';
 import type { DoubleMenu } from './menu.ts';
@@ -14,11 +19,7 @@ export const control = {
   /** Answers of the next save dialogs; empty is a cancel. */
   savePaths: [] as string[],
   /** Message boxes that were shown, and the buttons pressed in the next ones; none is a cancel. */
-  questions: [] as {
-    readonly message: string;
-    readonly detail?: string;
-    readonly buttons: readonly string[];
-  }[],
+  questions: [] as MessageBoxOptions[],
   pressed: [] as number[],
   /** What save dialogs were asked with, of the shell and of downloads. */
   saveDialogs: [] as SaveDialogOptions[],

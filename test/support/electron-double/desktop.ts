@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { ActivationArguments, SaveDialogOptions } from 'electron';
+import type { ActivationArguments, MessageBoxOptions, SaveDialogOptions } from 'electron';
 import { control } from './control.ts';
 import type { DoubleMenu } from './menu.ts';
+import { behaves, onlyWhere } from './platform-table.ts';
 
 export class DoubleImage {
   readonly path: string;
@@ -30,7 +31,7 @@ export class DoubleTray extends EventEmitter {
   /** Every sentence it showed, newest last. */
   readonly tooltips: string[] = [];
   menu: DoubleMenu | undefined;
-  isDestroyed = false;
+  #isDestroyed = false;
 
   constructor(image: DoubleImage) {
     super();
@@ -38,8 +39,8 @@ export class DoubleTray extends EventEmitter {
     control.trays.push(this);
   }
 
-  setImage(image: DoubleImage): void {
-    this.image = image;
+  setImage(image: DoubleImage | string): void {
+    this.image = typeof image === 'string' ? new DoubleImage(image) : image;
   }
 
   setToolTip(text: string): void {
@@ -47,12 +48,16 @@ export class DoubleTray extends EventEmitter {
     if (this.tooltips.at(-1) !== text) this.tooltips.push(text);
   }
 
-  setContextMenu(menu: DoubleMenu): void {
-    this.menu = menu;
+  setContextMenu(menu: DoubleMenu | null): void {
+    this.menu = menu ?? undefined;
   }
 
   destroy(): void {
-    this.isDestroyed = true;
+    this.#isDestroyed = true;
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
   }
 }
 
@@ -81,7 +86,7 @@ type Activated = (details: ActivationArguments) => void;
 export class DoubleNotification extends EventEmitter {
   /** Windows alone; elsewhere the method does not exist: `electron_api_notification.cc`. */
   static handleActivation(callback: Activated): void {
-    if (process.platform !== 'win32') throw new TypeError('handleActivation is not a function');
+    onlyWhere('Notification.handleActivation');
     control.activated = callback;
     const waiting = control.activation;
     control.activation = undefined;
@@ -112,7 +117,8 @@ export class DoubleNotification extends EventEmitter {
     super();
     this.options = options;
     this.id = options.id ?? randomUUID();
-    if (process.platform === 'win32' && this.id.length > LONGEST_TAG) {
+    const isLimited = behaves('Notification: id of at most 64 characters') === 'works';
+    if (isLimited && this.id.length > LONGEST_TAG) {
       throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
     }
   }
@@ -131,7 +137,8 @@ export class DoubleNotification extends EventEmitter {
 
   /** `timedOut`: a toast that goes to the Action Center, `shell/browser/notifications/win`. */
   close(reason?: 'userCanceled' | 'applicationHidden' | 'timedOut'): void {
-    this.emit('close', reason === undefined ? {} : { reason });
+    const isSaid = behaves('Notification close: reason') === 'works' && reason !== undefined;
+    this.emit('close', isSaid ? { reason } : {});
   }
 }
 
@@ -166,13 +173,6 @@ export const clipboard = {
   },
 };
 
-interface MessageBoxOptions {
-  readonly message: string;
-  readonly detail?: string;
-  readonly buttons: readonly string[];
-  readonly cancelId?: number;
-}
-
 export const dialog = {
   showSaveDialog(
     _window: unknown,
@@ -201,7 +201,16 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
 };
 
-export const powerMonitor = new EventEmitter();
+/** Drops what the system never says: `lock-screen` on Linux. */
+class DoublePowerMonitor extends EventEmitter {
+  override emit(event: string, ...args: unknown[]): boolean {
+    const isOfScreen = event === 'lock-screen' || event === 'unlock-screen';
+    if (isOfScreen && behaves('powerMonitor lock-screen') !== 'works') return false;
+    return super.emit(event, ...args);
+  }
+}
+
+export const powerMonitor = new DoublePowerMonitor();
 
 export const nativeTheme = Object.assign(new EventEmitter(), {
   shouldUseDarkColors: false,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
+import type { IpcMainInvokeEvent } from 'electron';
 
-type Handler = (event: unknown, ...args: unknown[]) => unknown;
+type Handler = (event: IpcMainInvokeEvent, ...args: never[]) => unknown;
 
 class DoubleIpcMain extends EventEmitter {
   readonly #handlers = new Map<string, Handler>();
@@ -18,7 +19,7 @@ class DoubleIpcMain extends EventEmitter {
 
   /** A call from a page; arguments and answer are cloned, as between processes. */
   async invoke(channel: string, event: unknown, args: unknown[]): Promise<unknown> {
-    const handler = this.#handlers.get(channel);
+    const handler = this.#handlers.get(channel) as ((...args: unknown[]) => unknown) | undefined;
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
     return structuredClone(await handler(event, ...structuredClone(args)));
   }

@@ -1,4 +1,5 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
+import { behaves } from './platform-table.ts';
 import { control } from './control.ts';
 
 type Options = MenuItemConstructorOptions;
@@ -7,9 +8,9 @@ export class DoubleMenuItem {
   readonly id: string;
   readonly label: string;
   readonly type: NonNullable<Options['type']>;
-  readonly role: Options['role'];
+  readonly role: MenuItem['role'];
   readonly accelerator: string | null;
-  readonly submenu?: DoubleMenu;
+  readonly submenu: DoubleMenu | undefined;
   enabled: boolean;
   visible: boolean;
   checked: boolean;
@@ -20,12 +21,12 @@ export class DoubleMenuItem {
     this.id = id;
     // A role without a label has Electron's own, English one: `lib/browser/api/menu-item-roles.ts`.
     this.label = label ?? role ?? '';
-    this.role = role;
+    this.role = role as MenuItem['role'];
     this.accelerator = accelerator ?? null;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
-    if (Array.isArray(submenu)) this.submenu = DoubleMenu.buildFromTemplate(submenu);
+    this.submenu = Array.isArray(submenu) ? DoubleMenu.buildFromTemplate(submenu) : undefined;
     this.type = type ?? (submenu === undefined ? 'normal' : 'submenu');
     this.#click = click;
   }
@@ -37,9 +38,9 @@ export class DoubleMenuItem {
 }
 
 export class DoubleMenu {
-  readonly items: readonly DoubleMenuItem[];
+  readonly items: DoubleMenuItem[];
 
-  private constructor(items: readonly DoubleMenuItem[]) {
+  private constructor(items: DoubleMenuItem[]) {
     this.items = items;
   }
 
@@ -60,6 +61,8 @@ export class DoubleMenu {
 
   /** Without one Electron has its own, in English: `lib/browser/default-menu.ts`. */
   static setApplicationMenu(menu: DoubleMenu | null): void {
+    // macOS keeps the menu that it has.
+    if (menu === null && behaves('Menu.setApplicationMenu(null)') !== 'works') return;
     control.applicationMenu = menu;
   }
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { HandlerDetails, WindowOpenHandlerResponse } from 'electron';
 import type { Frame, Page, Route } from '@playwright/test';
 import { preventable } from './control.ts';
 import { DoubleDownloadItem } from './download-item.ts';
@@ -6,7 +7,7 @@ import { ipcMain } from './ipc.ts';
 import { answerScheme, fromPage } from './schemes.ts';
 import { defaultSession, type DoubleSession } from './session.ts';
 
-type OpenHandler = (details: { url: string }) => { action: string };
+type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 
 /** What a page says, and from which origin if it is our preload that says it. */
 type Message = [kind: string, channel: string, args: unknown[], origin?: string];
@@ -124,7 +125,10 @@ export class DoubleWebContents extends EventEmitter {
       else void item.save();
     });
     page.on('popup', (popup) => {
-      const verdict = this.#openHandler?.({ url: fromPage(popup.url()) });
+      const verdict = this.#openHandler?.({
+        ...{ url: fromPage(popup.url()), frameName: '', features: '', disposition: 'new-window' },
+        referrer: { url: this.getURL(), policy: 'no-referrer' },
+      });
       if (verdict?.action !== 'allow') void popup.close();
     });
   }
