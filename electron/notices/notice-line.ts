@@ -1,7 +1,7 @@
-import type { NoticeTrouble } from '../notices/notice-trouble.ts';
-import { to } from './tray-line.ts';
-import type { TrayView } from './tray-view.ts';
-import type { TrayWords } from './tray-words.ts';
+import type { NoticeTrouble } from './notice-trouble.ts';
+import { to } from '../tray/tray-line.ts';
+import type { TrayView } from '../tray/tray-view.ts';
+import type { TrayWords } from '../tray/tray-words.ts';
 
 /** Where no notice comes, the tray is the place that says so: below what it says of the agents. */
 export function withNoticeTrouble(
