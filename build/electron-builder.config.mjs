@@ -1,9 +1,9 @@
 // Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT:
 // output folder. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a
 // download.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +40,41 @@ const DESKTOP_LIBRARIES = [
   ...['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils'],
   ...['libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],
 ];
+
+const PROGRAM = '/opt/Remanso/remanso-desktop';
+
+function words(language) {
+  return JSON.parse(readFileSync(`${root}build/linux/words/${language}.json`, 'utf8'));
+}
+
+/** A description of one line, as launchers show it. */
+function desktopWords() {
+  const said = (language, suffix) => {
+    const { genericName, keywords } = words(language);
+    return { [`GenericName${suffix}`]: genericName, [`Keywords${suffix}`]: keywords };
+  };
+  const comment = { 'Comment[es]': words('es').comment };
+  return { ...said('en', ''), ...said('es', '[es]'), ...comment, StartupNotify: 'true' };
+}
+
+/** What Linux packages put elsewhere than below /opt/Remanso. */
+function sharedFiles() {
+  const share = join(dist, 'linux/share');
+  // Of other systems' packages there are none.
+  const found = existsSync(share)
+    ? readdirSync(share, { recursive: true, withFileTypes: true })
+    : [];
+  const papers = found
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return [
+    `${root}build/deb/remanso=/usr/bin/remanso`,
+    `${root}LICENSE=/usr/share/doc/remanso/copyright`,
+    `${root}build/icons/svg/app-icon.svg=/usr/share/icons/hicolor/scalable/apps/remanso-desktop.svg`,
+    ...papers.map((file) => `${file}=/usr/share/${relative(share, file)}`),
+  ];
+}
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -89,15 +124,21 @@ export default {
     // Needs codesign, which only macOS has; a modified binary must be signed again there.
     resetAdHocDarwinSignature: process.platform === 'darwin',
   },
+  // An address opens what it names.
+  protocols: [{ name: 'Remanso', schemes: ['remanso'] }],
   linux: {
     target: ['AppImage', 'deb'],
     extraResources: partsOf('linux'),
     // `remanso` is the command line.
     executableName: 'remanso-desktop',
+    // The .desktop file has the name that Electron gives the windows.
+    syncDesktopName: true,
     category: 'Utility',
     icon: `${root}build/icons/app`,
     maintainer: 'The Remanso authors <remanso@example.invalid>',
-    synopsis: 'Maintenance windows that pause schedulers',
+    synopsis: words('en').summary,
+    description: words('en').comment,
+    desktop: { entry: desktopWords() },
   },
   deb: {
     afterInstall: scriptOf('after-install'),
@@ -105,14 +146,8 @@ export default {
     // Of the Node runtime and the native modules, as readelf tells.
     depends: ['libc6 (>= 2.34)', 'libstdc++6 (>= 8)', 'libgcc-s1', 'libatomic1'],
     recommends: DESKTOP_LIBRARIES,
-    fpm: [
-      `--before-remove=${root}build/deb/before-remove.sh`,
-      `${root}build/deb/remanso=/usr/bin/remanso`,
-      `${root}LICENSE=/usr/share/doc/remanso/copyright`,
-      `${dist}/completions/remanso.bash=/usr/share/bash-completion/completions/remanso`,
-      `${dist}/completions/remanso.zsh=/usr/share/zsh/vendor-completions/_remanso`,
-      `${dist}/completions/remanso.fish=/usr/share/fish/vendor_completions.d/remanso.fish`,
-    ],
+    desktop: { entry: { TryExec: PROGRAM } },
+    fpm: [`--before-remove=${root}build/deb/before-remove.sh`, ...sharedFiles()],
   },
   win: {
     target: ['nsis'],

@@ -56,7 +56,7 @@ export const ALL: readonly string[] = [
   'test/agent/process/start-fails.test.ts',
   'test/agent/verify/tamper-table.test.ts',
   // Several processes at once.
-  'test/build/dev.test.ts',
+  'test/build/{dev,linux-package}.test.ts',
   'test/e2e/{agent-process,five-schedulers,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
   'test/e2e/{pages,readme-tour,same-machine,use-cases,zero-leaks}.test.ts',
   'test/electron/{events,links,security,shell,troubles}.test.ts',

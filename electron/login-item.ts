@@ -1,27 +1,14 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
+import { AUTOSTART_NAME, autostartEntry } from './autostart-entry.ts';
 
 /** At login the shell starts in the tray, without its window. */
 export const HIDDEN_SWITCH = '--hidden';
 
-/**
- * The XDG autostart entry (Desktop Application Autostart Specification); Electron has no support
- * for it.
- */
+/** Electron has no support for it. */
 function autostartFile(): string {
-  return join(app.getPath('appData'), 'autostart', 'remanso.desktop');
-}
-
-function entryFor(program: string): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Remanso',
-    `Exec="${program.replaceAll(/["\\`$]/g, '\\$&')}" ${HIDDEN_SWITCH}`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
+  return join(app.getPath('appData'), 'autostart', AUTOSTART_NAME);
 }
 
 export function startsAtLogin(): boolean {
@@ -42,7 +29,8 @@ export function startAtLogin(on: boolean): boolean {
   } else if (on) {
     mkdirSync(dirname(autostartFile()), { recursive: true });
     // An AppImage runs from a temporary mount; APPIMAGE names the actual file.
-    writeFileSync(autostartFile(), entryFor(process.env['APPIMAGE'] ?? process.execPath));
+    const program = process.env['APPIMAGE'] ?? process.execPath;
+    writeFileSync(autostartFile(), autostartEntry(program, HIDDEN_SWITCH));
   } else {
     rmSync(autostartFile(), { force: true });
   }

@@ -5,12 +5,17 @@ if [ "$1" = configure ] && [ -n "$2" ] && [ -d /run/systemd/system ]; then
     allowed=0
     if [ -x /usr/sbin/policy-rc.d ]; then /usr/sbin/policy-rc.d remanso restart || allowed=$?; fi
     if [ "$allowed" != 101 ]; then
-        systemctl try-restart remanso.service || true
+        # Of a service that does not run here, systemctl would complain.
+        if systemctl --quiet is-active remanso.service; then
+            systemctl try-restart remanso.service || true
+        fi
         for socket in /run/user/*/systemd/private; do
             [ -S "$socket" ] || continue
             run=$(dirname "$(dirname "$socket")")
-            runuser -u "$(id -nu "$(basename "$run")")" -- env XDG_RUNTIME_DIR="$run" \
-                systemctl --user try-restart remanso.service || true
+            of_user="runuser -u $(id -nu "$(basename "$run")") -- env XDG_RUNTIME_DIR=$run systemctl --user"
+            if $of_user --quiet is-active remanso.service; then
+                $of_user try-restart remanso.service || true
+            fi
         done
     fi
 fi

@@ -11,7 +11,13 @@ esac
 # still held: only a person removes them.
 if [ "$1" = purge ]; then
     rm -rf /var/lib/remanso
-    getent passwd | cut -d: -f6 | sort -u | while read -r home; do
+    getent passwd | cut -d: -f1,6 | tr : ' ' | sort -u -k 2 | while read -r user home; do
+        # What started the program at login, unless it is another copy of it. As its user: root would
+        # follow the links of others.
+        entry="$home/.config/autostart/app.remanso.remanso.desktop"
+        if grep -qs '^Exec="/opt/Remanso/' "$entry"; then
+            runuser -u "$user" -- rm -f "$entry" || true
+        fi
         data="$home/.local/state/remanso"
         if [ -d "$data" ]; then
             echo "Kept: $data, with its audit trail. To delete it: rm -r $data"

@@ -15,7 +15,12 @@ Var pid
   !insertmacro _CHECK_APP_RUNNING
 !macroend
 
+!define ADDRESSES "Software\Classes\remanso"
+
 !macro customInstall
+  WriteRegStr SHELL_CONTEXT "${ADDRESSES}" "" "URL:Remanso"
+  WriteRegStr SHELL_CONTEXT "${ADDRESSES}" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "${ADDRESSES}\shell\open\command" "" `"$appExe" "%1"`
   ${if} $installMode != "all"
     CreateDirectory "${COMMAND_FOLDER}"
     ; A name that cmd reads in each code page.
@@ -49,5 +54,6 @@ Var pid
       ${endIf}
     ${endIf}
     Delete "${COMMAND_FOLDER}\remanso.cmd"
+    DeleteRegKey SHELL_CONTEXT "${ADDRESSES}"
   ${endIf}
 !macroend

@@ -39,7 +39,19 @@ function kibibytes(folder) {
   return Math.ceil(sizes.reduce((all, size) => all + size, 0) / 1024);
 }
 
+/** At most 79 characters, as terminals show them. */
+function folded(line) {
+  return (
+    line
+      .trim()
+      .match(/\S.{0,76}(?=\s|$)/g)
+      ?.map((part) => ` ${part}`) ?? [' .']
+  );
+}
+
 const tree = mkdtempSync(join(tmpdir(), 'remanso-deb-'));
+// It is the root of the package, which everybody may enter.
+chmodSync(tree, 0o755);
 try {
   for (const pair of positionals) {
     const [from, to] = pair.split('=');
@@ -56,7 +68,7 @@ try {
     ...{ Section: 'utils', Homepage: values.url, 'Installed-Size': kibibytes(tree) },
     Depends: values.d.join(', '),
     Recommends: values['deb-recommends'].join(', '),
-    Description: [first, ...more.map((line) => ` ${line.trim()}`)].join('\n'),
+    Description: [first, ...more.flatMap(folded)].join('\n'),
   };
   const fields = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
   writeFileSync(join(tree, 'DEBIAN/control'), fields.join(''));

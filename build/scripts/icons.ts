@@ -6,7 +6,7 @@ import { icnsOf, icoOf } from './icon-containers.ts';
 
 const FOLDER = fileURLToPath(new URL('../icons', import.meta.url));
 const TRAY_SIZES = [16, 22, 32];
-const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
+const APP_SIZES = [16, 22, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 /** Renders the drawing at this size on a transparent background. */
 async function raster(page: Page, svg: string, pixels: number): Promise<Buffer> {

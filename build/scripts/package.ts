@@ -1,17 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { SCRIPTS } from '../../agent/cli/output/completion-scripts.ts';
 import { bundleAgent } from './bundle-agent.ts';
+import { writeLinuxPapers } from '../linux/linux-papers.ts';
 import { buildShell } from './build-shell.ts';
 import { copyKeyring } from './bundled-keyring.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
 import { buildDashboard } from './dashboard-bundle.ts';
 import { recordModules, writePapers } from './package-papers.ts';
+import { SOURCE_DATE } from './source-date.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DPKG_FPM = join(ROOT, 'build', 'scripts', 'dpkg-fpm.mjs');
@@ -42,15 +43,6 @@ export async function buildParts(dist: string): Promise<void> {
   recordModules(dist, modules);
 }
 
-/** What the shells of a Linux package ask for words. */
-function writeCompletions(dist: string): void {
-  const folder = join(dist, 'completions');
-  mkdirSync(folder, { recursive: true });
-  for (const shell of ['bash', 'zsh', 'fish'] as const) {
-    writeFileSync(join(folder, `remanso.${shell}`), SCRIPTS[shell]);
-  }
-}
-
 /** A package's manifest. Everything it needs is bundled, so it lists no dependency. */
 const manifestSchema = z.object({
   name: z.string(),
@@ -60,13 +52,17 @@ const manifestSchema = z.object({
   license: z.string(),
   author: z.string(),
   homepage: z.url(),
+  desktopName: z.string(),
   type: z.literal('module'),
 });
 
-function writeManifest(dist: string): void {
+type Manifest = z.output<typeof manifestSchema>;
+
+function writeManifest(dist: string): Manifest {
   const own = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
   const manifest = { ...own, main: 'dist/electron/main.mjs' };
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return own;
 }
 
 /**
@@ -83,8 +79,8 @@ export async function packParts(options: PackageOptions): Promise<void> {
     rmSync(join(dist, part), { recursive: true, force: true });
     copy(target, modules, join(dist, part));
   }
-  writeManifest(dist);
-  writeCompletions(dist);
+  const { homepage } = writeManifest(dist);
+  if (target.platform === 'linux') await writeLinuxPapers(join(dist, 'linux'), homepage);
   writePapers(dist, target, modules);
   const words = [
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
@@ -99,7 +95,7 @@ export async function packParts(options: PackageOptions): Promise<void> {
   ];
   const environment = {
     // The same parts make the same package, with its files in the order of their names.
-    SOURCE_DATE_EPOCH: '0',
+    SOURCE_DATE_EPOCH: String(SOURCE_DATE),
     ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: DPKG_FPM } : {}),
     ...process.env,
     // electron-builder takes files of a clone below /tmp for unsafe, unless that is the temporary folder.

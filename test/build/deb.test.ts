@@ -81,6 +81,8 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       expect(await as(PERSON, 'remanso --version')).toContain(VERSION);
       expect(await as(PERSON, 'remanso-desktop')).toContain('stub of Electron');
       expect(await as('root', 'bash -n /usr/share/bash-completion/completions/remanso')).toBe('');
+      // An upgrade where no service runs has nothing to complain of.
+      expect(await as('root', `${INSTALL} --reinstall /opt/remanso.deb`)).not.toMatch(/Failed/);
       // What only the desktop app needs is in this Debian, by these names.
       const wanted = await as('root', 'apt-get -s install --install-recommends /opt/remanso.deb');
       const all = await as('root', "dpkg-query -f '${Recommends}' -W remanso");
@@ -183,11 +185,21 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       expect(removed).toMatch(/Of user ops:\s[^]*by ops: Vendor of ops; without an end/);
       expect(removed).not.toMatch(/could not be removed/);
       expect(await as('root', 'grep -sl "remanso[.]js" /proc/[0-9]*/cmdline || true')).toBe('');
+      const entry = (program: string): string => `Exec="${program}" --hidden`;
+      const autostart = '.config/autostart/app.remanso.remanso.desktop';
+      for (const [user, program] of [
+        ['root', '/root/Remanso.AppImage'],
+        [PERSON, '/opt/Remanso/remanso-desktop'],
+      ] as const) {
+        await as(user, `mkdir -p ~/.config/autostart && echo '${entry(program)}' > ~/${autostart}`);
+      }
       const purged = await as('root', 'apt-get purge -y --autoremove remanso');
       for (const dir of dirs) {
         expect(purged).toContain(`Kept: ${dir}, with its audit trail`);
         expect(await as('root', `ls ${dir}`)).toContain('remanso.db');
       }
+      expect(await as(PERSON, 'ls ~/.config/autostart')).toBe('');
+      expect(await as('root', `cat ~/${autostart}`)).toContain('Remanso.AppImage');
       const after = (await as('root', FILES)).split('\n');
       const were = new Set(before.split('\n'));
       expect(after.filter((file) => !were.has(file))).toEqual([]);

@@ -63,6 +63,9 @@ describe.skipIf(!isWanted)('the installer for Windows', () => {
       expect(await install()).toMatchObject({ code: 0 });
       expect(existsSync(home('Remanso.exe'))).toBe(true);
       expect(await remanso('--version')).toMatchObject({ code: 0, output: `${VERSION}\n` });
+      const opens = 'HKCU\\Software\\Classes\\remanso\\shell\\open\\command';
+      const { output } = await user.run('reg', 'query', opens, '/ve');
+      expect(output).toContain('Remanso.exe" "%1"');
     },
     PATIENCE_MS,
   );
@@ -113,6 +116,9 @@ describe.skipIf(!isWanted)('the installer for Windows', () => {
       // The uninstaller goes on from a copy of itself.
       await expect.poll(() => existsSync(home('Remanso.exe')), SOON).toBe(false);
       await expect.poll(() => existsSync(shim()), SOON).toBe(false);
+      expect(await user.run('reg', 'query', 'HKCU\\Software\\Classes\\remanso')).not.toMatchObject({
+        code: 0,
+      });
       await agent;
       await sleep(1000);
       const told = readFileSync(user.local('Remanso', 'still-held.txt'), 'utf8');

@@ -3,6 +3,8 @@ import { findProgram } from './find-program.ts';
 
 /** What brings each program that tests start, on Debian. */
 const PACKAGES = {
+  appstreamcli: 'appstream',
+  'apt-ftparchive': 'apt-utils',
   bash: 'bash',
   busybox: 'busybox',
   chroot: 'coreutils',
@@ -14,14 +16,19 @@ const PACKAGES = {
   dash: 'dash',
   'dbus-daemon': 'dbus-daemon',
   'dbus-send': 'dbus-bin',
+  'desktop-file-validate': 'desktop-file-utils',
   'dpkg-deb': 'dpkg',
+  'dpkg-parsechangelog': 'dpkg-dev',
   faketime: 'faketime',
   fish: 'fish',
   flock: 'util-linux',
   git: 'git',
   'gnome-keyring-daemon': 'gnome-keyring',
   ip: 'iproute2',
+  gpg: 'gpg',
   jq: 'jq',
+  lintian: 'lintian',
+  man: 'man-db',
   mariadb: 'mariadb-client-core',
   mmdebstrap: 'mmdebstrap',
   mount: 'mount',

@@ -1,0 +1,32 @@
+/**
+ * As the installed .desktop file (`desktopName` in package.json): systemd names the unit after it, and
+ * portals take the application's identity from that.
+ */
+export const AUTOSTART_NAME = 'app.remanso.remanso.desktop';
+
+/** A value of a desktop entry. */
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\');
+}
+
+/** A word of Exec, which is quoted before it is a value; % begins a field code. */
+function quoted(word: string): string {
+  return escaped(`"${word.replaceAll(/["\\`$]/g, '\\$&').replaceAll('%', '%%')}"`);
+}
+
+/**
+ * What starts the program at login (Desktop Application Autostart Specification). Without the program
+ * it means nothing: TryExec.
+ */
+export function autostartEntry(program: string, option: string): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Remanso',
+    'Icon=remanso-desktop',
+    `Exec=${quoted(program)} ${option}`,
+    `TryExec=${escaped(program)}`,
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
