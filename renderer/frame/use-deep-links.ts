@@ -6,15 +6,15 @@ import { agentsWay } from '../features/agents-ways.ts';
 import { askToPause, askToResume, usePauseStore } from '../actions/pause/pause-store.ts';
 import { readLength } from '../model/pauses/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
-import { parseRoute, useRoute } from '../store/route.ts';
+import { editedAt, parseRoute, useRoute } from '../store/route.ts';
 import { showToast } from '../ui/messages/toasts.tsx';
 
 /**
  * A notice, the tray or a link leads to a route. `/now?pause=15m&scope=system:erp`,
  * `/now?resume=HOLD` and `/now?ask=…` (see `readAsked`) open their dialogs, `/now?connect=ask` that
- * of servers, `/now?link=refused` says that a link was no link of ours. From the shell they open over
- * the screen that is shown, and what is typed there stays; in an address the query is then removed,
- * so that a reload does not ask again.
+ * of servers, `/now?link=refused` says that a link was no link of ours. Over a form they open in
+ * place, and what is typed there stays; in an address the query is then removed, so that a reload
+ * does not ask again.
  */
 export function useDeepLinks(): void {
   const { shell } = useBridge();
@@ -23,7 +23,8 @@ export function useDeepLinks(): void {
     () =>
       shell?.onDeepLink(({ route }) => {
         const { query: asked } = parseRoute(route);
-        if (isDialog(asked)) openDialog(asked);
+        const isForm = editedAt(parseRoute(window.location.hash)) !== null;
+        if (asked.has('link') || (isForm && isDialog(asked))) openDialog(asked);
         else window.location.hash = `#${route}`;
       }),
     [shell],
