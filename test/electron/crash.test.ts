@@ -25,16 +25,19 @@ const titles = (app: ShellApp) =>
   app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
 
 describeWith([], chromiumLacks)('a page that crashes', () => {
-  it('is loaded again on its screen, and a notice says so', async () => {
-    const app = await world.launch();
-    const page = await connectedPage(app);
-    await page.evaluate(() => {
-      location.hash = '#/windows';
-    });
-    await crash(app, 'crashed');
-    await expect.poll(() => address(app), PATIENCE).toMatch(/#\/windows$/);
-    expect(await titles(app)).toEqual([words('crashed.back')]);
-  });
+  it.each(['linux', 'darwin'])(
+    'is loaded again on its screen, and a notice says so (%s)',
+    async (system) => {
+      const app = await world.launch({ DOUBLE_PLATFORM: system });
+      const page = await connectedPage(app);
+      await page.evaluate(() => {
+        location.hash = '#/windows';
+      });
+      await crash(app, 'crashed');
+      await expect.poll(() => address(app), PATIENCE).toMatch(/#\/windows$/);
+      expect(await titles(app)).toEqual([words('crashed.back')]);
+    },
+  );
 
   it('stays blank after the fourth time, until a person opens it', async () => {
     const app = await world.launch();

@@ -121,6 +121,15 @@ const LOOKS: Readonly<Record<PlatformRow, () => Behaviour>> = {
     found(() => heard(powerMonitor, 'lock-screen', () => void powerMonitor.emit('lock-screen'))),
 };
 
+const PAGE_HEAD = `# What differs from system to system in Electron
+
+Made from \`platform-table.ts\` by \`electron-double.test.ts\` (\`--update\` writes it). \`absent\`: no such member; \`nothing\`: without
+effect, or never said. The source is Electron's; types are held to \`electron.d.ts\` by \`contract.ts\`.
+
+| What | Linux | macOS | Windows | Electron's source |
+| --- | --- | --- | --- | --- |
+`;
+
 const rows = Object.keys(PLATFORM_TABLE) as PlatformRow[];
 
 it.each(rows.flatMap((row) => SYSTEMS.map((system) => [row, system] as const)))(
@@ -143,4 +152,14 @@ it('has all that the shell takes from Electron', () => {
     .filter((name) => name !== '' && !name.startsWith('type '));
   expect(new Set(taken).size).toBeGreaterThanOrEqual(16);
   expect([...new Set(taken)].filter((name) => !(name in double))).toEqual([]);
+});
+
+it('is told on its page, row by row', async () => {
+  const lines = rows.map((row) => {
+    const { linux, darwin, win32, source } = PLATFORM_TABLE[row];
+    return `| ${row} | ${linux} | ${darwin} | ${win32} | ${source} |`;
+  });
+  await expect(`${PAGE_HEAD}${lines.join('\n')}\n`).toMatchFileSnapshot(
+    '../support/electron-double/README.md',
+  );
 });

@@ -36,25 +36,28 @@ async function quitFromTray(app: ShellApp, answer: number): Promise<void> {
 }
 
 describeWith([], chromiumLacks)('quitting with something that is not saved', () => {
-  it('shows it, asks, and takes the quit back: tray, page and link are as before', async () => {
-    const app = await world.launch();
-    await typeSomething(app);
-    await quitFromTray(app, STAY);
-    await expect.poll(() => questions(app), PATIENCE).toHaveLength(1);
-    const [question] = await questions(app);
-    expect(question?.detail).toMatch(/The agent keeps running/);
-    const state = () =>
-      app.evaluate(({ control }) => ({
-        isTrayGone: control.trays[0]?.isDestroyed(),
-        isVisible: control.windows[0]?.isVisible(),
-      }));
-    expect(await state()).toEqual({ isTrayGone: false, isVisible: true });
-    expect(await lastLink(await connectedPage(app))).toBe('connected');
-    await app.evaluate(({ control }) => control.windows[0]?.close());
-    expect(await state()).toEqual({ isTrayGone: false, isVisible: false });
-    await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance', {}, [], ''));
-    expect(await state()).toEqual({ isTrayGone: false, isVisible: true });
-  });
+  it.each(['linux', 'darwin'])(
+    'shows it, asks, and takes the quit back: tray, page and link are as before (%s)',
+    async (system) => {
+      const app = await world.launch({ DOUBLE_PLATFORM: system });
+      await typeSomething(app);
+      await quitFromTray(app, STAY);
+      await expect.poll(() => questions(app), PATIENCE).toHaveLength(1);
+      const [question] = await questions(app);
+      expect(question?.detail).toMatch(/The agent keeps running/);
+      const state = () =>
+        app.evaluate(({ control }) => ({
+          isTrayGone: control.trays[0]?.isDestroyed(),
+          isVisible: control.windows[0]?.isVisible(),
+        }));
+      expect(await state()).toEqual({ isTrayGone: false, isVisible: true });
+      expect(await lastLink(await connectedPage(app))).toBe('connected');
+      await app.evaluate(({ control }) => control.windows[0]?.close());
+      expect(await state()).toEqual({ isTrayGone: false, isVisible: false });
+      await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance', {}, [], ''));
+      expect(await state()).toEqual({ isTrayGone: false, isVisible: true });
+    },
+  );
 
   it('quits when told to, in a second attempt too, and leaves the agent', async () => {
     const app = await world.launch();
