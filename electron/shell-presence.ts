@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { chosenLanguage, type Language } from '../shared/words/language.ts';
 import { noticeWords } from '../shared/i18n/notices/notice-words.ts';
 import type { NoticeAction } from '../shared/i18n/notices/notice-ways.ts';
@@ -59,6 +59,7 @@ export class ShellPresence {
     this.#tray = new TrayIcon({
       icons: paths.icons,
       act: (action, address) => this.#act(action, agents.find(address ?? null), 'tray'),
+      barChanged: () => this.#look(),
     });
     this.#shortcut = new PauseShortcut({
       pressed: () => actions.open('/now?pause=ask', agents.own.host),
@@ -80,7 +81,7 @@ export class ShellPresence {
     powerMonitor.on('lock-screen', () => {
       for (const presence of this.#of.values()) presence.lock();
     });
-    nativeTheme.on('updated', () => this.#look());
+    this.#tray.start();
     noticeTroubles.on('changed', () => this.#look());
     onOldToast((press) => void this.#pressOld(press));
     this.#stop = startInterval(LOOK_MS, () => this.#look());
@@ -210,9 +211,11 @@ export class ShellPresence {
     const { agents, changed } = this.#options;
     const at = now();
     for (const presence of this.#of.values()) presence.look(at);
-    this.#tray.draw(withNoticeTrouble(this.#view(at), noticeTrouble(), trayWords(this.language)));
+    const { barIcon, globalShortcut } = agents.own.mirror.preferences;
+    const view = withNoticeTrouble(this.#view(at), noticeTrouble(), trayWords(this.language));
+    this.#tray.draw(view, barIcon);
     this.#tellSilent(at);
-    this.#shortcut.follow(agents.own.mirror.preferences.globalShortcut);
+    this.#shortcut.follow(globalShortcut);
     changed();
   }
 

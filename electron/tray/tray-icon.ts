@@ -7,7 +7,9 @@ import {
   type MenuItemConstructorOptions,
   type NativeImage,
 } from 'electron';
-import { iconFor } from './bar-colours.ts';
+import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
+import { iconFor, isGnome } from './bar-colours.ts';
+import { watchLightBar } from './light-bar.ts';
 import { menuText } from './literal-text.ts';
 import type { TrayAction, TrayMenuLine } from './tray-line.ts';
 import type { TrayView } from './tray-view.ts';
@@ -16,11 +18,15 @@ export interface TrayIconOptions {
   readonly icons: string;
   /** `agent`: the address of the one to act on; absent: this machine's. */
   readonly act: (action: TrayAction, agent: string | undefined) => void;
+  /** The bar has another colour: draw again. */
+  readonly barChanged: () => void;
 }
 
 /** Tray icon size in pixels per system; the `@2x` file next to it has twice as many. */
 const SIZES: Partial<Record<NodeJS.Platform, number>> = { darwin: 16, win32: 16 };
 const SIZE = SIZES[process.platform] ?? 22;
+
+const DESKTOP = process.env['XDG_CURRENT_DESKTOP'] ?? '';
 
 /** The tray icon: draws what `trayView` returns, and only when it differs. */
 export class TrayIcon {
@@ -28,17 +34,31 @@ export class TrayIcon {
   #tray: Tray | undefined;
   #drawn = '';
   #press: TrayAction = { kind: 'show' };
+  #isBarLight = false;
+  #stop: (() => void) | undefined;
 
   constructor(options: TrayIconOptions) {
     this.#options = options;
   }
 
-  draw(view: TrayView): void {
+  start(): void {
+    const { barChanged } = this.#options;
+    nativeTheme.on('updated', barChanged);
+    if (process.platform !== 'linux' || !isGnome(DESKTOP)) return;
+    this.#stop = watchLightBar((isLight) => {
+      this.#isBarLight = isLight;
+      barChanged();
+    });
+  }
+
+  draw(view: TrayView, chosen: Preferences['barIcon']): void {
     const theme = iconFor({
       platform: process.platform,
-      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+      desktop: DESKTOP,
       isAppsDark: nativeTheme.shouldUseDarkColors,
       isSystemDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+      isBarLight: this.#isBarLight,
+      chosen,
     });
     const drawn = JSON.stringify([view, theme]);
     if (drawn === this.#drawn) return;
@@ -52,6 +72,7 @@ export class TrayIcon {
   }
 
   remove(): void {
+    this.#stop?.();
     this.#tray?.destroy();
     this.#tray = undefined;
   }

@@ -90,7 +90,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   ],
   ['agent/app', ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'handlers']],
   ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
-  ['electron', ['locales', 'files', 'window', 'agent', 'tray', 'notices', 'ipc', '']],
+  ['electron', ['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'ipc', '']],
   [
     'renderer',
     [

@@ -15,7 +15,7 @@ import type { ShellApi } from '../../../shared/contract/shell-api.ts';
 import { SettingRow } from './setting-row.tsx';
 import { SwitchInput } from './switch-input.tsx';
 import { Lock } from 'lucide-react';
-import { noticeKinds } from '../../../shared/domain/definitions/settings/preferences.ts';
+import { barIcons, noticeKinds } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { muteText } from '../../../shared/i18n/notices/mute-text.ts';
@@ -25,6 +25,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Segments } from '../../ui/segments.tsx';
+import { isMac } from '../../ui/keys/is-mac.ts';
 import { SelectInput } from '../../ui/inputs/select-input.tsx';
 import { ZoneInput } from '../../ui/inputs/zone-input.tsx';
 
@@ -99,6 +100,16 @@ function ShellPanel({ shell, preferences, change }: ShellPanelProps): ReactEleme
             onChange={(globalShortcut) => change({ globalShortcut })}
           />
         </SettingRow>
+        {isMac ? null : (
+          <SettingRow title={t('shell.icon')} note={t('shell.icon.note')}>
+            <Segments
+              label={t('shell.icon')}
+              value={preferences.barIcon}
+              segments={barIcons.map((id) => ({ id, label: t(`shell.icon.${id}`) }))}
+              onChange={(barIcon) => change({ barIcon })}
+            />
+          </SettingRow>
+        )}
       </ul>
     </section>
   );

@@ -1,8 +1,7 @@
+import { isMac } from './is-mac.ts';
 import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ariaKeys, chordsOf, shownKeys, type ShortcutId } from './shortcuts.ts';
-
-const isMac = navigator.platform.startsWith('Mac');
 
 /** The keys of a shortcut as the reader's keyboard names them; `enter`: a sign instead of its name. */
 export function useShownKeys(enter?: string): (chords: readonly string[]) => string {

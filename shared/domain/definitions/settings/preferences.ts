@@ -9,6 +9,9 @@ export const noticeKinds = [
   'window-closed',
 ] as const;
 
+/** The tray's icon. `automatic`: by what the desktop says of its bar. macOS colours it itself. */
+export const barIcons = ['automatic', 'light', 'dark'] as const;
+
 /** Display preferences, kept by the agent so that shell and browser agree. */
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'en', 'es']).default('system'),
@@ -25,9 +28,9 @@ export const preferencesSchema = z.strictObject({
     .prefault({}),
   /** Until when notices other than trouble are muted; `null`: they are not. */
   mutedUntil: instantText.nullable().default(null),
-  /** Whether Ctrl Shift P pauses from any application. */
-  /** Off until a person asks for it: it is taken from every other program. */
+  /** Ctrl Shift P pauses from any application. Off until a person asks for it: it is taken from every other program. */
   globalShortcut: z.boolean().default(false),
+  barIcon: z.enum(barIcons).default('automatic'),
 });
 
 export type NoticeKind = (typeof noticeKinds)[number];
