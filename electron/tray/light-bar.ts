@@ -15,8 +15,9 @@ export function watchLightBar(told: (isLight: boolean) => void): () => void {
     const said = await callBus(PORTAL, 'org.freedesktop.portal.Settings.Read', ...read);
     told(PREFERS_LIGHT.test(said ?? ''));
   };
-  // The first line says whether the portal runs; asking starts it.
   return watchBus(PORTAL.name, (line) => {
-    if (line.startsWith('The name ') || line.includes("'color-scheme'")) void ask();
+    const isSignal = line.startsWith('/');
+    // Other lines say whether the portal runs; asking starts it.
+    if (!isSignal || line.includes("'color-scheme'")) void ask();
   });
 }

@@ -149,4 +149,40 @@ export const TELLING_BUGS: readonly Bug[] = [
       },
     ],
   },
+  {
+    id: 'resume-names-all',
+    what: "the tray's line that resumes a pause names what windows hold, too",
+    family: 'overlaps',
+    changes: [
+      {
+        file: 'electron/tray/tray-menu.ts',
+        search: "holds.some(({ kind }) => kind === 'manual'),",
+        replace: 'holds.length > 0,',
+      },
+    ],
+  },
+  {
+    id: 'early-is-on-time',
+    what: 'the notice of a window that a person ended says that it closed on time',
+    family: 'changes',
+    changes: [
+      {
+        file: 'shared/notices/window-tally.ts',
+        search: 'endedEarly(report)?.ms ?? 0',
+        replace: '0 * (endedEarly(report)?.ms ?? 0)',
+      },
+    ],
+  },
+  {
+    id: 'one-end-for-all',
+    what: 'the notice of windows that open together tells the last closing for all that they hold',
+    family: 'overlaps',
+    changes: [
+      {
+        file: 'shared/i18n/notices/notice-sentences.ts',
+        search: 'return said === null\n',
+        replace: 'return said !== undefined\n',
+      },
+    ],
+  },
 ];

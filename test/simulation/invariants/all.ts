@@ -3,6 +3,7 @@ import { approvalsWait } from './approvals-wait.ts';
 import { caughtUpOnce } from './caught-up-once.ts';
 import { chainHolds } from './chain-holds.ts';
 import { countsAgree } from './counts-agree.ts';
+import { desktopIsTrue } from './desktop-is-true.ts';
 import { doubtWaits } from './doubt-waits.ts';
 import { finishedReports } from './finished-reports.ts';
 import { flowsAgain } from './flows-again.ts';
@@ -43,6 +44,7 @@ export function allInvariants(): Invariant[] {
     hostsAreKnown(),
     statusIsTrue(),
     verdictIsTrue(),
+    desktopIsTrue(),
     oneVerdict(),
     oneRunAtATime(),
     rowsBounded(),
