@@ -28,9 +28,10 @@ export const NODE_RED: CachedPackage = { name: 'node-red', version: '5.0.7', fil
 export const BULLMQ_5: CachedPackage = { name: 'bullmq', version: '5.61.2', file: 'package.json' };
 export const BULLMQ_4: CachedPackage = { name: 'bullmq', version: '4.18.3', file: 'package.json' };
 
-/** The cache folder: outside the repository, shared by all clones. */
-function cacheFolder(): string {
-  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'remanso');
+/** A place in the cache folder: outside the repository, shared by all clones. */
+export function cachePath(...names: readonly string[]): string {
+  const caches = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  return join(caches, 'remanso', ...names);
 }
 
 /** The path of the file; installs the package from npm if missing. */
@@ -44,11 +45,11 @@ export function installedPackage({ name, version, file }: CachedPackage): string
  * installs are safe: the folder is moved into place complete.
  */
 export function installedModules({ name, packages, options = [] }: CachedModules): string {
-  const folder = join(cacheFolder(), name);
+  const folder = cachePath(name);
   const modules = join(folder, 'node_modules');
   if (existsSync(modules)) return modules;
-  mkdirSync(cacheFolder(), { recursive: true });
-  const fresh = mkdtempSync(join(cacheFolder(), `${name}-`));
+  mkdirSync(cachePath(), { recursive: true });
+  const fresh = mkdtempSync(cachePath(`${name}-`));
   const words = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', fresh];
   const npm = spawnSync('npm', [...words, ...options, ...packages], {
     encoding: 'utf8',

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { iconFor, type BarFacts } from '../../../electron/tray/bar-colours.ts';
 import { noticeBody } from '../../../electron/tray/literal-text.ts';
 import type { TrayMenuLine } from '../../../electron/tray/tray-line.ts';
 import { trayView } from '../../../electron/tray/tray-view.ts';
@@ -7,6 +6,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { noticeText } from '../../../shared/i18n/notices/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import {
   definitions,
   HOUR,
@@ -18,39 +18,40 @@ import {
   windowAt,
 } from '../../shared/notices/notice-world.ts';
 
-export type PanelTheme = 'on-dark' | 'on-light';
-
-const ICONS = fileURLToPath(new URL('../../../build/icons', import.meta.url));
+/** From the project's root. */
+const ICONS = 'build/icons';
 const GONE = { code: 'agent-unreachable', message: 'No agent answers.' } as const;
 const ZONE = 'Europe/Madrid';
 const CLOSES = NIGHT + 4 * HOUR;
+const SOON = NIGHT - 10 * MINUTE;
 const IDS = ['orders', 'stock', 'cube', 'leads'];
 
-/** What `status-notifier.py` shows: our four icons, the menu of a night, and its notice. */
-export function panelScene(theme: PanelTheme, language: 'en' | 'es') {
-  const item = (now: Instant, snapshot: Snapshot | null) => {
-    const link =
-      snapshot === null
-        ? ({ kind: 'lost', since: formatInstant(now - 5 * MINUTE), failure: GONE } as const)
-        : ({ kind: 'connected' } as const);
-    const quiet = { undo: null, night: null, mutedUntil: null };
-    const place = { timeZone: ZONE, language };
-    const view = trayView({ link, snapshot, definitions, now, ...place, ...quiet });
-    return {
-      icon: join(ICONS, 'tray', `${view.icon}.${theme}.22.png`),
-      tooltip: view.tooltip,
-      menu: view.menu.map(literal),
-    };
-  };
-  const soon = NIGHT - 10 * MINUTE;
+/** In a night, at noon, before the night, and while no agent answers. */
+const MOMENTS = {
+  paused: NIGHT + HOUR,
+  flowing: NIGHT - 12 * HOUR,
+  soon: SOON,
+  trouble: NIGHT,
+} as const;
+export type State = keyof typeof MOMENTS;
+export const STATES = Object.keys(MOMENTS) as readonly State[];
+
+/** What the shell would hand to Electron for its tray. */
+export function trayScene(state: State, bar: BarFacts, language: Language) {
+  const now = MOMENTS[state];
+  const isLost = state === 'trouble';
+  const link = isLost
+    ? ({ kind: 'lost', since: formatInstant(now - 5 * MINUTE), failure: GONE } as const)
+    : ({ kind: 'connected' } as const);
+  const snapshot = isLost ? null : night(now, state === 'paused');
+  const quiet = { undo: null, night: null, mutedUntil: null };
+  const place = { timeZone: ZONE, language };
+  const view = trayView({ link, snapshot, definitions, now, ...place, ...quiet });
   return {
-    items: [
-      item(NIGHT + HOUR, night(NIGHT + HOUR, true)),
-      item(NIGHT - 12 * HOUR, night(NIGHT - 12 * HOUR, false)),
-      item(soon, night(soon, false)),
-      item(NIGHT, null),
-    ],
-    notice: notice(soon, language),
+    // Of all sizes that lie beside it, Electron takes the largest (tray_icon_linux.cc).
+    icon: `${ICONS}/tray/${view.icon}.${iconFor(bar)}.22@2x.png`,
+    tooltip: view.tooltip,
+    menu: view.menu.map(literal),
   };
 }
 
@@ -77,13 +78,13 @@ function literal(line: TrayMenuLine): object {
     : { ...line, label };
 }
 
-function notice(now: Instant, language: 'en' | 'es') {
-  const [first] = new Watcher().look(now, { snapshot: night(now, false) });
+/** The notice before the night, as the shell hands it to Electron. */
+export function noticeScene(language: Language) {
+  const [first] = new Watcher().look(SOON, { snapshot: night(SOON, false) });
   if (first === undefined) throw new Error('No notice is due before the window.');
-  const times = new TimeText(ZONE, language);
-  const { title, body, buttons } = noticeText(first, times, now);
+  const { title, body, buttons } = noticeText(first, new TimeText(ZONE, language), SOON);
   return {
     ...{ title, body: noticeBody(body, 'linux'), buttons: buttons.map(({ label }) => label) },
-    icon: join(ICONS, 'app', '64x64.png'),
+    icon: `${ICONS}/app/64x64.png`,
   };
 }

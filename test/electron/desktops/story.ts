@@ -1,0 +1,128 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../../../shared/words/language.ts';
+import { linuxLacks, mustSkip, programLacks, rootLacks, type Lack } from '../../support/needs.ts';
+import { iconContrast } from './contrast.ts';
+import { hasDesktopRoot, makeDesktopRoot, MAY_MAKE } from './desktop-root.ts';
+import { DesktopSession } from './desktop-session.ts';
+import type { Box, Desktop, Theme } from './desktop.ts';
+import { STATES, trayScene, type State } from './scene.ts';
+import { until } from './until.ts';
+
+/** Debian's packages come over the network. */
+export const MAKING_MS = 15 * 60_000;
+
+const PICTURES = fileURLToPath(new URL('../../../dist/desktops', import.meta.url));
+
+function rootLack(desktop: Desktop): Lack | undefined {
+  if (hasDesktopRoot(desktop) || MAY_MAKE) return undefined;
+  const why = `REMANSO_DESKTOPS=1 did not ask for a Debian with ${desktop.name}`;
+  return { need: 'a desktop', package: '', why };
+}
+
+export function lacksDesktop(desktop: Desktop): boolean {
+  return mustSkip(
+    linuxLacks('such desktops'),
+    rootLacks('a Debian of its own'),
+    programLacks('mmdebstrap'),
+    rootLack(desktop),
+  );
+}
+
+/** Our icon on a desktop, from its start to its end; its pictures are in dist/desktops. */
+export class DesktopStory {
+  readonly desktop: Desktop;
+  readonly session: DesktopSession;
+  readonly #folder: string;
+  readonly #measured: Record<string, number> = {};
+  #theme: Theme;
+  #language: Language = 'en';
+  #drawn = '';
+
+  private constructor(desktop: Desktop, theme: Theme, root: string) {
+    this.desktop = desktop;
+    this.#theme = theme;
+    this.#folder = join(PICTURES, desktop.name);
+    mkdirSync(this.#folder, { recursive: true });
+    this.session = new DesktopSession(desktop, root, this.#folder);
+  }
+
+  static async start(desktop: Desktop): Promise<DesktopStory> {
+    const [theme] = desktop.themes;
+    if (theme === undefined) throw new Error('A desktop has a theme.');
+    const story = new DesktopStory(desktop, theme, await makeDesktopRoot(desktop));
+    try {
+      await desktop.ready(story.session);
+    } catch (error) {
+      await story.stop();
+      throw error;
+    }
+    return story;
+  }
+
+  async stop(): Promise<void> {
+    writeFileSync(join(this.#folder, 'contrast.json'), JSON.stringify(this.#measured, null, 2));
+    await this.session.stop();
+  }
+
+  async use(theme: Theme, language: Language): Promise<void> {
+    this.#theme = theme;
+    this.#language = language;
+    await this.desktop.use(this.session, theme);
+  }
+
+  /** The contrast of each state's icon to this theme's bar. */
+  async contrasts(): Promise<Readonly<Record<string, number>>> {
+    const found: Record<string, number> = {};
+    for (const state of STATES) {
+      await this.show(state);
+      const file = await this.picture(state);
+      const ratio = iconContrast(await this.#pixels(file, await this.icon()));
+      found[state] = Math.round(ratio * 100) / 100;
+      this.#measured[`${this.#theme.name}, ${state}`] = found[state];
+    }
+    return found;
+  }
+
+  /** Resolves once its icon, and not the one before, is on the bar and still. */
+  async show(state: State): Promise<void> {
+    await this.session.ask('show', { view: trayScene(state, this.#theme.facts, this.#language) });
+    let last = '';
+    await until(`the icon of ${state} is drawn`, async () => {
+      const box = await this.desktop.icon(this.session);
+      if (box === undefined) return undefined;
+      const now = JSON.stringify(await this.#pixels(await this.#photograph('look.png'), box));
+      const isDone = now === last && now !== this.#drawn;
+      last = now;
+      return isDone ? true : undefined;
+    });
+    this.#drawn = last;
+  }
+
+  async icon(): Promise<Box> {
+    return await until('the icon is there', () => this.desktop.icon(this.session));
+  }
+
+  /** Resolves once this was clicked. */
+  async clicked(what: string): Promise<void> {
+    await until(`a click on ${what}`, () =>
+      Promise.resolve(this.session.clicked.includes(what) ? true : undefined),
+    );
+  }
+
+  /** Takes a picture; its path there. */
+  async picture(name: string): Promise<string> {
+    return await this.#photograph(`${this.#theme.name}, ${name}.png`);
+  }
+
+  async #photograph(name: string): Promise<string> {
+    const file = this.session.picture(name);
+    await this.desktop.picture(this.session, file);
+    return file;
+  }
+
+  async #pixels(file: string, box: Box): Promise<readonly number[]> {
+    return (await this.session.ask('pixels', { file, ...box })) as readonly number[];
+  }
+}
