@@ -60,6 +60,8 @@ export const ALL: readonly string[] = [
   'test/e2e/{agent-process,five-schedulers,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
   'test/e2e/{pages,readme-tour,same-machine,use-cases,zero-leaks}.test.ts',
   'test/electron/{events,links,security,shell,troubles}.test.ts',
+  // Skipped unless its Debian is there, or may be made.
+  'test/electron/desktops/gnome.test.ts',
   'test/faults/!(kill-*|killed-copies).test.ts',
   'test/faults/kill-while-signing.test.ts',
   'test/fleet/fleet.test.ts',
@@ -121,6 +123,8 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
   { part: 'test/build/{deb,install}.test.ts', minutes: 3 },
   { part: 'test/electron/package.test.ts', minutes: 1 },
+  // A Debian with each desktop is made first.
+  { part: 'test/electron/desktops/*.test.ts', minutes: 12 },
   { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
   { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },
   { part: 'test/faults/kill-{in-a-reopening,while-archiving,while-draining}.test.ts', minutes: 1 },

@@ -17,7 +17,7 @@ mount -t proc proc proc && mount --rbind /dev dev
 for folder in run tmp dev/shm root; do mount -t tmpfs tmpfs "$folder"; done
 mount --bind "$PROJECT" .${OURS} && mount --bind "$PICTURES" .${PICTURES}
 exec chroot . /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root XDG_RUNTIME_DIR=/run/user/0 \\
-  LANG=C.UTF-8 XDG_SESSION_TYPE=wayland $SETTINGS sh -c "$SESSION"
+  LANG=C.UTF-8 $SETTINGS sh -c "$SESSION"
 `;
 
 const DRIVER = `exec python3 -B ${OURS}/test/electron/desktops/driver.py`;

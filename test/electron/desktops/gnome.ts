@@ -17,9 +17,17 @@ export const EXTENSION = 'ubuntu-appindicators@ubuntu.com';
 /** `color-scheme` is GNOME's setting, and the portal's: programs are dark, the bar is white. */
 function theme(name: string, scheme: 'default' | 'prefer-dark' | 'prefer-light'): Theme {
   const isAppsDark = scheme === 'prefer-dark';
+  const facts = {
+    platform: 'linux',
+    desktop: 'GNOME',
+    chosen: 'automatic',
+    isAppsDark,
+    isSystemDark: isAppsDark,
+    isBarLight: scheme === 'prefer-light',
+  } as const;
   return {
     name,
-    facts: { platform: 'linux', desktop: 'GNOME', isAppsDark, isSystemDark: isAppsDark },
+    facts,
     command: ['gsettings', 'set', 'org.gnome.desktop.interface', 'color-scheme', scheme],
   };
 }
@@ -51,12 +59,8 @@ export const GNOME: Desktop = {
     ...['gnome-shell', 'gnome-shell-extension-appindicator', 'libgl1-mesa-dri'],
     ...['dconf-gsettings-backend', 'dconf-service', 'libglib2.0-bin', 'fonts-cantarell'],
   ],
-  themes: [
-    theme('dark bar', 'default'),
-    theme('dark bar, dark programs', 'prefer-dark'),
-    theme('light bar', 'prefer-light'),
-  ],
-  environment: { XDG_CURRENT_DESKTOP: 'GNOME' },
+  themes: [theme('dark bar', 'default'), theme('dark bar, dark programs', 'prefer-dark')],
+  environment: { XDG_CURRENT_DESKTOP: 'GNOME', XDG_SESSION_TYPE: 'wayland' },
   start: `
 gsettings set org.gnome.shell welcome-dialog-last-shown-version 999
 gsettings set org.gnome.shell enabled-extensions "['${EXTENSION}']"

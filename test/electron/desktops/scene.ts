@@ -69,8 +69,16 @@ function night(now: Instant, isOpen: boolean): Snapshot {
   return snapshotAt(now, [window], { integrations });
 }
 
+type DrawnLine =
+  | { readonly kind: 'separator' }
+  | {
+      readonly kind: 'line' | 'more';
+      readonly label: string;
+      readonly lines?: readonly DrawnLine[];
+    };
+
 /** As Electron hands labels on: an underscore would mark an access key. */
-function literal(line: TrayMenuLine): object {
+function literal(line: TrayMenuLine): DrawnLine {
   if (line.kind === 'separator') return line;
   const label = line.label.replaceAll('_', '__');
   return line.kind === 'more'

@@ -8,7 +8,7 @@ import { hasDesktopRoot, makeDesktopRoot, MAY_MAKE } from './desktop-root.ts';
 import { DesktopSession } from './desktop-session.ts';
 import type { Box, Desktop, Theme } from './desktop.ts';
 import { STATES, trayScene, type State } from './scene.ts';
-import { until } from './until.ts';
+import { until, untilStill } from './until.ts';
 
 /** Debian's packages come over the network. */
 export const MAKING_MS = 15 * 60_000;
@@ -85,23 +85,43 @@ export class DesktopStory {
     return found;
   }
 
+  /** What its menu says. */
+  menu(state: State): readonly string[] {
+    const { menu } = trayScene(state, this.#theme.facts, this.#language);
+    return menu.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]));
+  }
+
   /** Resolves once its icon, and not the one before, is on the bar and still. */
   async show(state: State): Promise<void> {
     await this.session.ask('show', { view: trayScene(state, this.#theme.facts, this.#language) });
-    let last = '';
-    await until(`the icon of ${state} is drawn`, async () => {
+    this.#drawn = await untilStill(`the icon of ${state} is drawn`, async () => {
       const box = await this.desktop.icon(this.session);
       if (box === undefined) return undefined;
-      const now = JSON.stringify(await this.#pixels(await this.#photograph('look.png'), box));
-      const isDone = now === last && now !== this.#drawn;
-      last = now;
-      return isDone ? true : undefined;
+      const now = await this.look(box);
+      return now === this.#drawn ? undefined : now;
     });
-    this.#drawn = last;
   }
 
   async icon(): Promise<Box> {
     return await until('the icon is there', () => this.desktop.icon(this.session));
+  }
+
+  /** What this part of the screen looks like. */
+  async look(part: Box): Promise<string> {
+    return JSON.stringify(await this.#pixels(await this.#photograph('look.png'), part));
+  }
+
+  /** Resolves once `act` has changed something in this part of the screen; takes a picture of it. */
+  async sees(name: string, part: Box, act: () => Promise<unknown>): Promise<void> {
+    const before = await this.look(part);
+    await act();
+    // Twice, for it may fade in; not still, for a notice of Plasma's never is.
+    let changes = 0;
+    await until(name, async () => {
+      changes = (await this.look(part)) === before ? 0 : changes + 1;
+      return changes === 2 ? true : undefined;
+    });
+    await this.picture(name);
   }
 
   /** Resolves once this was clicked. */

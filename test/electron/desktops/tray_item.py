@@ -124,7 +124,7 @@ class TrayItem(dbus.service.Object):
 
 class TrayMenu(dbus.service.Object):
     def __init__(self, bus, tell):
-        self.tell, self.revision = tell, 0
+        self.tell, self.revision, self.last = tell, 0, 0
         super().__init__(bus, MENU_PATH)
 
     def show(self, lines):
@@ -137,7 +137,9 @@ class TrayMenu(dbus.service.Object):
     def number(self, lines):
         ids = []
         for line in lines:
-            own = len(self.entries)
+            # Never used twice: Plasma keeps what an entry was.
+            self.last += 1
+            own = self.last
             ids.append(own)
             if line["kind"] == "separator":
                 self.entries[own] = {"type": "separator"}

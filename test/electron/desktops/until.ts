@@ -15,7 +15,7 @@ export async function until<T>(what: string, find: () => Promise<T | undefined>)
 
 /** What `find` finds, once it finds the same twice: it may move in. */
 export async function untilStill<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  let before = '';
+  let before: string | undefined;
   return await until(what, async () => {
     const found = await find();
     const now = JSON.stringify(found);

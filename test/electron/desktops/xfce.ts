@@ -1,6 +1,6 @@
 import type { Desktop, Theme } from './desktop.ts';
 import { until } from './until.ts';
-import { BarWatch, X11_HANDS, X11_PACKAGES, X11_START } from './x11.ts';
+import { BarWatch, X11_HANDS, X11_PACKAGES, X11_SETTINGS, X11_START } from './x11.ts';
 
 const HEIGHT = 30;
 
@@ -29,24 +29,28 @@ const PANEL = `<?xml version="1.0" encoding="UTF-8"?>
 const SETTINGS = '"$HOME/.config/xfce4/xfconf/xfce-perchannel-xml"';
 
 function theme(name: string, isDark: boolean, isAppsDark: boolean): Theme {
+  const facts = {
+    platform: 'linux',
+    desktop: 'XFCE',
+    chosen: 'automatic',
+    isAppsDark,
+    isSystemDark: isAppsDark,
+    isBarLight: !isDark,
+  } as const;
   return {
     name,
-    facts: { platform: 'linux', desktop: 'XFCE', isAppsDark, isSystemDark: isAppsDark },
+    facts,
     command: ['xfconf-query', '-c', 'xfce4-panel', '-p', '/panels/dark-mode', '-s', String(isDark)],
   };
 }
 
-const bar = new BarWatch({ top: 0, height: HEIGHT });
+const bar = new BarWatch({ x: 0, y: 0, width: 1280, height: HEIGHT });
 
 export const XFCE: Desktop = {
   name: 'xfce',
   packages: [...X11_PACKAGES, 'xfce4-panel', 'xfwm4', 'xfce4-notifyd'],
-  themes: [
-    theme('dark bar', true, true),
-    theme('dark bar, light programs', true, false),
-    theme('light bar', false, false),
-  ],
-  environment: { XDG_CURRENT_DESKTOP: 'XFCE', DISPLAY: ':0', NO_AT_BRIDGE: '1' },
+  themes: [theme('dark bar', true, true), theme('light bar', false, false)],
+  environment: { XDG_CURRENT_DESKTOP: 'XFCE', NO_AT_BRIDGE: '1', ...X11_SETTINGS },
   start: `${X11_START}
 mkdir -p ${SETTINGS} && cat >${SETTINGS}/xfce4-panel.xml <<'END'
 ${PANEL}
