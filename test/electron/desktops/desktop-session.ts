@@ -9,12 +9,15 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const OURS = '/srv';
 const PICTURES = '/mnt';
 
-/** Nothing that it writes reaches the Debian it runs in, and all of it ends with its first process. */
+/**
+ * Nothing that it writes reaches the Debian it runs in, and all of it ends with its first process. No
+ * service of the system can be started: GNOME would wait 25 s for some that do not start there.
+ */
 const INSIDE = `
 mount --rbind "$ROOT" "$ROOT" && cd "$ROOT"
 mount -o remount,bind,ro .
 mount -t proc proc proc && mount --rbind /dev dev
-for folder in run tmp dev/shm root; do mount -t tmpfs tmpfs "$folder"; done
+for folder in run tmp dev/shm root usr/share/dbus-1/system-services; do mount -t tmpfs tmpfs "$folder"; done
 mount --bind "$PROJECT" .${OURS} && mount --bind "$PICTURES" .${PICTURES}
 exec chroot . /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root XDG_RUNTIME_DIR=/run/user/0 \\
   LANG=C.UTF-8 $SETTINGS sh -c "$SESSION"
