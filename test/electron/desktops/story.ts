@@ -38,6 +38,8 @@ export class DesktopStory {
   readonly #measured: Record<string, number> = {};
   #theme: Theme;
   #language: Language = 'en';
+  /** The icon that was sent, and what came of it. */
+  #shown = '';
   #drawn = '';
 
   private constructor(desktop: Desktop, theme: Theme, root: string) {
@@ -91,14 +93,17 @@ export class DesktopStory {
     return menu.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]));
   }
 
-  /** Resolves once its icon, and not the one before, is on the bar and still. */
+  /** Resolves once its icon, and not another one before, is on the bar and still. */
   async show(state: State): Promise<void> {
-    await this.session.ask('show', { view: trayScene(state, this.#theme.facts, this.#language) });
+    const view = trayScene(state, this.#theme.facts, this.#language);
+    const isSame = view.icon === this.#shown;
+    this.#shown = view.icon;
+    await this.session.ask('show', { view });
     this.#drawn = await untilStill(`the icon of ${state} is drawn`, async () => {
       const box = await this.desktop.icon(this.session);
       if (box === undefined) return undefined;
       const now = await this.look(box);
-      return now === this.#drawn ? undefined : now;
+      return now === this.#drawn && !isSame ? undefined : now;
     });
   }
 
