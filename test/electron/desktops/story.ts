@@ -123,10 +123,10 @@ export class DesktopStory {
     // Twice, for it may fade in; not still, for a notice of Plasma's never is.
     let changes = 0;
     await until(name, async () => {
-      changes = (await this.look(part)) === before ? 0 : changes + 1;
+      const now = JSON.stringify(await this.#pixels(await this.picture(name), part));
+      changes = now === before ? 0 : changes + 1;
       return changes === 2 ? true : undefined;
     });
-    await this.picture(name);
   }
 
   /** Resolves once this was clicked. */

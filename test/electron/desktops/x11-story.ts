@@ -14,12 +14,16 @@ export function x11Story(desktop: Desktop, above: Box): void {
     }, MAKING_MS);
     afterAll(() => story.stop());
 
-    test.each(desktop.themes)('every icon can be seen on its $name', async (theme) => {
-      await story.use(theme, 'es');
-      for (const [state, ratio] of Object.entries(await story.contrasts())) {
-        expect(ratio, `${state} on a ${theme.name}`).toBeGreaterThanOrEqual(3);
-      }
-    });
+    test.each(desktop.themes)(
+      'every icon can be seen on its $name',
+      async (theme) => {
+        await story.use(theme, 'es');
+        for (const [state, ratio] of Object.entries(await story.contrasts())) {
+          expect(ratio, `${state} on a ${theme.name}`).toBeGreaterThanOrEqual(3);
+        }
+      },
+      300_000,
+    );
 
     test('under the pointer it says what it is', async () => {
       await story.show('paused');

@@ -23,7 +23,8 @@ export const X11_HANDS: Hands = {
     await session.run('xdotool', 'mousemove', String(x), String(y));
   },
   async picture(session, file) {
-    await session.run('import', '-window', 'root', file);
+    // Quickly packed: a notice may be gone otherwise.
+    await session.run('import', '-window', 'root', '-quality', '10', file);
   },
 };
 
