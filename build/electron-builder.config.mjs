@@ -12,26 +12,36 @@ const sqlite = `${root}node_modules/better-sqlite3`;
 const electronDist = process.env.REMANSO_ELECTRON_DIST;
 
 /** `${platform}` in patterns is the packager's own name, so what differs is listed per target. */
-function partsOf(platform) {
+function partsOf(platform, modulesOf = ['${arch}']) {
   return [
     { from: `${dist}/runtime/${platform}-\${arch}`, to: 'runtime' },
-    { from: `${dist}/keyring/${platform}-\${arch}`, to: 'agent/node_modules/@napi-rs' },
+    ...modulesOf.map((arch) => ({
+      from: `${dist}/keyring/${platform}-${arch}`,
+      to: 'agent/node_modules/@napi-rs',
+    })),
     {
       from: `${sqlite}/prebuilds`,
       to: 'agent/node_modules/better-sqlite3/prebuilds',
-      filter: [`${platform}-\${arch}.node`],
+      filter: modulesOf.map((arch) => `${platform}-${arch}.node`),
     },
   ];
 }
 
+/** Both halves of a universal application have the modules of both. */
+const MAC_MODULES = process.env.REMANSO_ARCH === 'universal' ? ['x64', 'arm64'] : undefined;
+
 /** What the packager's own script does, and then what ours does. */
-function scriptOf(name) {
+function scriptOf(name, kind = 'deb') {
   const require = createRequire(import.meta.url);
   const templates = join(dirname(require.resolve('app-builder-lib/package.json')), 'templates');
   const usual = readFileSync(join(templates, 'linux', `${name}.tpl`), 'utf8');
-  const file = join(dist, `${name}.tpl`);
+  const file = join(dist, `${kind}-${name}.tpl`);
   mkdirSync(dist, { recursive: true });
-  writeFileSync(file, `${usual}\n${readFileSync(`${root}build/deb/${name}.sh`, 'utf8')}`);
+  // rpm removes the old version after the new one is in place: its links and profiles are the new one's.
+  const guard = kind === 'rpm' && name === 'after-remove' ? '[ "$1" = 0 ] || exit 0\n' : '';
+  const [first, ...rest] = usual.split('\n');
+  const own = readFileSync(`${root}build/deb/${name}.sh`, 'utf8');
+  writeFileSync(file, `${first}\n${guard}${rest.join('\n')}\n${own}`);
   return file;
 }
 
@@ -39,6 +49,12 @@ function scriptOf(name) {
 const DESKTOP_LIBRARIES = [
   ...['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils'],
   ...['libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],
+];
+
+/** As Fedora names them. */
+const RPM_DESKTOP_LIBRARIES = [
+  ...['gtk3', 'libnotify', 'nss', 'libXScrnSaver', 'libXtst', 'xdg-utils', 'at-spi2-core'],
+  ...['libuuid', 'libsecret'],
 ];
 
 const PROGRAM = '/opt/Remanso/remanso-desktop';
@@ -74,6 +90,11 @@ function sharedFiles() {
     `${root}build/icons/svg/app-icon.svg=/usr/share/icons/hicolor/scalable/apps/remanso-desktop.svg`,
     ...papers.map((file) => `${file}=/usr/share/${relative(share, file)}`),
   ];
+}
+
+/** CSC_LINK: the certificate itself; CSC_NAME: one in the keychain, which electron-builder finds, too. */
+function hasMacCertificate() {
+  return ['CSC_LINK', 'CSC_NAME'].some((name) => (process.env[name] ?? '') !== '');
 }
 
 /** @type {import('electron-builder').Configuration} */
@@ -127,7 +148,7 @@ export default {
   // An address opens what it names.
   protocols: [{ name: 'Remanso', schemes: ['remanso'] }],
   linux: {
-    target: ['AppImage', 'deb'],
+    target: ['AppImage', 'deb', 'rpm'],
     extraResources: partsOf('linux'),
     // `remanso` is the command line.
     executableName: 'remanso-desktop',
@@ -149,25 +170,49 @@ export default {
     desktop: { entry: { TryExec: PROGRAM } },
     fpm: [`--before-remove=${root}build/deb/before-remove.sh`, ...sharedFiles()],
   },
+  rpm: {
+    afterInstall: scriptOf('after-install', 'rpm'),
+    afterRemove: scriptOf('after-remove', 'rpm'),
+    depends: ['glibc >= 2.34', 'libstdc++', 'libgcc', 'libatomic'],
+    desktop: { entry: { TryExec: PROGRAM } },
+    fpm: [
+      `--before-remove=${root}build/deb/before-remove.sh`,
+      ...RPM_DESKTOP_LIBRARIES.map((name) => `--rpm-tag=Recommends: ${name}`),
+      ...sharedFiles().filter((pair) => !pair.endsWith('/changelog.gz')),
+    ],
+  },
+  // The runtime is in the file, so that no libfuse2 is needed; the sandbox stays on.
+  toolsets: { appimage: '1.0.3' },
   win: {
-    target: ['nsis'],
+    target: ['nsis', 'zip'],
     extraResources: partsOf('win32'),
     extraFiles: [{ from: `${root}build/nsis/remanso.cmd`, to: 'bin/remanso.cmd' }],
     icon: `${root}build/icons/icon.ico`,
   },
   nsis: {
+    artifactName: '${productName}-Setup-${version}.${ext}',
     ...{ oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
     include: `${root}build/nsis/installer.nsh`,
     // Those that the product speaks.
     installerLanguages: ['en_US', 'es_ES'],
   },
   mac: {
-    target: ['dmg'],
-    extraResources: partsOf('darwin'),
+    target: ['dmg', 'zip'],
+    extraResources: [
+      ...partsOf('darwin', MAC_MODULES),
+      { from: `${root}build/mac/remanso`, to: 'bin/remanso' },
+    ],
     icon: `${root}build/icons/icon.icns`,
     category: 'public.app-category.utilities',
-    // Without a certificate macOS still requires some signature on Apple silicon.
-    identity: process.env.CSC_NAME ?? null,
+    // A notice with buttons stays until it is answered.
+    extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+    // Without a certificate, a signature that only says that nothing was changed: Apple silicon wants one.
+    ...(hasMacCertificate() ? {} : { identity: '-' }),
+    hardenedRuntime: true,
+    entitlements: `${root}build/mac/entitlements.plist`,
+    entitlementsInherit: `${root}build/mac/entitlements.plist`,
+    // The same in both halves.
+    x64ArchFiles: '{keyring.darwin-*,darwin-*}.node',
   },
   publish: null,
 };

@@ -9,6 +9,7 @@ import { AgentDesks } from './agent-desks.ts';
 import { AgentLink } from './agent/agent-link.ts';
 import { AgentProcess } from './agent/agent-process.ts';
 import { DashboardWindow } from './window/dashboard-window.ts';
+import { outsideEnvironment } from './agent/outside-environment.ts';
 import { FileDialogs } from './files/file-dialogs.ts';
 import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
@@ -46,7 +47,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     runtime: paths.runtime,
     entry: paths.agentEntry,
     dataDir: directory.root,
-    environment: process.env,
+    environment: outsideEnvironment(process.env),
   });
   const care = new AgentCare(link, agent, startTimer);
   const dashboard = new DashboardWindow({

@@ -1,7 +1,12 @@
 
 # Services that `remanso service install` made go on with the new version; what they hold stays held.
 # A policy (of a chroot, say) may forbid that.
-if [ "$1" = configure ] && [ -n "$2" ] && [ -d /run/systemd/system ]; then
+# rpm says how many versions there are; dpkg which one there was.
+case "$1:${2-}" in
+configure:?* | [2-9]:*) is_upgrade=1 ;;
+*) is_upgrade= ;;
+esac
+if [ -n "$is_upgrade" ] && [ -d /run/systemd/system ]; then
     allowed=0
     if [ -x /usr/sbin/policy-rc.d ]; then /usr/sbin/policy-rc.d remanso restart || allowed=$?; fi
     if [ "$allowed" != 101 ]; then

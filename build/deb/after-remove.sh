@@ -1,7 +1,7 @@
 
 # What the program made beside its files to start faster; dpkg does not know it.
 case "$1" in
-remove | purge | disappear)
+remove | purge | disappear | 0)
     rm -rf /opt/Remanso/node_modules
     rmdir --ignore-fail-on-non-empty /opt/Remanso 2>/dev/null || true
     ;;

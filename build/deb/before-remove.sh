@@ -2,7 +2,10 @@
 # A service whose program is gone would fail at each start: it is stopped and removed, and what is
 # still held, with the lines that restore it, is printed. The data stays.
 set -e
-[ "$1" = remove ] || exit 0
+case "$1" in
+remove | 0) ;;
+*) exit 0 ;;
+esac
 [ -d /run/systemd/system ] || exit 0
 
 uninstall() {

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +12,17 @@ import { copyKeyring } from './bundled-keyring.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
 import { buildDashboard } from './dashboard-bundle.ts';
 import { recordModules, writePapers } from './package-papers.ts';
+import { unsigned, withoutEmptySecrets } from './signing.ts';
 import { SOURCE_DATE } from './source-date.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DPKG_FPM = join(ROOT, 'build', 'scripts', 'dpkg-fpm.mjs');
+const LINUX_FPM = join(ROOT, 'build', 'scripts', 'linux-fpm.mjs');
 const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
 
 export interface PackageOptions {
   readonly target: Target;
+  /** For macOS: one application for both processors, which electron-builder joins. */
+  readonly isUniversal?: boolean;
   /** Folder for everything that is built; default: the repository's `dist`. */
   readonly dist: string;
   readonly out: string;
@@ -28,7 +31,7 @@ export interface PackageOptions {
   /** Only the unpacked folder, which needs no download. */
   readonly isUnpacked: boolean;
   /** Only these kinds of package; default: all of the system. */
-  readonly kinds?: readonly ('deb' | 'AppImage' | 'nsis' | 'zip')[];
+  readonly kinds?: readonly ('deb' | 'rpm' | 'AppImage' | 'nsis' | 'zip')[];
   /** A local Electron; otherwise it is downloaded. */
   readonly electronDist?: string;
 }
@@ -58,8 +61,12 @@ const manifestSchema = z.object({
 
 type Manifest = z.output<typeof manifestSchema>;
 
+function readManifest(): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+}
+
 function writeManifest(dist: string): Manifest {
-  const own = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+  const own = readManifest();
   const manifest = { ...own, main: 'dist/electron/main.mjs' };
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return own;
@@ -71,13 +78,15 @@ function writeManifest(dist: string): Manifest {
  * output on failure.
  */
 export async function packParts(options: PackageOptions): Promise<void> {
-  const { target, dist, out, modules, isUnpacked, kinds = [], electronDist } = options;
+  const { target, isUniversal = false, dist, out, modules, isUnpacked } = options;
+  const { kinds = [], electronDist } = options;
+  const archs = isUniversal ? (['x64', 'arm64'] as const) : [target.arch];
   for (const [part, copy] of [
     ['runtime', copyRuntime],
     ['keyring', copyKeyring],
   ] as const) {
     rmSync(join(dist, part), { recursive: true, force: true });
-    copy(target, modules, join(dist, part));
+    for (const arch of archs) copy({ ...target, arch }, modules, join(dist, part));
   }
   const { homepage } = writeManifest(dist);
   if (target.platform === 'linux') await writeLinuxPapers(join(dist, 'linux'), homepage);
@@ -86,7 +95,7 @@ export async function packParts(options: PackageOptions): Promise<void> {
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
     FLAGS[target.platform],
     ...kinds,
-    `--${target.arch}`,
+    isUniversal ? '--universal' : `--${target.arch}`,
     ...(isUnpacked ? ['--dir'] : []),
     '--project',
     dist,
@@ -96,10 +105,11 @@ export async function packParts(options: PackageOptions): Promise<void> {
   const environment = {
     // The same parts make the same package, with its files in the order of their names.
     SOURCE_DATE_EPOCH: String(SOURCE_DATE),
-    ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: DPKG_FPM } : {}),
-    ...process.env,
+    ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: LINUX_FPM } : {}),
+    ...withoutEmptySecrets(process.env),
     // electron-builder takes files of a clone below /tmp for unsafe, unless that is the temporary folder.
     ...(ROOT.startsWith('/tmp/') ? { TMPDIR: '/tmp' } : {}),
+    REMANSO_ARCH: isUniversal ? 'universal' : target.arch,
     REMANSO_DIST: dist,
     REMANSO_OUT: out,
     ...(electronDist === undefined ? {} : { REMANSO_ELECTRON_DIST: electronDist }),
@@ -130,16 +140,28 @@ if (import.meta.main) {
     },
   });
   const asked = { ...thisMachine() };
-  const { platform = asked.platform, arch = asked.arch } = values as Partial<Target>;
+  const isUniversal = values.arch === 'universal';
+  const told = { ...values, arch: isUniversal ? asked.arch : values.arch } as Partial<Target>;
+  const { platform = asked.platform, arch = asked.arch } = told;
   const dist = join(ROOT, 'dist');
   const out = join(dist, 'packages');
   await buildParts(dist);
   await packParts({
     target: { platform, arch },
+    isUniversal,
     dist,
     out,
     modules: values.modules,
     isUnpacked: values.dir,
   });
+  const { version } = readManifest();
+  copyFileSync(
+    join(dist, 'sbom.cdx.json'),
+    join(out, `remanso-${version}-${platform}-${arch}.cdx.json`),
+  );
   console.log(`Packaged for ${platform} ${arch}: ${out}`);
+  const lacks = unsigned(platform, process.env);
+  if (lacks !== undefined) {
+    console.warn(process.env['CI'] === undefined ? lacks : `::warning::${lacks}`);
+  }
 }

@@ -1,8 +1,10 @@
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeAptRepository } from '../../build/release/apt-repository.ts';
 import { VERSION } from '../../shared/version.ts';
+import { endAptKey, makeAptKey } from '../support/apt-key.ts';
 import { BootedDebian, PERSON } from '../support/booted-debian.ts';
 import { buildDeb, NEXT, nextDeb, TITLE } from '../support/built-deb.ts';
 import { rootLacks } from '../support/needs.ts';
@@ -15,11 +17,14 @@ const SCOPE = { root: '--system', [PERSON]: '' } as const;
 /** Seconds each, alone; beside a whole suite several times as long. */
 const PATIENCE_MS = 240_000;
 const SOON = { timeout: 20_000 };
-const INSTALL = 'apt-get install -y --no-install-recommends';
+const APT = 'apt-get -y --no-install-recommends';
+const SOURCES = '/etc/apt/sources.list.d/remanso.sources';
+/** Ours alone: what Debian has is known. */
+const UPDATE = `apt-get update -o Dir::Etc::sourcelist=${SOURCES} -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0`;
 
 /** What an installation may leave behind is what these lists differ in. */
 const FILES = `find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /home -o -path /root \
-  -o -path /tmp -o -path /var/lib/dpkg -o -path /var/log -o -path /var/cache -o -path /var/lib/apt \
+  -o -path /tmp -o -path /srv -o -path /var/lib/dpkg -o -path /var/log -o -path /var/cache -o -path /var/lib/apt \
   -o -path /var/lib/systemd -o -path /var/tmp \\) -prune -o -print | sort`;
 
 /** As cron would, once after another for as long as a file lies there; one exit code a line. */
@@ -32,7 +37,9 @@ done`;
 
 const notRoot = rootLacks('a container of its own');
 const needed = [
+  'apt-ftparchive',
   'dpkg-deb',
+  'gpg',
   'mmdebstrap',
   'systemd-nspawn',
   'unshare',
@@ -45,6 +52,10 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
   const began = performance.now();
   let debian: BootedDebian;
   let before = '';
+  let next = '';
+  const publish = (...debs: readonly string[]): void =>
+    writeAptRepository({ ...repository, debs, folder: debian.path('srv/remanso') });
+  const repository = { address: 'file:///srv/remanso', key: '' };
 
   const as = (user: User, line: string): Promise<string> => debian.as(user, line);
   const service = async (user: User) =>
@@ -60,8 +71,11 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
   beforeAll(async () => {
     const [deb, machine] = await Promise.all([buildDeb(folder), BootedDebian.start()]);
     debian = machine;
-    copyFileSync(deb, debian.path('opt/remanso.deb'));
-    copyFileSync(nextDeb(deb, folder), debian.path('opt/next.deb'));
+    next = join(folder, basename(deb).replace(VERSION, NEXT));
+    renameSync(nextDeb(deb, folder), next);
+    repository.key = makeAptKey(join(folder, 'gnupg'));
+    publish(deb);
+    copyFileSync(debian.path('srv/remanso/remanso.sources'), debian.path(SOURCES));
     before = await as('root', FILES);
     const size = Math.round(statSync(deb).size / 1e6);
     const took = Math.round((performance.now() - began) / 1000);
@@ -71,20 +85,24 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
   }, 300_000);
   afterAll(async () => {
     await debian.stop();
+    endAptKey();
     rmSync(folder, { recursive: true, force: true });
   });
 
   it(
-    'is installed by apt: `remanso` is the command line, with completion',
+    'is installed by apt from its repository: `remanso` is the command line, with completion',
     async () => {
-      await as('root', `${INSTALL} /opt/remanso.deb`);
+      await as('root', `${UPDATE} && ${APT} install remanso`);
       expect(await as(PERSON, 'remanso --version')).toContain(VERSION);
       expect(await as(PERSON, 'remanso-desktop')).toContain('stub of Electron');
       expect(await as('root', 'bash -n /usr/share/bash-completion/completions/remanso')).toBe('');
       // An upgrade where no service runs has nothing to complain of.
-      expect(await as('root', `${INSTALL} --reinstall /opt/remanso.deb`)).not.toMatch(/Failed/);
+      expect(await as('root', `${APT} install --reinstall remanso`)).not.toMatch(/Failed/);
       // What only the desktop app needs is in this Debian, by these names.
-      const wanted = await as('root', 'apt-get -s install --install-recommends /opt/remanso.deb');
+      const wanted = await as(
+        'root',
+        'apt-get -s install --reinstall --install-recommends remanso',
+      );
       const all = await as('root', "dpkg-query -f '${Recommends}' -W remanso");
       expect(all.split(', ').length).toBeGreaterThan(5);
       expect(wanted).not.toMatch(/Recommended packages:|unmet/);
@@ -126,7 +144,8 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       const old = await Promise.all(USERS.map(service));
       const held = await Promise.all(USERS.map(holds));
       const guards = as(PERSON, GUARDS);
-      await as('root', `${INSTALL} /opt/next.deb`);
+      publish(next);
+      await as('root', `${UPDATE} && ${APT} upgrade`);
       await as('root', 'rm /tmp/guarding');
       await guards;
 
@@ -171,6 +190,24 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       expect(status).toContain('"id":"told","state":"flowing"');
       const pid = await as(PERSON, 'systemctl --user show --property MainPID --value apart');
       expect(status).toContain(`"pid":${pid.trim()},`);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'goes back to the version before with its holds, and believes no list that somebody changed',
+    async () => {
+      const held = await Promise.all(USERS.map(holds));
+      await as('root', `${APT} install --allow-downgrades remanso=${VERSION}`);
+      expect(await as(PERSON, 'remanso --version')).toContain(VERSION);
+      expect(await Promise.all(USERS.map(holds))).toEqual(held);
+      await as(
+        'root',
+        "sed -i 's/^Date: .*/Date: Tue, 01 Jan 2030 00:00:00 UTC/' /srv/remanso/dists/stable/InRelease",
+      );
+      expect(await as('root', `${UPDATE} 2>&1 || true`)).toMatch(
+        /remanso.*\n.*(not signed|signature|Bad|BADSIG)/i,
+      );
     },
     PATIENCE_MS,
   );

@@ -28,7 +28,7 @@ if exist GUARDING goto again
 
 describe.skipIf(!isWanted)('the installer for Windows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-nsis-'));
-  const installer = join(folder, 'out', `Remanso Setup ${VERSION}.exe`);
+  const installer = join(folder, 'out', `Remanso-Setup-${VERSION}.exe`);
   let user: WineUser;
   let agent: Promise<unknown>;
 

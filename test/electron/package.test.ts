@@ -128,10 +128,15 @@ describeWith([], sbom).each(SYSTEMS)('the package for $target.platform', (system
     expect(names.filter((name) => /node_modules|\.ts$|\.map$/.test(name))).toEqual([]);
   });
 
-  it.skipIf(target.platform !== 'darwin')('opens addresses of Remanso', () => {
-    const plist = readFileSync(join(root, program, 'Contents/Info.plist'), 'utf8');
-    expect(plist).toMatch(/<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>remanso<\/string>/);
-  });
+  it.skipIf(target.platform !== 'darwin')(
+    'opens addresses of Remanso, lets notices stay, and brings the command line',
+    () => {
+      const plist = readFileSync(join(root, program, 'Contents/Info.plist'), 'utf8');
+      expect(plist).toMatch(/<key>NSUserNotificationAlertStyle<\/key>\s*<string>alert<\/string>/);
+      expect(readdirSync(join(root, resources, 'bin'))).toEqual(['remanso']);
+      expect(plist).toMatch(/<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>remanso<\/string>/);
+    },
+  );
 
   it('has the agent, its runtime and its native modules beside it, all for this platform', () => {
     expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);

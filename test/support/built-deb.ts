@@ -17,7 +17,11 @@ export const TITLE = '<title>Not of this test</title>';
 export const NEXT = '9.9.9';
 
 /** The deb as it is packaged, with a stub for Electron and an empty shell; of 155 MB, not packed. */
-export async function buildDeb(folder: string): Promise<string> {
+export function buildDeb(folder: string): Promise<string> {
+  return buildLinuxPackage(folder, 'deb');
+}
+
+export async function buildLinuxPackage(folder: string, kind: 'deb' | 'rpm'): Promise<string> {
   const dist = join(folder, 'dist');
   for (const part of ['electron/main.mjs', 'renderer/index.html']) {
     mkdirSync(dirname(join(dist, part)), { recursive: true });
@@ -30,11 +34,11 @@ export async function buildDeb(folder: string): Promise<string> {
   process.env['DPKG_DEB_COMPRESSOR_TYPE'] = 'none';
   await packParts({
     ...{ target: { platform: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'x64' } },
-    ...{ dist, out, modules: MODULES, electronDist, isUnpacked: false, kinds: ['deb'] },
+    ...{ dist, out, modules: MODULES, electronDist, isUnpacked: false, kinds: [kind] },
   });
-  const deb = readdirSync(out).find((name) => name.endsWith('.deb'));
-  if (deb === undefined) throw new Error(`No deb in ${out}`);
-  return join(out, deb);
+  const made = readdirSync(out).find((name) => name.endsWith(`.${kind}`));
+  if (made === undefined) throw new Error(`No ${kind} in ${out}`);
+  return join(out, made);
 }
 
 /** The next version: every part of the agent has another name, as if all had changed. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Does with dpkg-deb what electron-builder asks of fpm (CUSTOM_FPM_PATH), so that nothing is fetched.
+// Does with dpkg-deb or rpmbuild what electron-builder asks of fpm (CUSTOM_FPM_PATH), so that nothing is fetched.
 // Anything that it does not know is an error, so that a new wish is noticed. The files are sorted by
 // name, which dpkg-deb does by itself: see build/scripts/bundle-agent.ts.
 import { execFileSync } from 'node:child_process';
@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { rpmSpec } from './rpm-spec.mjs';
 
 const text = { type: 'string' };
 const { values, positionals } = parseArgs({
@@ -29,6 +30,8 @@ const { values, positionals } = parseArgs({
     },
     ...{ 'deb-compression': text, 'deb-priority': text, architecture: text, version: text },
     ...{ 'after-install': text, 'after-remove': text, 'before-remove': text, description: text },
+    ...{ 'rpm-os': text, 'rpm-compression': text, 'rpm-summary': text },
+    'rpm-tag': { ...text, multiple: true },
     ...{ package: text, name: text, maintainer: text, vendor: text, url: text, license: text },
   },
 });
@@ -52,14 +55,8 @@ function folded(line) {
 const tree = mkdtempSync(join(tmpdir(), 'remanso-deb-'));
 // It is the root of the package, which everybody may enter.
 chmodSync(tree, 0o755);
-try {
-  for (const pair of positionals) {
-    const [from, to] = pair.split('=');
-    const target = join(tree, to);
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(from, target, { recursive: true, verbatimSymlinks: true });
-    if (statSync(from).isFile()) chmodSync(target, statSync(from).mode & 0o111 ? 0o755 : 0o644);
-  }
+
+function buildDeb() {
   mkdirSync(join(tree, 'DEBIAN'));
   const [first, ...more] = values.description.trim().split('\n');
   const control = {
@@ -85,6 +82,44 @@ try {
   const compression = process.env.DPKG_DEB_COMPRESSOR_TYPE ?? values['deb-compression'];
   const words = ['--root-owner-group', `-Z${compression}`, '--build', tree, values.package];
   execFileSync('dpkg-deb', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Below the tree of the package, as its own root. */
+function listed(kind) {
+  return readdirSync(tree, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isDirectory() === (kind === 'folders'))
+    .map((one) => join(one.parentPath, one.name).slice(tree.length))
+    .sort();
+}
+
+function buildRpm() {
+  const work = mkdtempSync(join(tmpdir(), 'remanso-rpm-'));
+  try {
+    const spec = join(work, 'remanso.spec');
+    writeFileSync(spec, rpmSpec(values, listed('folders'), listed('files')));
+    const words = ['-bb', '--quiet', '--target', values.architecture, '--buildroot', tree];
+    const places = ['--define', `_topdir ${work}`, '--define', `_rpmdir ${work}/out`];
+    execFileSync('rpmbuild', [...words, ...places, spec], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const made = readdirSync(join(work, 'out'), { recursive: true, encoding: 'utf8' });
+    const file = made.find((name) => name.endsWith('.rpm'));
+    cpSync(join(work, 'out', file), values.package);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+try {
+  for (const pair of positionals) {
+    const [from, to] = pair.split('=');
+    const target = join(tree, to);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(from, target, { recursive: true, verbatimSymlinks: true });
+    if (statSync(from).isFile()) chmodSync(target, statSync(from).mode & 0o111 ? 0o755 : 0o644);
+  }
+  if (values.t === 'rpm') buildRpm();
+  else buildDeb();
 } finally {
   rmSync(tree, { recursive: true, force: true });
 }
