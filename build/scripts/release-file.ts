@@ -1,0 +1,47 @@
+// Makes and signs the file in which later versions look for the newest one:
+// node build/scripts/release-file.ts NOTES.json PAGE OUT.json
+// NOTES.json: { "en": ["…"], "es": ["…"] }. REMANSO_RELEASE_KEY: the private key, PEM (openssl genpkey
+// -algorithm ed25519). The public half, which goes into the code, is printed.
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readReleaseFile, releaseSchema } from '../../electron/updates/release-file.ts';
+import { VERSION } from '../../shared/version.ts';
+
+interface Making {
+  readonly version: string;
+  readonly publishedAt: string;
+  readonly page: string;
+  readonly notes: unknown;
+  readonly privateKey: string;
+}
+
+/** The file's text, and the public key that the code needs to believe it. */
+export function signedRelease({ privateKey, ...release }: Making): { file: string; key: string } {
+  const secret = createPrivateKey(privateKey);
+  if (secret.asymmetricKeyType !== 'ed25519') throw new Error('The key must be of ed25519.');
+  const key = createPublicKey(secret).export({ format: 'der', type: 'spki' }).toString('base64');
+  // Decoded only to be refused here: what is signed is as it was given.
+  const made = { product: 'remanso', ...release };
+  releaseSchema.parse(made);
+  const signed = JSON.stringify(made);
+  const signature = sign(null, Buffer.from(signed), secret).toString('base64');
+  const file = `${JSON.stringify({ signed, signature }, null, 2)}\n`;
+  const read = readReleaseFile(Buffer.from(file), { key, known: '0.0.0' });
+  if (read.kind !== 'newer') throw new Error(`The file would be refused: ${JSON.stringify(read)}`);
+  return { file, key };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [notesFile, page, out] = process.argv.slice(2);
+  const privateKey = process.env['REMANSO_RELEASE_KEY'] ?? '';
+  if (notesFile === undefined || page === undefined || out === undefined || privateKey === '') {
+    console.error('usage: REMANSO_RELEASE_KEY=… release-file.ts NOTES.json PAGE OUT.json');
+    process.exit(2);
+  }
+  const notes: unknown = JSON.parse(readFileSync(notesFile, 'utf8'));
+  const publishedAt = new Date().toISOString();
+  const { file, key } = signedRelease({ version: VERSION, publishedAt, page, notes, privateKey });
+  writeFileSync(out, file);
+  console.log(`${out}: ${VERSION}, signed. Public key: ${key}`);
+}
