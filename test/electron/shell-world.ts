@@ -92,7 +92,8 @@ export class ShellWorld {
   async dispose(): Promise<void> {
     for (const app of this.#apps) await app.dispose();
     endAgent(this.dataDir);
-    rmSync(this.folder, { recursive: true, force: true });
+    // The agent that was just ended may have written a last file meanwhile.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
