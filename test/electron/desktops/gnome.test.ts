@@ -5,7 +5,7 @@ import { noticeScene } from './scene.ts';
 import { DesktopStory, lacksDesktop, MAKING_MS } from './story.ts';
 import { until, untilStill } from './until.ts';
 
-const [DEFAULT, OTHER] = GNOME.themes;
+const [DARK, , LIGHT] = GNOME.themes;
 
 describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
   let story: DesktopStory;
@@ -22,8 +22,8 @@ describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
   });
 
   test.each([
-    [DEFAULT, 'en'],
-    [OTHER, 'es'],
+    [DARK, 'en'],
+    [LIGHT, 'es'],
   ] as const)(
     'a click opens the menu, and another chooses from it: %#',
     async (theme, language) => {

@@ -59,7 +59,11 @@ export const GNOME: Desktop = {
     ...['gnome-shell', 'gnome-shell-extension-appindicator', 'libgl1-mesa-dri'],
     ...['dconf-gsettings-backend', 'dconf-service', 'libglib2.0-bin', 'fonts-cantarell'],
   ],
-  themes: [theme('dark bar', 'default'), theme('dark bar, dark programs', 'prefer-dark')],
+  themes: [
+    theme('dark bar', 'default'),
+    theme('dark bar, dark programs', 'prefer-dark'),
+    theme('light bar', 'prefer-light'),
+  ],
   environment: { XDG_CURRENT_DESKTOP: 'GNOME', XDG_SESSION_TYPE: 'wayland' },
   start: `
 gsettings set org.gnome.shell welcome-dialog-last-shown-version 999
