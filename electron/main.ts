@@ -15,7 +15,9 @@ const APP_ID = 'app.remanso.desktop';
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true };
 
-// All of this must happen before Electron is ready.
+// All of this must happen before Electron is ready. A package has its name by its manifest; `npm start`
+// has a file alone, and would be "Electron", with another folder for what is kept.
+app.setName('Remanso');
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);

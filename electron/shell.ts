@@ -1,6 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { DataDirectory } from '../agent/wire/data-directory/data-directory.ts';
 import { connectAgent } from '../agent/wire/socket-client.ts';
 import { succeed } from '../shared/errors.ts';
@@ -25,7 +25,7 @@ import type { ShellPaths } from './files/shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
 import { trayWords } from './tray/tray-words.ts';
 import { mayLose } from './unsaved-question.ts';
-import { boundsSchema } from './window/window-bounds.ts';
+import { windowStateSchema } from './window/window-bounds.ts';
 
 export interface Shell {
   readonly dashboard: DashboardWindow;
@@ -53,7 +53,11 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   const dashboard = new DashboardWindow({
     preload: paths.preload,
     icon: paths.icon,
-    kept: new KeptFile(join(userData, 'window.json'), boundsSchema),
+    kept: new KeptFile(join(userData, 'window.json'), windowStateSchema),
+    isDark: () => {
+      const { theme } = agents.own.mirror.preferences;
+      return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+    },
     now,
     mayLose: (window) => mayLose(window, trayWords(presence.language)),
     crashed: (isBack) => presence.tellCrash(isBack),

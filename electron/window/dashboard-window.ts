@@ -1,14 +1,17 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { KeptFile } from '../files/kept-file.ts';
 import { hostOf, pageHost, pageUrl } from './dashboard-origin.ts';
 import { PageCrashes } from './page-crashes.ts';
-import { placeWindow, SMALLEST, type Bounds } from './window-bounds.ts';
+import type { WindowState } from './window-bounds.ts';
+import { WindowPlace } from './window-place.ts';
 
 export interface DashboardWindowOptions {
   readonly preload: string;
   readonly icon: string;
-  readonly kept: KeptFile<Bounds>;
+  readonly kept: KeptFile<WindowState>;
+  /** The page will be dark. */
+  readonly isDark: () => boolean;
   /** The person may lose what is typed and not saved. */
   readonly mayLose: (window: BrowserWindow) => boolean;
   readonly now: () => Instant;
@@ -16,8 +19,11 @@ export interface DashboardWindowOptions {
   readonly crashed: (isBack: boolean) => void;
 }
 
-const SAVE_AFTER_MS = 500;
 const MOST_LOADS = 3;
+/** A page that has painted nothing by then is shown all the same: it may never do so. */
+const FIRST_PAINT_MS = 2000;
+/** `--canvas` of the page: what is seen before it paints, and while the window grows. */
+const CANVAS = { light: '#f1f5f4', dark: '#0b1214' } as const;
 
 /**
  * The only window: created when first shown, hidden when closed, destroyed when the shell quits.
@@ -29,10 +35,14 @@ export class DashboardWindow {
   #isTurning = false;
   #isQuitting = false;
   readonly #crashes = new PageCrashes();
-  #saving: ReturnType<typeof setTimeout> | undefined;
+  readonly #place: WindowPlace;
+  /** A new window has something to show. */
+  #isPainted = false;
+  #isWanted = false;
 
   constructor(options: DashboardWindowOptions) {
     this.#options = options;
+    this.#place = new WindowPlace(options.kept);
   }
 
   get window(): BrowserWindow | undefined {
@@ -54,11 +64,27 @@ export class DashboardWindow {
   }
 
   show(): void {
+    this.#isWanted = true;
     const window = (this.#window ??= this.#open());
     if (window.webContents.isCrashed()) this.#reload(window);
     if (window.isMinimized()) window.restore();
+    if (!this.#isPainted) return;
+    window.setBackgroundColor(this.#canvas);
     window.show();
     window.focus();
+  }
+
+  get #canvas(): string {
+    return CANVAS[this.#options.isDark() ? 'dark' : 'light'];
+  }
+
+  /** Filled again only now: maximizing shows a window. */
+  #reveal(window: BrowserWindow): void {
+    if (this.#isPainted || window.isDestroyed()) return;
+    this.#isPainted = true;
+    if (!this.#isWanted) return;
+    if (this.#place.wasMaximized) window.maximize();
+    this.show();
   }
 
   /** To the page of one agent; where another's is shown nobody hears it. */
@@ -102,20 +128,18 @@ export class DashboardWindow {
   /** From now on closing really closes, unless the page holds something that is not to be lost. */
   prepareToQuit(): void {
     this.#isQuitting = true;
-    clearTimeout(this.#saving);
-    this.#saveBounds();
+    if (this.#window !== undefined) this.#place.save(this.#window);
   }
 
   #open(): BrowserWindow {
-    const { preload, icon, kept } = this.#options;
-    const displays = screen.getAllDisplays().map((display) => display.workArea);
+    const { preload, icon } = this.#options;
+    this.#isPainted = false;
     const window = new BrowserWindow({
-      ...placeWindow(kept.read(), displays),
-      minWidth: SMALLEST.width,
-      minHeight: SMALLEST.height,
+      ...this.#place.first,
       title: 'Remanso',
       icon,
       show: false,
+      backgroundColor: this.#canvas,
       autoHideMenuBar: true,
       webPreferences: {
         preload,
@@ -135,13 +159,16 @@ export class DashboardWindow {
     window.on('close', (event) => {
       if (this.#isQuitting) return;
       event.preventDefault();
+      this.#isWanted = false;
       window.hide();
     });
+    this.#place.follow(window);
+    const waiting = setTimeout(() => this.#reveal(window), FIRST_PAINT_MS);
+    window.once('ready-to-show', () => this.#reveal(window));
     window.on('closed', () => {
+      clearTimeout(waiting);
       this.#window = undefined;
     });
-    window.on('move', () => this.#saveSoon());
-    window.on('resize', () => this.#saveSoon());
     // A page with something unsaved asks to stay; the draft is kept, and there again on the way back.
     window.webContents.on('will-prevent-unload', (event) => {
       if (this.#isTurning || (this.#isQuitting && this.#isLeft(window))) event.preventDefault();
@@ -168,17 +195,6 @@ export class DashboardWindow {
     if (this.#options.mayLose(window)) return true;
     this.#isQuitting = false;
     return false;
-  }
-
-  #saveSoon(): void {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#saveBounds(), SAVE_AFTER_MS);
-  }
-
-  #saveBounds(): void {
-    const window = this.#window;
-    if (window === undefined || window.isDestroyed() || window.isMinimized()) return;
-    this.#options.kept.write(window.getNormalBounds());
   }
 }
 

@@ -10,8 +10,21 @@ export const boundsSchema = z.strictObject({
 
 export type Bounds = z.output<typeof boundsSchema>;
 
-export const SMALLEST = { width: 900, height: 600 };
+/** Where the window was last: what it goes back to, and whether it filled its screen. */
+export const windowStateSchema = boundsSchema.extend({ isMaximized: z.boolean().default(false) });
+
+export type WindowState = z.output<typeof windowStateSchema>;
+
+const SMALLEST = { width: 900, height: 600 };
 const FIRST = { width: 1280, height: 800 };
+
+/** Never larger than a display: 1366 x 768 at 150 % has room for 911 x 472. */
+export function smallestOn(displays: readonly Bounds[]): { width: number; height: number } {
+  return {
+    width: Math.min(SMALLEST.width, ...displays.map(({ width }) => width)),
+    height: Math.min(SMALLEST.height, ...displays.map(({ height }) => height)),
+  };
+}
 
 function overlap(a: Bounds, b: Bounds): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);

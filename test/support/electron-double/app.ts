@@ -18,6 +18,17 @@ class DoubleApp extends EventEmitter {
     process.env['DOUBLE_USER_DATA'] ??
     (this.commandLine.getSwitchValue('user-data-dir') || mkdtempSync(join(tmpdir(), 'user-data-')));
 
+  /** Started by a file alone it is called as its program: `shell/browser/browser.cc`. */
+  name = 'Electron';
+
+  setName(name: string): void {
+    this.name = name;
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
   whenReady(): Promise<void> {
     return Promise.resolve();
   }

@@ -15,6 +15,9 @@ interface Options {
   y?: number;
   width?: number;
   height?: number;
+  minWidth?: number;
+  minHeight?: number;
+  backgroundColor?: string;
   show?: boolean;
   webPreferences?: Readonly<Record<string, unknown>>;
 }
@@ -37,6 +40,9 @@ export class DoubleWindow extends EventEmitter {
   #isVisible: boolean;
   #isMinimized = false;
   #isDestroyed = false;
+  #isMaximized = false;
+  minimumSize: readonly [width: number, height: number];
+  backgroundColor: string;
 
   constructor(options: Options = {}) {
     super();
@@ -44,6 +50,8 @@ export class DoubleWindow extends EventEmitter {
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#bounds = { x, y, width, height };
     this.#isVisible = options.show !== false;
+    this.minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0];
+    this.backgroundColor = options.backgroundColor ?? '#ffffff';
     this.webContents = new DoubleWebContents(options.webPreferences ?? {});
     control.windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
@@ -68,6 +76,8 @@ export class DoubleWindow extends EventEmitter {
     this.webContents.expect(url);
     await page.goto(toPage(url));
     this.webContents.emit('did-finish-load');
+    // At the page's first layout: `shell/browser/api/electron_api_web_contents.cc`.
+    if (process.env['DOUBLE_PAINTS'] !== '0') this.emit('ready-to-show');
   }
 
   show(): void {
@@ -116,6 +126,39 @@ export class DoubleWindow extends EventEmitter {
   setOverlayIcon(overlay: DoubleImage | null, description: string): void {
     if (behaves('BrowserWindow.setOverlayIcon') !== 'works') return;
     this.overlay = overlay === null ? undefined : { image: overlay, description };
+  }
+
+  /** Shows it, too: `shell/browser/native_window_views.cc`. */
+  maximize(): void {
+    this.#isMaximized = true;
+    this.#isVisible = true;
+    this.emit('maximize');
+    this.emit('resize');
+  }
+
+  unmaximize(): void {
+    this.#isMaximized = false;
+    this.emit('unmaximize');
+  }
+
+  isMaximized(): boolean {
+    return this.#isMaximized;
+  }
+
+  isFullScreen(): boolean {
+    return false;
+  }
+
+  setMinimumSize(width: number, height: number): void {
+    this.minimumSize = [width, height];
+  }
+
+  setBackgroundColor(color: string): void {
+    this.backgroundColor = color;
+  }
+
+  getBounds(): Rectangle {
+    return this.#bounds;
   }
 
   getNormalBounds(): Rectangle {

@@ -6,6 +6,13 @@ import { control } from './control.ts';
 import type { DoubleMenu } from './menu.ts';
 import { behaves, onlyWhere } from './platform-table.ts';
 
+interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export class DoubleImage {
   readonly path: string;
   isTemplate = false;
@@ -197,9 +204,15 @@ export const dialog = {
   },
 };
 
-export const screen = {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
-};
+/** `WIDTHxHEIGHT` of the only display's work area. */
+const [width, height] = (process.env['DOUBLE_WORK_AREA'] ?? '1920x1040').split('x').map(Number);
+
+export const screen = Object.assign(new EventEmitter(), {
+  workArea: { x: 0, y: 0, width: width ?? 0, height: height ?? 0 },
+  getAllDisplays(): { workArea: Rectangle }[] {
+    return [{ workArea: this.workArea }];
+  },
+});
 
 /** Drops what the system never says: `lock-screen` on Linux. */
 class DoublePowerMonitor extends EventEmitter {
@@ -213,6 +226,6 @@ class DoublePowerMonitor extends EventEmitter {
 export const powerMonitor = new DoublePowerMonitor();
 
 export const nativeTheme = Object.assign(new EventEmitter(), {
-  shouldUseDarkColors: false,
+  shouldUseDarkColors: process.env['DOUBLE_DARK'] === '1',
   shouldUseDarkColorsForSystemIntegratedUI: false,
 });
