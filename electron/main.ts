@@ -21,7 +21,6 @@ app.setName('Remanso');
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);
-app.on('web-contents-created', (_event, contents) => guardContents(contents));
 // Without its window the shell lives in the tray; it quits only on request.
 app.on('window-all-closed', () => undefined);
 
@@ -37,7 +36,11 @@ function begin(): void {
   const shell = createShell(paths, directory, app.getPath('userData'));
   const files = new DashboardFiles(paths.renderer);
 
-  guardSession(session.defaultSession);
+  // Before the first window.
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, (url) => void shell.links.follow(url));
+  });
+  guardSession(session.defaultSession, shell.refuseDownload);
   protocol.handle(SCHEME, (request) => files.answer(request));
   serveShell(shell.door);
   app.on('second-instance', () => shell.dashboard.show());

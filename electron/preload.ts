@@ -21,6 +21,7 @@ const api: ShellApi = {
   showLog: () => ipcRenderer.invoke(channels.showLog),
   chooseExportPath: (format) => ipcRenderer.invoke(channels.chooseExportPath, format),
   saveReport: (request) => ipcRenderer.invoke(channels.saveReport, request),
+  saveDocument: () => ipcRenderer.invoke(channels.saveDocument),
   getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
   onAgents: (listener) => subscribe(channels.onAgents, listener),

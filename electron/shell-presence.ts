@@ -137,6 +137,14 @@ export class ShellPresence {
     this.#notify({ title, body, isUrgent: false, open });
   }
 
+  /** What came of something that a person did with the shell itself. */
+  tellOwn(what: 'link.failed' | 'download.refused', given: Readonly<Record<string, string>>): void {
+    const words = trayWords(this.language);
+    const open = (): void => this.#options.dashboard.show();
+    const [title, body] = [words(what, given), words(`${what}.body`)];
+    this.#notify({ title, body, isUrgent: false, open });
+  }
+
   #tellRefused(): void {
     const { actions, agents } = this.#options;
     const words = trayWords(this.language);

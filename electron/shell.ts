@@ -15,8 +15,10 @@ import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
 import { KeptToasts, keptToastsSchema } from './notices/kept-toasts.ts';
+import { OutsideLinks } from './outside/outside-links.ts';
 import { NoticeMemories } from './notices/notice-memory.ts';
 import { PageAgents } from './page-agents.ts';
+import { saveDocument } from './ipc/document-saver.ts';
 import { saveReport } from './ipc/report-saver.ts';
 import { ShellActions } from './shell-actions.ts';
 import { now, startTimer } from './shell-clock.ts';
@@ -32,6 +34,9 @@ export interface Shell {
   readonly door: ShellDoor;
   /** Leads to a route of this machine's agent: a link names no other. */
   readonly openLink: (route: string) => void;
+  readonly links: OutsideLinks;
+  /** A file that a page wanted to download. */
+  readonly refuseDownload: (name: string) => void;
   start(): void;
   /** The agents keep running. */
   stop(): void;
@@ -81,8 +86,15 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     toasts: new KeptToasts(new KeptFile(join(userData, 'toasts.json'), keptToastsSchema)),
     changed: () => pages.tell(),
   });
+  const links = new OutsideLinks({
+    window: () => dashboard.window,
+    words: () => trayWords(presence.language),
+    failed: (host) => presence.tellOwn('link.failed', { host }),
+  });
   return {
     dashboard,
+    links,
+    refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
     openLink: (route) => actions.open(route, agents.own.host),
     start: () => {
@@ -124,6 +136,7 @@ function doorOf(parts: Parts): ShellDoor {
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
     saveReport: ({ link }, request) =>
       saveReport({ link, dialogs, window: dashboard.window }, request),
+    saveDocument: ({ link }) => saveDocument({ link, dialogs, window: dashboard.window }),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
     agents: (asker) => pages.shownTo(asker),

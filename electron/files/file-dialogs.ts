@@ -25,7 +25,7 @@ export class FileDialogs {
   }
 
   /** The dialog writes nothing: the shell does, for the page. */
-  async chooseReportPath(
+  async chooseFile(
     window: BrowserWindow | undefined,
     name: string,
     format: 'html' | 'json',

@@ -12,6 +12,7 @@ export const channels = {
   showLog: 'remanso:show-log',
   chooseExportPath: 'remanso:choose-export-path',
   saveReport: 'remanso:save-report',
+  saveDocument: 'remanso:save-document',
   getStartAtLogin: 'remanso:get-start-at-login',
   setStartAtLogin: 'remanso:set-start-at-login',
   onAgents: 'remanso:agents',

@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
-import { errorMessage } from '../../shared/error-message.ts';
 import { reportRequest } from '../../shared/contract/shell-api.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
-import { failAs, say } from '../../shared/failure-texts.ts';
 import { occurrenceFiles } from '../../shared/features/occurrence-files.ts';
 import type { AgentLink } from '../agent/agent-link.ts';
 import type { FileDialogs } from '../files/file-dialogs.ts';
+import { writeChosen } from '../files/write-chosen.ts';
 
 interface SaverPorts {
   readonly link: Pick<AgentLink, 'call'>;
@@ -30,18 +28,8 @@ export async function saveReport(
   const { windowId, opensAt, format, language } = wanted.data;
   const told = await link.call('occurrence.report', { windowId, opensAt, verify: true });
   if (!told.ok) return told;
-  const path = await dialogs.chooseReportPath(
-    window,
-    occurrenceFiles.nameOf(told.value, format),
-    format,
-  );
+  const path = await dialogs.chooseFile(window, occurrenceFiles.nameOf(told.value, format), format);
   if (path === null) return succeed(null);
   const content = await occurrenceFiles.contentOf(told.value, format, language);
-  try {
-    await writeFile(path, content, { mode: 0o600 });
-    return succeed(path);
-  } catch (error) {
-    const said = errorMessage(error);
-    return failAs('file-unreadable', [say('file-elsewhere', { file: path, why: said })]);
-  }
+  return await writeChosen(path, content);
 }

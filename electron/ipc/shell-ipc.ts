@@ -20,6 +20,7 @@ export interface ShellDoor {
   readonly showLog: () => Promise<Result<null>>;
   readonly chooseExportPath: (format: 'csv' | 'jsonl') => Promise<string | null>;
   readonly saveReport: (asker: FollowedAgent, request: unknown) => Promise<Result<string | null>>;
+  readonly saveDocument: (asker: FollowedAgent) => Promise<Result<string | null>>;
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
   readonly agents: (asker: FollowedAgent) => ShownAgents;
@@ -61,6 +62,7 @@ export function serveShell(door: ShellDoor): void {
     door.chooseExportPath(format === 'csv' ? 'csv' : 'jsonl'),
   );
   handleFrom(channels.saveReport, (asker, request) => door.saveReport(asker, request));
+  handleFrom(channels.saveDocument, (asker) => door.saveDocument(asker));
   handle(channels.getStartAtLogin, () => door.getStartAtLogin());
   handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
   handle(channels.connectTo, (address) => door.connectTo(address));

@@ -56,6 +56,8 @@ export interface ShellApi {
   chooseExportPath(format: 'csv' | 'jsonl'): Promise<string | null>;
   /** Saves a report through a save dialog; the path, or `null` if cancelled. */
   saveReport(request: ReportRequest): Promise<Result<string | null>>;
+  /** Saves all definitions, likewise. */
+  saveDocument(): Promise<Result<string | null>>;
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
   onAgents(listener: (agents: ShownAgents) => void): () => void;

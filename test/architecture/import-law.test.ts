@@ -90,7 +90,13 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   ],
   ['agent/app', ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'handlers']],
   ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
-  ['electron', ['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'ipc', '']],
+  [
+    'electron',
+    [
+      ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'outside', 'ipc'],
+      '',
+    ],
+  ],
   [
     'renderer',
     [

@@ -76,7 +76,14 @@ inChromium('the page', () => {
     expect(known.door).toEqual(
       [
         ...['call', 'onEvent', 'onLink', 'onDeepLink', 'userName', 'recordedName', 'startAgent'],
-        ...['showLog', 'chooseExportPath', 'saveReport', 'getStartAtLogin', 'setStartAtLogin'],
+        ...[
+          'showLog',
+          'chooseExportPath',
+          'saveReport',
+          'saveDocument',
+          'getStartAtLogin',
+          'setStartAtLogin',
+        ],
         ...['onAgents', 'connectTo', 'showAgent', 'forgetAgent'],
       ].map((name) => `${name}: function`),
     );

@@ -20,6 +20,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { closePalette, openKeys } from '../../store/palette-store.ts';
+import type { Result } from '../../../shared/errors.ts';
 import type { PaletteLine } from './palette-line.ts';
 import { paletteLines } from './palette-lines.ts';
 import { rankedLines } from './palette-ranking.ts';
@@ -182,7 +183,7 @@ function Hint({ line: { hint, group } }: { line: PaletteLine }): ReactElement | 
   );
 }
 
-/** A file of what is defined, as `apply` reads it. */
+/** A file of what is defined, as `apply` reads it: the browser downloads it. */
 function saveDocument(): void {
   const { definitions } = useAgentStore.getState();
   if (definitions === null) return;
@@ -211,6 +212,16 @@ function usePageActions(): PageActions {
     [shown, shell],
   );
   const { run } = useTrailExport(useTeller());
+  const tellSaved = (saved: Result<string | null>): void => {
+    if (!saved.ok) {
+      showToast({
+        look: 'trouble',
+        text: t('document.failed', { why: failureText(saved.failure) }),
+      });
+    } else if (saved.value !== null) {
+      showToast({ look: 'flow', text: t('document.saved', { path: saved.value }) });
+    }
+  };
   return {
     prefer: (part) => {
       const { preferences } = useAgentStore.getState();
@@ -223,7 +234,10 @@ function usePageActions(): PageActions {
       });
     },
     exportTrail: (format) => void run(format, {}),
-    exportDocument: saveDocument,
+    exportDocument: () => {
+      if (shell === null) saveDocument();
+      else void shell.saveDocument().then(tellSaved);
+    },
     ...(bridge.shell === null ? {} : { agents: openings }),
     ...(bridge.shell === null || agentsWay === undefined ? {} : { connect: agentsWay.ask }),
   };
