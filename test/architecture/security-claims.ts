@@ -204,6 +204,10 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     ],
     E3: [[SHELL, 'signs commands with the desktop user']],
     E4: [['test/electron/package.test.ts', 'has its fuses set']],
+    E5: [
+      ['test/electron/outside/outside-links.test.ts', 'opens in the browser once a person says so'],
+      ['test/electron/outside/outside-links.test.ts', 'is refused in words where it is'],
+    ],
 
     U1: [[`${GUARDS}/guard-users.test.ts`, 'reads the plan and nothing else']],
     U2: [[`${GUARDS}/guard-users.test.ts`, 'trusts only the plan of the data directory']],

@@ -60,18 +60,17 @@ describeWith([], chromiumLacks)('a link that leads out of the dashboard', () => 
     expect(await opened()).toEqual([]);
   });
 
-  it.each([
-    'http://status.example.com/',
-    'https://status.example.com@evil.example/',
-    'file:///etc/passwd',
-  ])('is refused in words where it is %s', async (href) => {
-    await answer(OPEN);
-    await pressLink(href);
-    await expect.poll(asked, PATIENCE).toHaveLength(1);
-    expect((await asked())[0]?.message).toBe('This link is not opened');
-    expect(await app.evaluate(({ control }) => control.clipboard)).toBe(href);
-    expect(await opened()).toEqual([]);
-  });
+  it.each(['http://status.example.com/', 'https://status.example.com@evil.example/'])(
+    'is refused in words where it is %s',
+    async (href) => {
+      await answer(OPEN);
+      await pressLink(href);
+      await expect.poll(asked, PATIENCE).toHaveLength(1);
+      expect((await asked())[0]?.message).toBe('This link is not opened');
+      expect(await app.evaluate(({ control }) => control.clipboard)).toBe(href);
+      expect(await opened()).toEqual([]);
+    },
+  );
 });
 
 describeWith([], chromiumLacks)('what is saved from the dashboard', () => {

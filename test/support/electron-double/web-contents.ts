@@ -124,13 +124,20 @@ export class DoubleWebContents extends EventEmitter {
       if (event.defaultPrevented) void download.cancel();
       else void item.save();
     });
-    page.on('popup', (popup) => {
-      const verdict = this.#openHandler?.({
-        ...{ url: fromPage(popup.url()), frameName: '', features: '', disposition: 'new-window' },
-        referrer: { url: this.getURL(), policy: 'no-referrer' },
-      });
-      if (verdict?.action !== 'allow') void popup.close();
+    page.on('popup', (popup) => void this.#popUp(popup));
+  }
+
+  /** Electron asks before there is a window: `lib/browser/guest-window-manager.ts`. */
+  async #popUp(popup: Page): Promise<void> {
+    const driver = await popup.context().newCDPSession(popup);
+    // What was asked for: by now the page may be one that says it was refused.
+    const { entries, currentIndex } = await driver.send('Page.getNavigationHistory');
+    const url = fromPage(entries[currentIndex]?.url ?? '');
+    const verdict = this.#openHandler?.({
+      ...{ url, frameName: '', features: '', disposition: 'new-window' },
+      referrer: { url: this.getURL(), policy: 'no-referrer' },
     });
+    if (verdict?.action !== 'allow') await popup.close();
   }
 
   /** A navigation requested by main itself is no `will-navigate`. */
