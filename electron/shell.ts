@@ -45,16 +45,9 @@ export interface Shell {
 /** Wires up the parts; nothing runs before `start`. */
 export function createShell(paths: ShellPaths, directory: DataDirectory, userData: string): Shell {
   const userName = userInfo().username;
-  const link = new AgentLink({ connect: () => connectAgent(directory), startTimer, now });
+  const { link, care } = ownAgent(paths, directory);
   const kept = new KeptFile(join(userData, 'servers.json'), knownServersSchema);
   const agents = new FollowedAgents({ own: link, startTimer, now, kept });
-  const agent = new AgentProcess({
-    runtime: paths.runtime,
-    entry: paths.agentEntry,
-    dataDir: directory.root,
-    environment: outsideEnvironment(process.env),
-  });
-  const care = new AgentCare(link, agent, startTimer);
   const dashboard = new DashboardWindow({
     preload: paths.preload,
     icon: paths.icon,
@@ -108,6 +101,21 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       agents.close();
     },
   };
+}
+
+/** Of this machine: the way to it, and who starts it. */
+function ownAgent(
+  paths: ShellPaths,
+  directory: DataDirectory,
+): { readonly link: AgentLink; readonly care: AgentCare } {
+  const link = new AgentLink({ connect: () => connectAgent(directory), startTimer, now });
+  const agent = new AgentProcess({
+    runtime: paths.runtime,
+    entry: paths.agentEntry,
+    dataDir: directory.root,
+    environment: outsideEnvironment(process.env),
+  });
+  return { link, care: new AgentCare(link, agent, startTimer) };
 }
 
 interface Parts {
