@@ -49,8 +49,7 @@ function begin(): void {
   // Not before: a window that stays takes the quit back, and tray and agents with it.
   app.on('will-quit', () => shell.stop());
 
-  shell.start();
-  if (!wasStartedAtLogin()) shell.dashboard.show();
+  shell.start(wasStartedAtLogin());
   registerLinks();
   links.openWith(shell.openLink);
 }

@@ -15,8 +15,11 @@ import { onOldToast, type ToastPress } from './notices/toast-presses.ts';
 import type { FollowedAgent } from './agent/followed-agent.ts';
 import type { FollowedAgents } from './agent/followed-agents.ts';
 import type { NoticeMemoryFile } from './notices/notice-memory.ts';
+import { leavingWords } from './leaving/leaving-words.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
+import { watchScreenLock } from './screen-lock.ts';
 import type { ShellActions } from './shell-actions.ts';
+import { ShellFace } from './shell-face.ts';
 import type { ShellPaths } from './files/shell-paths.ts';
 import { now, startInterval, startTimer } from './shell-clock.ts';
 import type { ShellTold } from './notices/shell-told.ts';
@@ -34,6 +37,7 @@ export interface ShellPresenceOptions {
   readonly memoryOf: (agent: FollowedAgent) => NoticeMemoryFile;
   readonly toasts: KeptToasts;
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
+  readonly quit: () => void;
   /** One of the agents has changed, or time has passed. */
   readonly changed: () => void;
 }
@@ -42,27 +46,40 @@ export interface ShellPresenceOptions {
 const LOOK_MS = 20_000;
 /** Several busy agents change many times a second; nobody reads a tray that fast. */
 const GATHER_MS = 200;
+/** At login a desktop starts its bar while we start. */
+const HOST_MS = 5_000;
 
 /** Everything except the window: tray, notices, shortcut, and the listeners for sleep and lock. */
 export class ShellPresence {
   readonly #options: ShellPresenceOptions;
   readonly #tray: TrayIcon;
+  readonly #face: ShellFace;
   readonly #shortcut: PauseShortcut;
   readonly #silent = new SilentServers();
   readonly #of = new Map<FollowedAgent, AgentPresence>();
   #stop: (() => void) | undefined;
+  #late: (() => void) | undefined;
+  #stopLock: (() => void) | undefined;
   #gathering: (() => void) | undefined;
 
   constructor(options: ShellPresenceOptions) {
     this.#options = options;
-    const { agents, actions, paths } = options;
+    const { agents, actions, dashboard, paths } = options;
+    const pause = (): void => actions.open('/now?pause=ask', agents.own.host);
+    this.#face = new ShellFace({
+      icons: paths.icons,
+      window: () => dashboard.window,
+      open: (route) => actions.open(route, dashboard.host),
+      show: () => dashboard.show(),
+      ...{ pause, quit: options.quit },
+    });
     this.#tray = new TrayIcon({
       icons: paths.icons,
       act: (action, address) => this.#act(action, agents.find(address ?? null), 'tray'),
       barChanged: () => this.#look(),
     });
     this.#shortcut = new PauseShortcut({
-      pressed: () => actions.open('/now?pause=ask', agents.own.host),
+      pressed: pause,
       refused: () => this.#tellRefused(),
     });
     agents.on('joined', (agent) => this.#join(agent));
@@ -74,12 +91,14 @@ export class ShellPresence {
 
   start(): void {
     powerMonitor.on('resume', () => this.#wake());
-    powerMonitor.on('unlock-screen', () => {
-      for (const presence of this.#of.values()) void presence.unlock();
-      this.#wake();
-    });
-    powerMonitor.on('lock-screen', () => {
-      for (const presence of this.#of.values()) presence.lock();
+    this.#stopLock = watchScreenLock({
+      locked: () => {
+        for (const presence of this.#of.values()) presence.lock();
+      },
+      unlocked: () => {
+        for (const presence of this.#of.values()) void presence.unlock();
+        this.#wake();
+      },
     });
     this.#tray.start();
     noticeTroubles.on('changed', () => this.#look());
@@ -91,6 +110,8 @@ export class ShellPresence {
   stop(): void {
     this.#stop?.();
     this.#stop = undefined;
+    this.#stopLock?.();
+    this.#late?.();
     this.#gathering?.();
     this.#tray.remove();
     this.#shortcut.follow(false);
@@ -145,6 +166,31 @@ export class ShellPresence {
     this.#notify({ title, body, isUrgent: false, open });
   }
 
+  /** The window went away for the first time: where to. */
+  tellClosed(): void {
+    const words = leavingWords(this.language);
+    const isBare = this.#tray.hasHost === false;
+    const title = process.platform === 'darwin' ? words('closed.mac') : words('closed');
+    this.#notify({
+      title: isBare ? words('closed.noTray') : title,
+      body: isBare ? words('closed.noTray.body') : words('closed.body'),
+      isUrgent: false,
+      open: () => this.#options.dashboard.show(),
+    });
+  }
+
+  /** Started without a window: where nobody draws the icon either, it is shown, and says why. */
+  startHidden(): void {
+    this.#late = startTimer(HOST_MS, () => {
+      if (this.#tray.hasHost !== false) return;
+      const { dashboard } = this.#options;
+      const words = leavingWords(this.language);
+      const open = (): void => dashboard.show();
+      open();
+      this.#notify({ title: words('noTray'), body: words('noTray.body'), isUrgent: false, open });
+    });
+  }
+
   #tellRefused(): void {
     const { actions, agents } = this.#options;
     const words = trayWords(this.language);
@@ -166,7 +212,7 @@ export class ShellPresence {
       memory: memoryOf(agent),
       toasts,
       icon: paths.icon,
-      times: () => this.#times,
+      times: () => this.times,
       isOneOfSeveral: () => agents.all.length > 1,
       isLookedAt: () => dashboard.isLookedAt(agent.host),
       changed: () => this.#lookSoon(),
@@ -196,7 +242,7 @@ export class ShellPresence {
   }
 
   /** As this machine's agent is set: who reads it sits here. */
-  get #times(): TimeText {
+  get times(): TimeText {
     const { timeZone } = this.#options.agents.own.mirror.preferences;
     const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     return new TimeText(zone, this.language);
@@ -222,6 +268,8 @@ export class ShellPresence {
     const { barIcon, globalShortcut } = agents.own.mirror.preferences;
     const view = withNoticeTrouble(this.#view(at), noticeTrouble(), trayWords(this.language));
     this.#tray.draw(view, barIcon);
+    const all = agents.all.map((agent) => agent.now(at));
+    this.#face.draw(this.language, all, view.tooltip);
     this.#tellSilent(at);
     this.#shortcut.follow(globalShortcut);
     changed();
@@ -230,7 +278,7 @@ export class ShellPresence {
   #view(at: Instant): TrayView {
     const [own, ...servers] = this.#of.values();
     if (own !== undefined && servers.length === 0) return own.view(at, false);
-    const { zone: timeZone, language } = this.#times;
+    const { zone: timeZone, language } = this.times;
     const all = [...this.#of.values()].map((presence) => presence.inTray(at));
     return agentsTrayView(all, { timeZone, language, now: at });
   }
@@ -238,7 +286,7 @@ export class ShellPresence {
   #tellSilent(at: Instant): void {
     const { agents } = this.#options;
     const all = agents.all.map((agent) => agent.listed(at));
-    const said = this.#silent.look(all, at, this.#times);
+    const said = this.#silent.look(all, at, this.times);
     if (said === undefined) return;
     const { title, body, first } = said;
     const open = (): void =>

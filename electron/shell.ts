@@ -26,7 +26,9 @@ import type { ShellDoor } from './ipc/shell-ipc.ts';
 import type { ShellPaths } from './files/shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
 import { trayWords } from './tray/tray-words.ts';
-import { mayLose } from './unsaved-question.ts';
+import { FirstClose, firstCloseSchema } from './leaving/first-close.ts';
+import { QuitQuestion } from './leaving/quit-question.ts';
+import { mayLose } from './leaving/unsaved-question.ts';
 import { windowStateSchema } from './window/window-bounds.ts';
 
 export interface Shell {
@@ -37,7 +39,8 @@ export interface Shell {
   readonly links: OutsideLinks;
   /** A file that a page wanted to download. */
   readonly refuseDownload: (name: string) => void;
-  start(): void;
+  /** `isHidden`: without a window. */
+  start(isHidden: boolean): void;
   /** The agents keep running. */
   stop(): void;
 }
@@ -57,6 +60,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
     },
     now,
+    hidden: () => firstClose.closed(),
     mayLose: (window) => mayLose(window, trayWords(presence.language)),
     crashed: (isBack) => presence.tellCrash(isBack),
   });
@@ -68,7 +72,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   });
   const actions = new ShellActions({
     ...{ care, dashboard },
-    quit: () => app.quit(),
+    quit: () => void quitting.quit(),
     actionsOf: (of) => desks.actionsOf(of),
   });
   const pages = new PageAgents(agents, dashboard);
@@ -77,8 +81,16 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     ...{ agents, dashboard, actions, paths, userName },
     memoryOf: (of) => memories.of(of),
     toasts: new KeptToasts(new KeptFile(join(userData, 'toasts.json'), keptToastsSchema)),
+    quit: () => void quitting.quit(),
     changed: () => pages.tell(),
   });
+  const quitting = new QuitQuestion({
+    facts: (at) => agents.all.map((agent) => agent.facts(at)),
+    times: () => presence.times,
+    ...{ now, quit: () => app.quit() },
+  });
+  const closed = new KeptFile(join(userData, 'first-close.json'), firstCloseSchema);
+  const firstClose = new FirstClose(closed, () => presence.tellClosed());
   const links = new OutsideLinks({
     window: () => dashboard.window,
     words: () => trayWords(presence.language),
@@ -90,9 +102,11 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
     openLink: (route) => actions.open(route, agents.own.host),
-    start: () => {
+    start: (isHidden) => {
       agents.begin();
       presence.start();
+      if (isHidden) presence.startHidden();
+      else dashboard.show();
       void care.begin();
     },
     stop: () => {

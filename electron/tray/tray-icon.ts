@@ -11,6 +11,7 @@ import type { Preferences } from '../../shared/domain/definitions/settings/prefe
 import { iconFor, isGnome } from './bar-colours.ts';
 import { watchLightBar } from './light-bar.ts';
 import { menuText } from './literal-text.ts';
+import { watchTrayHost } from './tray-host.ts';
 import type { TrayAction, TrayMenuLine } from './tray-line.ts';
 import type { TrayView } from './tray-view.ts';
 
@@ -18,7 +19,7 @@ export interface TrayIconOptions {
   readonly icons: string;
   /** `agent`: the address of the one to act on; absent: this machine's. */
   readonly act: (action: TrayAction, agent: string | undefined) => void;
-  /** The bar has another colour: draw again. */
+  /** The bar has another colour, or is there at last: draw again. */
   readonly barChanged: () => void;
 }
 
@@ -35,7 +36,9 @@ export class TrayIcon {
   #drawn = '';
   #press: TrayAction = { kind: 'show' };
   #isBarLight = false;
-  #stop: (() => void) | undefined;
+  readonly #stops: (() => void)[] = [];
+  /** `undefined`: not known. */
+  #hasHost: boolean | undefined;
 
   constructor(options: TrayIconOptions) {
     this.#options = options;
@@ -44,11 +47,31 @@ export class TrayIcon {
   start(): void {
     const { barChanged } = this.#options;
     nativeTheme.on('updated', barChanged);
-    if (process.platform !== 'linux' || !isGnome(DESKTOP)) return;
-    this.#stop = watchLightBar((isLight) => {
-      this.#isBarLight = isLight;
-      barChanged();
-    });
+    if (process.platform !== 'linux') return;
+    this.#stops.push(watchTrayHost((isThere) => this.#host(isThere)));
+    if (!isGnome(DESKTOP)) return;
+    this.#stops.push(
+      watchLightBar((isLight) => {
+        this.#isBarLight = isLight;
+        barChanged();
+      }),
+    );
+  }
+
+  /** Somebody draws icons here; `undefined`: that cannot be known. */
+  get hasHost(): boolean | undefined {
+    return this.#hasHost;
+  }
+
+  #host(isThere: boolean): void {
+    const isLate = isThere && this.#hasHost !== undefined;
+    this.#hasHost = isThere;
+    // One that was there from the start has the icon already.
+    if (!isLate) return;
+    this.#tray?.destroy();
+    this.#tray = undefined;
+    this.#drawn = '';
+    this.#options.barChanged();
   }
 
   draw(view: TrayView, chosen: Preferences['barIcon']): void {
@@ -72,7 +95,7 @@ export class TrayIcon {
   }
 
   remove(): void {
-    this.#stop?.();
+    for (const stop of this.#stops.splice(0)) stop();
     this.#tray?.destroy();
     this.#tray = undefined;
   }

@@ -14,6 +14,8 @@ export interface DashboardWindowOptions {
   readonly isDark: () => boolean;
   /** The person may lose what is typed and not saved. */
   readonly mayLose: (window: BrowserWindow) => boolean;
+  /** A person closed it: it is hidden. */
+  readonly hidden: () => void;
   readonly now: () => Instant;
   /** The page crashed; `isBack`: it is being loaded again. */
   readonly crashed: (isBack: boolean) => void;
@@ -161,6 +163,7 @@ export class DashboardWindow {
       event.preventDefault();
       this.#isWanted = false;
       window.hide();
+      this.#options.hidden();
     });
     this.#place.follow(window);
     const waiting = setTimeout(() => this.#reveal(window), FIRST_PAINT_MS);

@@ -93,8 +93,8 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   [
     'electron',
     [
-      ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'outside', 'ipc'],
-      '',
+      ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'outside'],
+      ...['leaving', 'app-menu', 'at-a-glance', 'ipc', ''],
     ],
   ],
   [

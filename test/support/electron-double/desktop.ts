@@ -214,8 +214,15 @@ export const screen = Object.assign(new EventEmitter(), {
   },
 });
 
-/** Drops what the system never says: `lock-screen` on Linux. */
+/** Drops what the system never says: `lock-screen` on Linux, where only the state is known. */
 class DoublePowerMonitor extends EventEmitter {
+  /** `active`, `idle`, `locked` or `unknown`. */
+  idleState: 'active' | 'idle' | 'locked' | 'unknown' = 'active';
+
+  getSystemIdleState(): DoublePowerMonitor['idleState'] {
+    return this.idleState;
+  }
+
   override emit(event: string, ...args: unknown[]): boolean {
     const isOfScreen = event === 'lock-screen' || event === 'unlock-screen';
     if (isOfScreen && behaves('powerMonitor lock-screen') !== 'works') return false;

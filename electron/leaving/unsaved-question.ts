@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { TrayWords } from './tray/tray-words.ts';
+import type { TrayWords } from '../tray/tray-words.ts';
 
 const STAY = 0;
 const LOSE = 1;
