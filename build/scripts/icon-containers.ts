@@ -1,11 +1,9 @@
 /** PNGs by size in pixels. */
 type Drawn = ReadonlyMap<number, Buffer>;
 
-const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
-
 /** Windows' container: a directory of 16-byte entries, then the PNGs (since Windows Vista). */
-export function icoOf(drawn: Drawn): Buffer {
-  const images = ICO_SIZES.map((size) => ({ size, png: pngOf(drawn, size) }));
+export function icoOf(drawn: Drawn, sizes: readonly number[]): Buffer {
+  const images = sizes.map((size) => ({ size, png: pngOf(drawn, size) }));
   const header = Buffer.alloc(6 + 16 * images.length);
   header.writeUInt16LE(1, 2);
   header.writeUInt16LE(images.length, 4);

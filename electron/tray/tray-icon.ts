@@ -23,9 +23,12 @@ export interface TrayIconOptions {
   readonly barChanged: () => void;
 }
 
-/** Tray icon size in pixels per system; the `@2x` file next to it has twice as many. */
-const SIZES: Partial<Record<NodeJS.Platform, number>> = { darwin: 16, win32: 16 };
-const SIZE = SIZES[process.platform] ?? 22;
+/**
+ * macOS finds the `@2x` file beside it, Windows chooses within the container by its scale. Linux is sent one
+ * image, whatever the scale, and its bars make it smaller.
+ */
+const FILES: Partial<Record<NodeJS.Platform, string>> = { darwin: '16.png', win32: 'ico' };
+const FILE = FILES[process.platform] ?? '44.png';
 
 const DESKTOP = process.env['XDG_CURRENT_DESKTOP'] ?? '';
 
@@ -112,7 +115,7 @@ export class TrayIcon {
   /** macOS colours the black one by itself. */
   #image(icon: string, theme: string): NativeImage {
     const isTemplate = process.platform === 'darwin';
-    const name = `${icon}.${isTemplate ? 'on-light' : theme}.${SIZE}.png`;
+    const name = `${icon}.${isTemplate ? 'on-light' : theme}.${FILE}`;
     const image = nativeImage.createFromPath(join(this.#options.icons, name));
     if (isTemplate) image.setTemplateImage(true);
     return image;

@@ -122,7 +122,7 @@ describeWith([], sbom).each(SYSTEMS)('the package for $target.platform', (system
         '/package.json',
         '/dist/electron/main.mjs',
         '/dist/electron/preload.cjs',
-        '/build/icons/tray/flowing.on-dark.22.png',
+        '/build/icons/tray/flowing.on-dark.44.png',
       ]),
     );
     expect(names.filter((name) => /node_modules|\.ts$|\.map$/.test(name))).toEqual([]);

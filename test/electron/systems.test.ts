@@ -46,7 +46,7 @@ describeWith([], chromiumLacks)('the shell on each system', () => {
   it('draws its icon for the bar of Windows, and again when that changes', async () => {
     const app = await launched('win32', {}, ['--hidden']);
     const icon = () => app.evaluate(({ control }) => control.trays[0]?.image.path);
-    expect(await icon()).toMatch(/on-light/);
+    expect(await icon()).toMatch(/on-light\.ico$/);
     await app.evaluate(({ nativeTheme }) => {
       nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true;
       nativeTheme.emit('updated');

@@ -48,8 +48,7 @@ export function trayScene(state: State, bar: BarFacts, language: Language) {
   const place = { timeZone: ZONE, language };
   const view = trayView({ link, snapshot, definitions, now, ...place, ...quiet });
   return {
-    // Of all sizes that lie beside it, Electron takes the largest (tray_icon_linux.cc).
-    icon: `${ICONS}/tray/${view.icon}.${iconFor(bar)}.22@2x.png`,
+    icon: `${ICONS}/tray/${view.icon}.${iconFor(bar)}.44.png`,
     tooltip: view.tooltip,
     menu: view.menu.map(literal),
   };
