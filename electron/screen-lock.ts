@@ -2,7 +2,7 @@ import { powerMonitor } from 'electron';
 import { watchBus } from './desktop/desktop-bus.ts';
 import { startInterval } from './shell-clock.ts';
 
-const LOOK_MS = 2_000;
+const LOOK_MS = 1_000;
 /** Only whether it is locked is asked. */
 const ANY_IDLE_S = 60;
 const GNOME = 'org.gnome.ScreenSaver';

@@ -63,8 +63,9 @@ describeWith([], chromiumLacks)('events with no window on screen', () => {
       .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
       .not.toBeNull();
     await lock(app, 'locked');
-    // Late enough that a busy shell sees it before it opens.
-    await world.planWindow(6000, 1500);
+    // The shell looks each second.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await world.planWindow(3000, 1500);
     const states = async () => (await world.ask('state.snapshot', {})).windows[0]?.state;
     await expect.poll(states, PATIENCE).toBe('ended');
     const tooltip = () => app.evaluate(({ control }) => control.trays[0]?.tooltip);

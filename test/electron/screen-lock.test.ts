@@ -5,7 +5,7 @@ const { powerMonitor } = await import('../support/electron-double/electron.ts');
 const { watchScreenLock } = await import('../../electron/screen-lock.ts');
 
 const own = process.platform;
-const POLL_MS = 2_000;
+const POLL_MS = 1_000;
 let heard: string[];
 let stop: () => void;
 
