@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { DataDirectory } from '../agent/wire/data-directory/data-directory.ts';
 import { connectAgent } from '../agent/wire/socket-client.ts';
+import type { Preferences } from '../shared/domain/definitions/settings/preferences.ts';
 import { succeed } from '../shared/errors.ts';
 import { AgentCare } from './agent/agent-care.ts';
 import { AgentDesks } from './agent-desks.ts';
@@ -55,10 +56,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     preload: paths.preload,
     icon: paths.icon,
     kept: new KeptFile(join(userData, 'window.json'), windowStateSchema),
-    isDark: () => {
-      const { theme } = agents.own.mirror.preferences;
-      return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
-    },
+    isDark: () => isDark(agents.own.mirror.preferences),
     now,
     hidden: () => firstClose.closed(),
     mayLose: (window) => mayLose(window, trayWords(presence.language)),
@@ -84,21 +82,10 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     quit: () => void quitting.quit(),
     changed: () => pages.tell(),
   });
-  const quitting = new QuitQuestion({
-    facts: (at) => agents.all.map((agent) => agent.facts(at)),
-    times: () => presence.times,
-    ...{ now, quit: () => app.quit() },
-  });
-  const closed = new KeptFile(join(userData, 'first-close.json'), firstCloseSchema);
-  const firstClose = new FirstClose(closed, () => presence.tellClosed());
-  const links = new OutsideLinks({
-    window: () => dashboard.window,
-    words: () => trayWords(presence.language),
-    failed: (host) => presence.tellOwn('link.failed', { host }),
-  });
+  const { quitting, firstClose } = leavingOf(agents, presence, userData);
   return {
     dashboard,
-    links,
+    links: linksOf(dashboard, presence),
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
     openLink: (route) => actions.open(route, agents.own.host),
@@ -130,6 +117,33 @@ function ownAgent(
     environment: outsideEnvironment(process.env),
   });
   return { link, care: new AgentCare(link, agent, startTimer) };
+}
+
+function isDark({ theme }: Preferences): boolean {
+  return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+}
+
+function linksOf(dashboard: DashboardWindow, presence: ShellPresence): OutsideLinks {
+  return new OutsideLinks({
+    window: () => dashboard.window,
+    words: () => trayWords(presence.language),
+    failed: (host) => presence.tellOwn('link.failed', { host }),
+  });
+}
+
+/** What is said when the window or the shell goes away. */
+function leavingOf(
+  agents: FollowedAgents,
+  presence: ShellPresence,
+  userData: string,
+): { readonly quitting: QuitQuestion; readonly firstClose: FirstClose } {
+  const quitting = new QuitQuestion({
+    facts: (at) => agents.all.map((agent) => agent.facts(at)),
+    times: () => presence.times,
+    ...{ now, quit: () => app.quit() },
+  });
+  const kept = new KeptFile(join(userData, 'first-close.json'), firstCloseSchema);
+  return { quitting, firstClose: new FirstClose(kept, () => presence.tellClosed()) };
 }
 
 interface Parts {

@@ -28,8 +28,8 @@ export class QuitQuestion {
     const { facts, times, now, quit } = this.#options;
     const at = now();
     const stake = atStake(facts(at));
-    if (stake === null) return quit();
-    if (this.#isAsking) return;
+    if (stake === null) quit();
+    if (stake === null || this.#isAsking) return;
     this.#isAsking = true;
     const said = times();
     const words = leavingWords(said.language);

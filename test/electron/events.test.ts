@@ -17,6 +17,9 @@ beforeEach(() => {
   world = new ShellWorld();
 });
 afterEach(() => world.dispose());
+
+const PATIENCE = { timeout: 30_000, interval: 50 };
+const RESTING = { state: 'flowing' as const, holds: [], nextRunAt: null, lastRun: null };
 const person = { name: 'ana', via: 'test' };
 
 const titles = (app: ShellApp) =>
