@@ -84,9 +84,10 @@ export class DashboardWindow {
   #reveal(window: BrowserWindow): void {
     if (this.#isPainted || window.isDestroyed()) return;
     this.#isPainted = true;
-    if (!this.#isWanted) return;
-    if (this.#place.wasMaximized) window.maximize();
-    this.show();
+    if (this.#place.wasMaximized && this.#isWanted) window.maximize();
+    // What it does before is not a person's.
+    this.#place.follow(window);
+    if (this.#isWanted) this.show();
   }
 
   /** To the page of one agent; where another's is shown nobody hears it. */
@@ -130,7 +131,7 @@ export class DashboardWindow {
   /** From now on closing really closes, unless the page holds something that is not to be lost. */
   prepareToQuit(): void {
     this.#isQuitting = true;
-    if (this.#window !== undefined) this.#place.save(this.#window);
+    if (this.#window !== undefined && this.#isPainted) this.#place.save(this.#window);
   }
 
   #open(): BrowserWindow {
@@ -165,7 +166,6 @@ export class DashboardWindow {
       window.hide();
       this.#options.hidden();
     });
-    this.#place.follow(window);
     const waiting = setTimeout(() => this.#reveal(window), FIRST_PAINT_MS);
     window.once('ready-to-show', () => this.#reveal(window));
     window.on('closed', () => {
