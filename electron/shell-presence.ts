@@ -42,6 +42,8 @@ export interface ShellPresenceOptions {
   readonly changed: () => void;
 }
 
+type OwnNotice = 'link.failed' | 'download.refused' | 'tooOld' | 'crashed.back' | 'crashed.again';
+
 /** The tray shows minutes, so this is its maximum delay. */
 const LOOK_MS = 20_000;
 /** Several busy agents change many times a second; nobody reads a tray that fast. */
@@ -122,16 +124,6 @@ export class ShellPresence {
     this.#of.get(agent)?.tell(told);
   }
 
-  /** The page crashed: the window is blank, or back by now. */
-  tellCrash(isBack: boolean): void {
-    const words = trayWords(this.language);
-    const [title, body] = isBack
-      ? [words('crashed.back'), words('crashed.back.body')]
-      : [words('crashed.again'), words('crashed.again.body')];
-    const open = (): void => this.#options.dashboard.show();
-    this.#notify({ title, body, isUrgent: !isBack, open });
-  }
-
   /** Of a toast that was shown before this shell was started. */
   async #pressOld({ id, button }: ToastPress): Promise<void> {
     const { agents, dashboard, toasts } = this.#options;
@@ -144,26 +136,18 @@ export class ShellPresence {
     const presence = agent === undefined ? undefined : this.#of.get(agent);
     const action = toast?.actions[button];
     if (agent === undefined || presence === undefined || !toast || !action) {
-      this.#tellTooOld();
+      this.tellOwn('tooOld');
       return;
     }
     await agent.mirror.whenKnown(startTimer);
     presence.press(action, toast.shownAt);
   }
 
-  #tellTooOld(): void {
-    const words = trayWords(this.language);
-    const [title, body] = [words('tooOld'), words('tooOld.body')];
-    const open = (): void => this.#options.dashboard.show();
-    this.#notify({ title, body, isUrgent: false, open });
-  }
-
-  /** What came of something that a person did with the shell itself. */
-  tellOwn(what: 'link.failed' | 'download.refused', given: Readonly<Record<string, string>>): void {
+  /** Of the shell itself: what came of something, with the window behind it. */
+  tellOwn(what: OwnNotice, given: Readonly<Record<string, string>> = {}, isUrgent = false): void {
     const words = trayWords(this.language);
     const open = (): void => this.#options.dashboard.show();
-    const [title, body] = [words(what, given), words(`${what}.body`)];
-    this.#notify({ title, body, isUrgent: false, open });
+    this.#notify({ title: words(what, given), body: words(`${what}.body`), isUrgent, open });
   }
 
   /** The window went away for the first time: where to. */

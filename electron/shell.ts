@@ -60,7 +60,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     now,
     hidden: () => firstClose.closed(),
     mayLose: (window) => mayLose(window, trayWords(presence.language)),
-    crashed: (isBack) => presence.tellCrash(isBack),
+    crashed: (isBack) => presence.tellOwn(isBack ? 'crashed.back' : 'crashed.again', {}, !isBack),
   });
   const dialogs = new FileDialogs();
   const desks = new AgentDesks({

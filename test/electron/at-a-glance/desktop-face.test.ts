@@ -45,7 +45,7 @@ describeWith([], chromiumLacks)('what the system shows of the program', () => {
     await pressQuit(app);
     await expect.poll(() => questions(app), PATIENCE).toHaveLength(1);
     expect((await questions(app))[0]?.detail).toMatch(/^1 hold is in force\. .*The agent keeps/);
-    expect(await app.evaluate(({ control }) => control.trays[0]?.isDestroyed)).toBe(false);
+    expect(await app.evaluate(({ control }) => control.trays[0]?.isDestroyed())).toBe(false);
     await app.evaluate(({ control }, answer) => control.pressed.push(answer), LEAVE);
     await pressQuit(app).catch(() => undefined);
     expect(await app.quit()).toBe(0);

@@ -22,7 +22,7 @@ afterEach(async () => {
 const launch = () =>
   world.launch({ DOUBLE_PLATFORM: 'linux', DBUS_SESSION_BUS_ADDRESS: bus.address }, ['--hidden']);
 const trays = (app: ShellApp) =>
-  app.evaluate(({ control }) => control.trays.map(({ isDestroyed }) => isDestroyed));
+  app.evaluate(({ control }) => control.trays.map((tray) => tray.isDestroyed()));
 const titles = (app: ShellApp) =>
   app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
 
