@@ -3,7 +3,8 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Selector } from '../domain/definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
-import { isPausedNow, pausedUntil, saidOf, subjectOfGroup } from '../domain/now/paused-group.ts';
+import { endOf } from '../domain/holds/hold.ts';
+import { isPausedNow, saidOf, subjectOfGroup } from '../domain/now/paused-group.ts';
 import { integrationsOf, subjectOf, type Subject } from '../domain/now/subject.ts';
 import { ticketText } from '../domain/definitions/ticket-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
@@ -142,10 +143,10 @@ function flowsAfter(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
 ): Subject | null {
-  const free = heldBy(snapshot, windowIds).filter(({ holds }) => {
-    const until = pausedUntil(holds);
-    return until !== null && until <= closesAt;
-  });
+  const free = heldBy(snapshot, windowIds).filter(({ holds }) =>
+    // One that reopens has no end, either.
+    holds.every((hold) => endOf(hold) <= closesAt),
+  );
   return free.length === 0 ? null : subjectOfGroup(free, snapshot, definitions);
 }
 

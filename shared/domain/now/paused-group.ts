@@ -21,13 +21,16 @@ const MOST_SYSTEMS = 3;
 /** Characters: with longer names a number reads better. */
 const LONGEST_NAMES = 40;
 
-/** When an integration resumes: the end of its last hold; `null` if one has no end. */
+/**
+ * When an integration resumes: the end of its last hold; `null` if a person ends it, or nothing but a
+ * reopening holds it. Beside another hold a reopening has no say: it is told by itself, and its end is
+ * not known.
+ */
 export function pausedUntil(holds: readonly HoldText[]): Instant | null {
-  const ends = holds.map(({ until }) => (until === null ? undefined : parseInstant(until)));
-  return ends.reduce<Instant | null>(
-    (latest, end) => (latest === null || end === undefined ? null : Math.max(latest, end)),
-    0,
-  );
+  const others = holds.filter(({ kind, until }) => kind === 'manual' || until !== null);
+  const ends = others.map(({ until }) => parseInstant(until ?? '') ?? Infinity);
+  const last = Math.max(...ends);
+  return Number.isFinite(last) ? last : null;
 }
 
 /**

@@ -99,9 +99,7 @@ function openedComplaint(
   const ends = snapshot.integrations.flatMap((status) => {
     const holds = truth.holdsAt(status.id, now);
     const isOurs = holds.some(({ windowId }) => notice.windowIds.includes(windowId ?? ''));
-    // What lasts past its closing, as a reopening does, has no end that the model knows.
-    const isModelled = status.holds.every(({ id }) => holds.some((hold) => hold.id === id));
-    const isKnown = status.state !== 'unknown' && isModelled;
+    const isKnown = status.state !== 'unknown';
     return isOurs && isKnown ? [Math.max(...holds.map(({ until }) => until ?? Infinity))] : [];
   });
   const { title } = noticeText(notice, TIMES, now);

@@ -321,6 +321,14 @@ describe('verdictOf', () => {
     );
   });
 
+  it('lets a reopening say nothing of when another hold ends', () => {
+    const reopening: HoldText = { ...BY_ANA, kind: 'window', until: null };
+    const window: HoldText = { ...BY_ANA, kind: 'window', until: FOUR };
+    expect(pausedUntil([reopening, window])).toBe(Date.parse(FOUR));
+    expect(pausedUntil([reopening])).toBeNull();
+    expect(pausedUntil([reopening, { ...BY_ANA, until: null }])).toBeNull();
+  });
+
   it('counts every integration exactly once', () => {
     const held = fc.subarray(['orders', 'stock', 'leads', 'visits']);
     fc.assert(
