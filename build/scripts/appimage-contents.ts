@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -25,11 +26,12 @@ const RUNTIME = '#!/bin/sh\necho "Here would be the runtime of AppImages."\n'.pa
 
 /** As electron-builder's own archive of tools is laid out (APPIMAGE_TOOLS_PATH). */
 function writeTools(folder: string): void {
-  const programs = join(folder, `linux-${ARCH}`);
-  for (const place of [programs, join(folder, 'lib/x64')]) mkdirSync(place, { recursive: true });
-  symlinkSync('/usr/bin/mksquashfs', join(programs, 'mksquashfs'));
-  symlinkSync('/usr/bin/true', join(programs, 'desktop-file-validate'));
-  writeFileSync(join(folder, `runtime-${ARCH}`), RUNTIME);
+  for (const place of ['runtimes', `lib/${ARCH}`]) {
+    mkdirSync(join(folder, place), { recursive: true });
+  }
+  symlinkSync('/usr/bin/mksquashfs', join(folder, 'mksquashfs'));
+  symlinkSync('/usr/bin/true', join(folder, 'desktop-file-validate'));
+  writeFileSync(join(folder, 'runtimes', `runtime-${ARCH}`), RUNTIME);
 }
 
 async function answerOf(folder: string): Promise<string> {
@@ -52,6 +54,8 @@ async function answerOf(folder: string): Promise<string> {
   console.log(`${image}: ${megabytes} MB, with stubs in place of Electron and of the runtime`);
   const [root, offset] = [join(folder, 'root'), String(RUNTIME.length)];
   execFileSync('unsquashfs', ['-q', '-n', '-o', offset, '-d', root, join(out, image)]);
+  const entry = readFileSync(join(root, 'app.remanso.remanso.desktop'), 'utf8');
+  if (entry.includes('--no-sandbox')) throw new Error(`It starts without its sandbox:\n${entry}`);
   const resources = join(root, 'resources');
   const remanso = [join(resources, 'runtime/node'), join(resources, 'agent/remanso.js')] as const;
   const own = { env: { PATH: '', HOME: folder }, encoding: 'utf8' } as const;
