@@ -3,7 +3,7 @@ import { app, protocol, session } from 'electron';
 import { dataDirectory } from '../agent/wire/data-directory/data-directory.ts';
 import { DashboardFiles } from './window/dashboard-files.ts';
 import { SCHEME } from './window/dashboard-origin.ts';
-import { IncomingLinks, registerLinks } from './links/incoming-links.ts';
+import { IncomingLinks } from './links/incoming-links.ts';
 import { wasStartedAtLogin } from './login-item.ts';
 import { createShell } from './shell.ts';
 import { serveShell } from './ipc/shell-ipc.ts';
@@ -50,6 +50,5 @@ function begin(): void {
   app.on('will-quit', () => shell.stop());
 
   shell.start(wasStartedAtLogin());
-  registerLinks();
   links.openWith(shell.openLink);
 }

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { LINK_SCHEME, linkAmong, routeOf } from './remanso-link.ts';
+import { linkAmong, routeOf } from './remanso-link.ts';
 
 /**
  * Links that other programs open, from three sides: macOS sends `open-url`, elsewhere they stand on
@@ -37,12 +37,4 @@ export class IncomingLinks {
     if (this.#open === undefined) this.#waiting = route;
     else this.#open(route);
   }
-}
-
-/**
- * Packages for macOS and Linux declare the scheme, the installer of Windows cannot. A checkout
- * registers nothing: links belong to the installed one.
- */
-export function registerLinks(): void {
-  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 }

@@ -1,6 +1,6 @@
 import { identifier } from '../../shared/domain/values/identifier.ts';
 
-export const LINK_SCHEME = 'remanso';
+const LINK_SCHEME = 'remanso';
 
 /** Says in the dashboard that a link was refused. */
 export const REFUSED_ROUTE = '/now?link=refused';

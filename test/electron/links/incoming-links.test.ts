@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { IncomingLinks, registerLinks } from '../../../electron/links/incoming-links.ts';
+import { IncomingLinks } from '../../../electron/links/incoming-links.ts';
 import { app } from '../../support/electron-double/app.ts';
 
 vi.mock('electron', () => import('../../support/electron-double/electron.ts'));
@@ -7,7 +7,6 @@ vi.mock('electron', () => import('../../support/electron-double/electron.ts'));
 afterEach(() => {
   app.removeAllListeners();
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 /** As macOS does; `prevented`: we took it. */
@@ -26,19 +25,4 @@ it('keeps a link of before the shell was there, and opens the last one, once', (
   expect(opened).toEqual(['/windows/second']);
   openUrl('remanso://integration/third');
   expect(opened).toEqual(['/windows/second', '/integrations/third']);
-});
-
-it.each([
-  ['win32', true, ['remanso']],
-  ['win32', false, []],
-  ['linux', true, []],
-  ['darwin', true, []],
-] as const)('on %s, packaged: %s, registers %j', (platform, isPackaged, registered) => {
-  const asked: string[] = [];
-  vi.stubGlobal('process', { ...process, platform });
-  Object.assign(app, { setAsDefaultProtocolClient: (scheme: string) => asked.push(scheme) });
-  app.isPackaged = isPackaged;
-  registerLinks();
-  app.isPackaged = false;
-  expect(asked).toEqual(registered);
 });
