@@ -105,7 +105,8 @@ export async function packParts(options: PackageOptions): Promise<void> {
   const environment = {
     // The same parts make the same package, with its files in the order of their names.
     SOURCE_DATE_EPOCH: String(SOURCE_DATE),
-    ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: LINUX_FPM } : {}),
+    // With it no fpm is fetched, and what is tested is what ships.
+    ...(target.platform === 'linux' && runs('dpkg-deb') ? { CUSTOM_FPM_PATH: LINUX_FPM } : {}),
     ...withoutEmptySecrets(process.env),
     // electron-builder takes files of a clone below /tmp for unsafe, unless that is the temporary folder.
     ...(ROOT.startsWith('/tmp/') ? { TMPDIR: '/tmp' } : {}),
@@ -117,9 +118,8 @@ export async function packParts(options: PackageOptions): Promise<void> {
   await promisify(execFile)(process.execPath, words, { cwd: dist, env: environment });
 }
 
-/** With it no fpm is fetched, and what is tested is what ships. */
-function hasDpkg(): boolean {
-  return spawnSync('dpkg-deb', ['--version'], { stdio: 'ignore' }).status === 0;
+function runs(program: 'dpkg-deb' | 'rpmbuild'): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function thisMachine(): Target {
@@ -145,9 +145,12 @@ if (import.meta.main) {
   const { platform = asked.platform, arch = asked.arch } = told;
   const dist = join(ROOT, 'dist');
   const out = join(dist, 'packages');
+  const isWithoutRpm = platform === 'linux' && !runs('rpmbuild');
+  if (isWithoutRpm) console.warn('Without an rpm: it needs rpmbuild (apt install rpm).');
   await buildParts(dist);
   await packParts({
     target: { platform, arch },
+    ...(isWithoutRpm ? { kinds: ['AppImage', 'deb'] } : {}),
     isUniversal,
     dist,
     out,
