@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { outsideEnvironment } from '../agent/outside-environment.ts';
 
 /** An object on the bus of the user's session. */
 export interface BusObject {
@@ -9,7 +10,7 @@ export interface BusObject {
 
 /** Comes with GLib, which no desktop is without. In English: its sentences are read here. */
 const GDBUS = 'gdbus';
-const environment = { ...process.env, LC_ALL: 'C' };
+const environment = { ...outsideEnvironment(process.env), LC_ALL: 'C' };
 
 /** Nobody waits for a service that is started by the call, but hangs. */
 const PATIENCE_MS = 5_000;
@@ -39,12 +40,4 @@ export function watchBus(name: string, heard: (line: string) => void): () => voi
   child.on('error', () => undefined);
   createInterface({ input: child.stdout }).on('line', heard);
   return () => void child.kill();
-}
-
-/** Whether some program has this name: at once, and at each change. Silent where there is no bus. */
-export function watchOwner(name: string, told: (isOwned: boolean) => void): () => void {
-  return watchBus(name, (line) => {
-    if (line.startsWith(`The name ${name} is owned by`)) told(true);
-    if (line === `The name ${name} does not have an owner`) told(false);
-  });
 }

@@ -22,9 +22,9 @@ describeWith(['dbus-daemon'], ...sessionBusLacks)('the bus of the session', () =
   });
 
   it('tells who comes and goes', async () => {
-    const { watchOwner } = await import('../../../electron/desktop/desktop-bus.ts');
+    const { watchTrayHost } = await import('../../../electron/tray/tray-host.ts');
     const told: boolean[] = [];
-    end = watchOwner(NAME, (isOwned) => told.push(isOwned));
+    end = watchTrayHost((isThere) => told.push(isThere));
     await expect.poll(() => told, PATIENCE).toEqual([false]);
     await bus.own(NAME);
     await expect.poll(() => told, PATIENCE).toEqual([false, true]);
