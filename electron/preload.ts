@@ -24,6 +24,7 @@ const api: ShellApi = {
   saveDocument: () => ipcRenderer.invoke(channels.saveDocument),
   getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
+  testNotice: () => ipcRenderer.invoke(channels.testNotice),
   onAgents: (listener) => subscribe(channels.onAgents, listener),
   connectTo: (address) => ipcRenderer.invoke(channels.connectTo, address),
   showAgent: (address) => ipcRenderer.invoke(channels.showAgent, address),

@@ -17,6 +17,7 @@ import { KeptFile } from './files/kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
 import { KeptToasts, keptToastsSchema } from './notices/kept-toasts.ts';
 import { OutsideLinks } from './outside/outside-links.ts';
+import { testNotice } from './notices/test-notice.ts';
 import { NoticeMemories } from './notices/notice-memory.ts';
 import { PageAgents } from './page-agents.ts';
 import { saveDocument } from './ipc/document-saver.ts';
@@ -87,7 +88,17 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     dashboard,
     links: linksOf(dashboard, presence),
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
-    door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
+    door: doorOf({
+      testNotice: () => testNotice(presence.language, paths.icon, () => dashboard.show()),
+      agents,
+      dashboard,
+      actions,
+      dialogs,
+      desks,
+      pages,
+      directory,
+      userName,
+    }),
     openLink: (route) => actions.open(route, agents.own.host),
     start: (isHidden) => {
       agents.begin();
@@ -155,6 +166,7 @@ interface Parts {
   readonly pages: PageAgents;
   readonly directory: DataDirectory;
   readonly userName: string;
+  readonly testNotice: ShellDoor['testNotice'];
 }
 
 /** What a page may ask of the shell; what is about its agent goes to that one. */
@@ -175,6 +187,7 @@ function doorOf(parts: Parts): ShellDoor {
     saveDocument: ({ link }) => saveDocument({ link, dialogs, window: dashboard.window }),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
+    testNotice: parts.testNotice,
     agents: (asker) => pages.shownTo(asker),
     connectTo: async (address) => {
       const connected = await agents.connectTo(address);

@@ -15,6 +15,7 @@ export const channels = {
   saveDocument: 'remanso:save-document',
   getStartAtLogin: 'remanso:get-start-at-login',
   setStartAtLogin: 'remanso:set-start-at-login',
+  testNotice: 'remanso:test-notice',
   onAgents: 'remanso:agents',
   connectTo: 'remanso:connect-to',
   showAgent: 'remanso:show-agent',

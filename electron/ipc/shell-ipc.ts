@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow } from 'electron';
-import type { DeepLink, ShownAgents } from '../../shared/contract/shell-api.ts';
+import type { DeepLink, NoticeTest, ShownAgents } from '../../shared/contract/shell-api.ts';
 import type { Result } from '../../shared/errors.ts';
 import { channels } from './channels.ts';
 import { hostOf } from '../window/dashboard-origin.ts';
@@ -23,6 +23,7 @@ export interface ShellDoor {
   readonly saveDocument: (asker: FollowedAgent) => Promise<Result<string | null>>;
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
+  readonly testNotice: () => Promise<NoticeTest>;
   readonly agents: (asker: FollowedAgent) => ShownAgents;
   readonly connectTo: (address: unknown) => Promise<Result<null>>;
   readonly showAgent: (address: unknown) => void;
@@ -65,6 +66,7 @@ export function serveShell(door: ShellDoor): void {
   handleFrom(channels.saveDocument, (asker) => door.saveDocument(asker));
   handle(channels.getStartAtLogin, () => door.getStartAtLogin());
   handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
+  handle(channels.testNotice, () => door.testNotice());
   handle(channels.connectTo, (address) => door.connectTo(address));
   handle(channels.showAgent, (address) => door.showAgent(address));
   handle(channels.forgetAgent, (address) => door.forgetAgent(address));

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import { noticeBody } from '../tray/literal-text.ts';
-import { setNoticeTrouble } from './notice-trouble.ts';
+import { setNoticeTrouble, type NoticeTrouble } from './notice-trouble.ts';
 
 export interface DesktopNotice {
   /** By which it is known after a restart; at most 64 characters. */
@@ -13,6 +13,8 @@ export interface DesktopNotice {
   readonly buttons: readonly { readonly label: string; readonly press: () => void }[];
   /** A click on the notice itself. */
   readonly open: () => void;
+  /** What the desktop made of it; not called where it says nothing. */
+  readonly answered?: (trouble: NoticeTrouble | undefined) => void;
 }
 
 /** Protects them from garbage collection, which would lose clicks. Oldest first. */
@@ -29,9 +31,13 @@ export function isShown(id: string): boolean {
 }
 
 export function showNotification(notice: DesktopNotice): void {
+  const answered = (trouble: NoticeTrouble | undefined): void => {
+    setNoticeTrouble(trouble);
+    notice.answered?.(trouble);
+  };
   // `show` would do nothing, without a word.
   if (!Notification.isSupported()) {
-    setNoticeTrouble({ kind: 'unsupported', why: '' });
+    answered({ kind: 'unsupported', why: '' });
     return;
   }
   const { title, body, icon, isUrgent, open } = notice;
@@ -60,10 +66,10 @@ export function showNotification(notice: DesktopNotice): void {
   notification.on('close', ({ reason }) => {
     if (reason !== 'timedOut') done();
   });
-  notification.on('show', () => setNoticeTrouble(undefined));
+  notification.on('show', () => answered(undefined));
   notification.on('failed', (_event, why) => {
     done();
-    setNoticeTrouble({ kind: 'refused', why });
+    answered({ kind: 'refused', why });
   });
   notification.show();
 }

@@ -36,6 +36,12 @@ export interface ShownAgents {
   readonly agents: readonly ListedAgent[];
 }
 
+/** What the desktop made of a test notice; `why`: what it said, where it says anything. */
+export interface NoticeTest {
+  readonly kind: 'shown' | 'unanswered' | 'unsupported' | 'refused';
+  readonly why?: string;
+}
+
 /**
  * What the preload exposes as `window.remanso`: the whole interface between page and shell.
  * Functions only; the page never sees Electron, and decodes results and events with the contract.
@@ -60,6 +66,7 @@ export interface ShellApi {
   saveDocument(): Promise<Result<string | null>>;
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
+  testNotice(): Promise<NoticeTest>;
   onAgents(listener: (agents: ShownAgents) => void): () => void;
   /** Connects to the agent of a server (`ssh://…`), lists it and shows it as `showAgent` does. */
   connectTo(address: string): Promise<Result<null>>;

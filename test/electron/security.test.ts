@@ -83,6 +83,7 @@ inChromium('the page', () => {
           'saveDocument',
           'getStartAtLogin',
           'setStartAtLogin',
+          'testNotice',
         ],
         ...['onAgents', 'connectTo', 'showAgent', 'forgetAgent'],
       ].map((name) => `${name}: function`),

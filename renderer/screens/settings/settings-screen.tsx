@@ -11,7 +11,7 @@ import { settingsPages } from '../../features/settings-pages.ts';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { type PreferenceEditing, usePreferences } from './use-preferences.ts';
 import '../../i18n/later/settings.ts';
-import type { ShellApi } from '../../../shared/contract/shell-api.ts';
+import type { NoticeTest, ShellApi } from '../../../shared/contract/shell-api.ts';
 import { SettingRow } from './setting-row.tsx';
 import { SwitchInput } from './switch-input.tsx';
 import { Lock } from 'lucide-react';
@@ -126,7 +126,7 @@ function NoticesPanel(editing: PreferenceEditing): ReactElement {
         <h2>{t('notices.title')}</h2>
       </header>
       <ul className="list settings-list">
-        {bridge.shell === null ? <BrowserPermission /> : null}
+        {bridge.shell === null ? <BrowserPermission /> : <TestNotice shell={bridge.shell} />}
         <MuteRow {...editing} />
         {noticeKinds.map((kind) => (
           <SettingRow key={kind} title={t(`notices.${kind}`)} note={t(`notices.${kind}.note`)}>
@@ -146,6 +146,26 @@ function NoticesPanel(editing: PreferenceEditing): ReactElement {
         </SettingRow>
       </ul>
     </section>
+  );
+}
+
+const NOT_TRIED = { kind: 'none', why: '' } as const;
+
+/** Whether this desktop shows notices, before a night depends on it. */
+function TestNotice({ shell }: { readonly shell: ShellApi }): ReactElement {
+  const { t } = useTranslation('settings');
+  const [test, setTest] = useState<NoticeTest | 'asked' | null>(null);
+  const ask = (): void => {
+    setTest('asked');
+    void shell.testNotice().then(setTest);
+  };
+  const { kind, why = '' } = test === null || test === 'asked' ? NOT_TRIED : test;
+  return (
+    <SettingRow title={t('test.title')} note={t(`test.${kind}`, { why })}>
+      <Button size="sm" isDisabled={test === 'asked'} onPress={ask}>
+        {t('test.show')}
+      </Button>
+    </SettingRow>
   );
 }
 
