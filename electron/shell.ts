@@ -89,15 +89,8 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     links: linksOf(dashboard, presence),
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({
-      testNotice: () => testNotice(presence.language, paths.icon, () => dashboard.show()),
-      agents,
-      dashboard,
-      actions,
-      dialogs,
-      desks,
-      pages,
-      directory,
-      userName,
+      ...{ agents, dashboard, actions, dialogs, desks, pages },
+      ...{ presence, paths, directory, userName },
     }),
     openLink: (route) => actions.open(route, agents.own.host),
     start: (isHidden) => {
@@ -166,12 +159,14 @@ interface Parts {
   readonly pages: PageAgents;
   readonly directory: DataDirectory;
   readonly userName: string;
-  readonly testNotice: ShellDoor['testNotice'];
+  readonly presence: ShellPresence;
+  readonly paths: ShellPaths;
 }
 
 /** What a page may ask of the shell; what is about its agent goes to that one. */
 function doorOf(parts: Parts): ShellDoor {
   const { agents, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
+  const { presence, paths } = parts;
   return {
     window: () => dashboard.window,
     agentAt: (host) => agents.at(host),
@@ -187,7 +182,7 @@ function doorOf(parts: Parts): ShellDoor {
     saveDocument: ({ link }) => saveDocument({ link, dialogs, window: dashboard.window }),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
-    testNotice: parts.testNotice,
+    testNotice: () => testNotice(presence.language, paths.icon, () => dashboard.show()),
     agents: (asker) => pages.shownTo(asker),
     connectTo: async (address) => {
       const connected = await agents.connectTo(address);

@@ -11,9 +11,10 @@ import { settingsPages } from '../../features/settings-pages.ts';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { type PreferenceEditing, usePreferences } from './use-preferences.ts';
 import '../../i18n/later/settings.ts';
-import type { NoticeTest, ShellApi } from '../../../shared/contract/shell-api.ts';
+import type { ShellApi } from '../../../shared/contract/shell-api.ts';
 import { SettingRow } from './setting-row.tsx';
 import { SwitchInput } from './switch-input.tsx';
+import { TestNotice } from './test-notice.tsx';
 import { Lock } from 'lucide-react';
 import { barIcons, noticeKinds } from '../../../shared/domain/definitions/settings/preferences.ts';
 import { Button } from '../../ui/button.tsx';
@@ -146,26 +147,6 @@ function NoticesPanel(editing: PreferenceEditing): ReactElement {
         </SettingRow>
       </ul>
     </section>
-  );
-}
-
-const NOT_TRIED = { kind: 'none', why: '' } as const;
-
-/** Whether this desktop shows notices, before a night depends on it. */
-function TestNotice({ shell }: { readonly shell: ShellApi }): ReactElement {
-  const { t } = useTranslation('settings');
-  const [test, setTest] = useState<NoticeTest | 'asked' | null>(null);
-  const ask = (): void => {
-    setTest('asked');
-    void shell.testNotice().then(setTest);
-  };
-  const { kind, why = '' } = test === null || test === 'asked' ? NOT_TRIED : test;
-  return (
-    <SettingRow title={t('test.title')} note={t(`test.${kind}`, { why })}>
-      <Button size="sm" isDisabled={test === 'asked'} onPress={ask}>
-        {t('test.show')}
-      </Button>
-    </SettingRow>
   );
 }
 
