@@ -101,7 +101,8 @@ gnome-shell --headless --unsafe-mode --no-x11 --virtual-monitor 1280x800 >/dev/n
       if (!icon?.mapped) return null;
       const [x, y] = icon.get_transformed_position();
       const [width, height] = icon.get_transformed_size();
-      return { x, y, width, height };`,
+      // Until it has its place, these are no numbers.
+      return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : null;`,
     );
     return found === null ? undefined : (found as Box);
   },
