@@ -10,7 +10,7 @@ import { AgentDesks } from './agent-desks.ts';
 import { AgentLink } from './agent/agent-link.ts';
 import { AgentProcess } from './agent/agent-process.ts';
 import { DashboardWindow } from './window/dashboard-window.ts';
-import { outsideEnvironment } from './agent/outside-environment.ts';
+import { outsideEnvironment } from './desktop/outside-environment.ts';
 import { FileDialogs } from './files/file-dialogs.ts';
 import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
@@ -182,7 +182,8 @@ function doorOf(parts: Parts): ShellDoor {
     saveDocument: ({ link }) => saveDocument({ link, dialogs, window: dashboard.window }),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
-    testNotice: () => testNotice(presence.language, paths.icon, () => dashboard.show()),
+    testNotice: () =>
+      testNotice(presence.language, { icon: paths.icon, open: () => dashboard.show(), startTimer }),
     agents: (asker) => pages.shownTo(asker),
     connectTo: async (address) => {
       const connected = await agents.connectTo(address);

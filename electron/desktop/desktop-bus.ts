@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { outsideEnvironment } from '../agent/outside-environment.ts';
+import { outsideEnvironment } from './outside-environment.ts';
 
 /** An object on the bus of the user's session. */
 export interface BusObject {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { outsideEnvironment } from '../../../electron/agent/outside-environment.ts';
+import { outsideEnvironment } from '../../../electron/desktop/outside-environment.ts';
 import { describeWith } from '../../support/required-programs.ts';
 
 interface LauncherOptions {
