@@ -1,5 +1,6 @@
 import { powerMonitor } from 'electron';
 import { watchBus } from './desktop/desktop-bus.ts';
+import { isGnome } from './desktop/is-gnome.ts';
 import { startInterval } from './shell-clock.ts';
 
 const LOOK_MS = 1_000;
@@ -32,7 +33,7 @@ export function watchScreenLock({ locked, unlocked }: Heard): () => void {
     if (isLocked) locked();
     else unlocked();
   };
-  if (/\bGNOME\b/i.test(process.env['XDG_CURRENT_DESKTOP'] ?? '')) {
+  if (isGnome(process.env['XDG_CURRENT_DESKTOP'] ?? '')) {
     return watchBus(GNOME, (line) => {
       if (line.includes(`${GNOME}.ActiveChanged (`)) see(line.includes('(true,)'));
     });

@@ -1,14 +1,6 @@
-import type { BrowserWindow } from 'electron';
 import { succeed, type Result } from '../../shared/errors.ts';
-import type { AgentLink } from '../agent/agent-link.ts';
-import type { FileDialogs } from '../files/file-dialogs.ts';
 import { writeChosen } from '../files/write-chosen.ts';
-
-interface SaverPorts {
-  readonly link: Pick<AgentLink, 'call'>;
-  readonly dialogs: FileDialogs;
-  readonly window: BrowserWindow | undefined;
-}
+import type { SaverPorts } from './report-saver.ts';
 
 /** All that the agent has defined, as `apply` reads it; the page chooses neither file nor content. */
 export async function saveDocument({

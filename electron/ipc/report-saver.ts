@@ -6,7 +6,8 @@ import type { AgentLink } from '../agent/agent-link.ts';
 import type { FileDialogs } from '../files/file-dialogs.ts';
 import { writeChosen } from '../files/write-chosen.ts';
 
-interface SaverPorts {
+/** Whom a file is asked of, and where it goes. */
+export interface SaverPorts {
   readonly link: Pick<AgentLink, 'call'>;
   readonly dialogs: FileDialogs;
   readonly window: BrowserWindow | undefined;

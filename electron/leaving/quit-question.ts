@@ -28,8 +28,11 @@ export class QuitQuestion {
     const { facts, times, now, quit } = this.#options;
     const at = now();
     const stake = atStake(facts(at));
-    if (stake === null) quit();
-    if (stake === null || this.#isAsking) return;
+    if (stake === null) {
+      quit();
+      return;
+    }
+    if (this.#isAsking) return;
     this.#isAsking = true;
     const said = times();
     const words = leavingWords(said.language);

@@ -9,6 +9,7 @@ import type { NoticeAction, NoticeText } from '../../shared/i18n/notices/notice-
 import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { showNotification } from './desktop-notice.ts';
 import { keptAction, type KeptToasts } from './kept-toasts.ts';
+import { outlivesUs } from './toast-presses.ts';
 import type { FollowedAgent } from '../agent/followed-agent.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
 import type { ToldText } from './shell-told.ts';
@@ -104,8 +105,10 @@ export class Notices {
     const from = name();
     const id = randomUUID();
     const shownAt = now();
-    const actions = buttons.map(({ action }) => keptAction(action));
-    toasts.keep({ id, agent: agent.address, shownAt, actions });
+    if (outlivesUs) {
+      const actions = buttons.map(({ action }) => keptAction(action));
+      toasts.keep({ id, agent: agent.address, shownAt, actions });
+    }
     showNotification({
       id,
       title: from === undefined ? title : `${from}: ${title}`,

@@ -7,12 +7,15 @@ export interface ToastPress {
   readonly button: number | undefined;
 }
 
+/** Only Windows brings back a button of a process that has ended. */
+export const outlivesUs = process.platform === 'win32';
+
 /**
  * Presses of toasts in Windows' Action Center that this process did not show: they are of before it was
  * started, and may be what started it.
  */
 export function onOldToast(pressed: (press: ToastPress) => void): void {
-  if (process.platform !== 'win32') return;
+  if (!outlivesUs) return;
   Notification.handleActivation((details) => {
     const press = readPress(details);
     // Its own listeners are called as well.

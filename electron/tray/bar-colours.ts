@@ -1,4 +1,5 @@
 import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
+import { isGnome } from '../desktop/is-gnome.ts';
 
 /** What is known of the bar that the icon lies on. */
 export interface BarFacts {
@@ -13,10 +14,6 @@ export interface BarFacts {
   readonly isBarLight: boolean;
   /** What the person says, for a bar of a theme that says nothing of itself. */
   readonly chosen: Preferences['barIcon'];
-}
-
-export function isGnome(desktop: string): boolean {
-  return desktop.split(':').includes('GNOME');
 }
 
 /**

@@ -8,7 +8,8 @@ import {
   type NativeImage,
 } from 'electron';
 import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
-import { iconFor, isGnome } from './bar-colours.ts';
+import { isGnome } from '../desktop/is-gnome.ts';
+import { iconFor } from './bar-colours.ts';
 import { watchLightBar } from './light-bar.ts';
 import { menuText } from './literal-text.ts';
 import { watchTrayHost } from './tray-host.ts';
