@@ -61,8 +61,9 @@ export function mustStart(verdict: Verdict, dueAt: number, world: World): boolea
   const wayMs = runs.longestWayMs(id);
   const sentAt = Math.min(saidAt(verdict, dueAt), foundBy(dueAt, world) + wayMs);
   if (truth.isChangedBetween(dueAt, sentAt) || truth.holdsAt(id, dueAt).length > 0) return false;
+  // An agent that stops calls off what is still in flight.
   const isNear = ({ from, to }: { from: number; to: number }): boolean =>
-    from - NEAR_MS <= dueAt && dueAt <= to + NEAR_MS;
+    from - NEAR_MS - wayMs <= dueAt && dueAt <= to + NEAR_MS;
   if (absences.some(isNear) || disk.troubles.some(isNear)) return false;
   if (runs.isBusy(id, dueAt, sentAt + NEAR_MS) || world.mayReopen(id, dueAt)) return false;
   const lead = METRE_MS + runs.longestMs(id) + wayMs;

@@ -44,6 +44,13 @@ interface Process {
   readonly end: (outcome: RunOutcome) => void;
 }
 
+/** A request from the agent's decision until its first byte was sent or it was called off. */
+interface Flight {
+  readonly integrationId: string;
+  readonly from: number;
+  to: number;
+}
+
 /** An end is recorded a little later. */
 const JUST_ENDED_MS = 2_500;
 
@@ -60,6 +67,7 @@ export class SimulatedRuns {
   readonly #time: SimulatedTime;
   readonly #commits: () => number;
   readonly #processes = new Map<number, Process>();
+  readonly #flights: Flight[] = [];
   readonly #longest = new Map<string, number>();
   #nextPid = 1000;
 
@@ -96,14 +104,21 @@ export class SimulatedRuns {
     return this.#longestWay.get(integrationId) ?? USUAL.wayMs;
   }
 
-  /** Whether a run of it was going then, had just ended, or was in flight and sent by `sentBy`. */
+  /** Whether a run of it was going or in flight then, had just ended, or was sent by `sentBy`. */
   isBusy(integrationId: string, at: number, sentBy: number): boolean {
-    return [...this.#processes.values()].some(
+    const isGoing = [...this.#processes.values()].some(
       ({ request, startedAt, endedAt }) =>
         request.integrationId === integrationId &&
         startedAt <= sentBy &&
         at <= endedAt + JUST_ENDED_MS,
     );
+    const isInFlight = this.#flights.some(
+      (flight) =>
+        flight.integrationId === integrationId &&
+        flight.from < at &&
+        at <= flight.to + JUST_ENDED_MS,
+    );
+    return isGoing || isInFlight;
   }
 
   /** The longest run of it so far. */
@@ -138,13 +153,19 @@ export class SimulatedRuns {
     const ended = Promise.withResolvers<RunOutcome>();
     let process: Process | undefined;
     let isOff = false;
+    const { integrationId } = request;
+    const flight: Flight = { integrationId, from: this.#time.now, to: Infinity };
+    this.#flights.push(flight);
     const callOff = (refusal: Refusal): void => {
       if (process !== undefined || isOff) return;
       isOff = true;
+      flight.to = this.#time.now;
       begun.resolve({ kind: 'refused', refusal });
     };
-    this.#time.after(this.habitOf(request.integrationId).wayMs, () => {
-      if (isOff || !isAlive()) return;
+    this.#time.after(this.habitOf(integrationId).wayMs, () => {
+      if (isOff) return;
+      flight.to = this.#time.now;
+      if (!isAlive()) return;
       const answer = gate.ask();
       if (answer.kind === 'shut') {
         callOff(answer.refusal);
