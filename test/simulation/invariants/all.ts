@@ -25,6 +25,7 @@ import { othersAreCounted } from './others-are-counted.ts';
 import { pastIsTold } from './past-is-told.ts';
 import { questionsCount } from './questions-count.ts';
 import { reopeningEnds } from './reopening-ends.ts';
+import { reopeningIsOver } from './reopening-is-over.ts';
 import { rowsBounded } from './rows-bounded.ts';
 import { sameAfterRestart } from './same-after-restart.ts';
 import { schedulersAreHeld } from './schedulers-are-held.ts';
@@ -58,6 +59,7 @@ export function allInvariants(): Invariant[] {
     answersAreTrue(),
     caughtUpOnce(),
     reopeningEnds(),
+    reopeningIsOver(),
     nothingInPassing(),
     noFlapping(),
     schedulersAreHeld(),

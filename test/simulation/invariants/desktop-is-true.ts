@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { trayView } from '../../../electron/tray/tray-view.ts';
 import type { TrayMenuLine } from '../../../electron/tray/tray-line.ts';
 import { trayWords } from '../../../electron/tray/tray-words.ts';
@@ -130,9 +131,12 @@ async function closedComplaint(
   return isRight ? undefined : `${notice.windowIds.join()} is told as closed: "${body}"`;
 }
 
-/** `undefined`: it is defined otherwise by now. */
-function endedByPerson({ era }: Truth, windowId: string, opensAt: number): boolean | undefined {
+/** `undefined`: it is defined otherwise by now, or a document changed it while it was open. */
+function endedByPerson(truth: Truth, windowId: string, opensAt: number): boolean | undefined {
+  const { era } = truth;
   const one = occurrencesAround(era, windowId, opensAt).find((near) => near.opensAt === opensAt);
   if (one === undefined) return undefined;
-  return era.changes.get(changeKey(windowId, one.original))?.at(-1)?.kind === 'ended';
+  if (era.changes.get(changeKey(windowId, one.original))?.at(-1)?.kind === 'ended') return true;
+  const opened = truth.eraAt(opensAt).windows.get(windowId);
+  return isDeepStrictEqual(opened, era.windows.get(windowId)) ? false : undefined;
 }
