@@ -1,6 +1,7 @@
 import type { RunExplanation } from './run-calls.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import type { HoldText } from '../domain/holds/hold.ts';
+import { endOfHolds, type HoldEnd } from '../domain/holds/hold-end.ts';
 import type { MissedRunsPolicy } from '../domain/definitions/integration.ts';
 import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
 
@@ -19,14 +20,14 @@ export type Answer =
   | {
       readonly kind: 'held';
       readonly hold: HoldText;
+      readonly end: HoldEnd;
       readonly policy: MissedRunsPolicy;
       readonly isOver: boolean;
     }
   | {
       readonly kind: 'held-twice';
       readonly holds: readonly HoldText[];
-      /** When the later one ends; `null`: not decided yet. */
-      readonly until: string | null;
+      readonly end: HoldEnd;
       readonly madeUpAt: string | null;
     }
   | { readonly kind: 'overlapped' }
@@ -97,14 +98,13 @@ function answerSkipped(asked: RunAsked): Answer {
   if (first === undefined) {
     return why === 'still-running' ? { kind: 'overlapped' } : notStarted(asked);
   }
+  const end = endOfHolds(holds);
   if (second !== undefined) {
-    const ends = holds.map(({ until }) => until);
-    const until = ends.includes(null) ? null : (ends.map(String).sort().at(-1) ?? null);
-    return { kind: 'held-twice', holds, until, madeUpAt: madeUpBy?.at ?? null };
+    return { kind: 'held-twice', holds, end, madeUpAt: madeUpBy?.at ?? null };
   }
   if (madeUpBy !== null) return { kind: 'held-made-up', hold: first, at: madeUpBy.at };
   const isOver = first.until !== null && Date.parse(first.until) <= Date.parse(now);
-  return { kind: 'held', hold: first, policy, isOver };
+  return { kind: 'held', hold: first, end, policy, isOver };
 }
 
 function answerMissed(asked: RunAsked): Answer {

@@ -1,7 +1,9 @@
+import { timeOf, type HoldEnd } from '../domain/holds/hold-end.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Held, PausedSaid } from '../domain/now/paused-group.ts';
 import type { ReopeningNow } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
+import { holdEndText, resumeText } from './hold-end-text.ts';
 import { nowWords } from './now/now-words.ts';
 import { howMany, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
@@ -67,12 +69,16 @@ export function pausedText(said: PausedSaid, telling: VerdictTelling): string {
   if (said.kind === 'all') {
     const what = subjectText(said.subject, times.language);
     const form = isInFull ? 'full' : 'zone';
-    const first = times.atEnd(said.first, now, said.last === null ? form : 'bare');
-    const last = said.last === null ? null : times.atEnd(said.last, now, form);
+    const { language } = times;
+    const isBare = timeOf(said.last) !== null;
+    const first = resumeText(said.first, {
+      language,
+      at: (at) => times.atEnd(at, now, isBare ? 'bare' : form),
+    });
+    const last = resumeText(said.last, { language, at: (at) => times.atEnd(at, now, form) });
     // Several, whatever their subject is called.
-    const values = { what, first, count: said.subject.kind === 'everything' ? 1 : 2 };
-    const sentence =
-      last === null ? say('paused.spreadOpen', values) : say('paused.spread', { ...values, last });
+    const count = said.subject.kind === 'everything' ? 1 : 2;
+    const sentence = say('paused.spread', { what, first, last, count });
     return where === '' ? sentence : `${sentence},${where}`;
   }
   const [main, longer] = said.groups;
@@ -86,9 +92,8 @@ export function pausedText(said: PausedSaid, telling: VerdictTelling): string {
   const isOne = clauses.length === 1;
   const sentence = `${clauses.join(', ')}${isOne || where === '' ? where : `,${where}`}`;
   if (said.earlier === null) return sentence;
-  const { count, until: early } = said.earlier;
-  const time = times.end(early, now, isInFull ? 'full' : 'zone');
-  const earlier = { n: times.number(count), until: say('paused.until', { time }) };
+  const { count, end } = said.earlier;
+  const earlier = { n: times.number(count), until: untilText(end, count, telling) };
   return `${sentence} · ${say('paused.earlier', earlier)}`;
 }
 
@@ -98,16 +103,20 @@ export function heldText(group: Held, telling: VerdictTelling): string {
 }
 
 /** Without its zone if a later end with it follows. */
-function endText(
-  { subject, until }: Held,
+function endText({ subject, end }: Held, telling: VerdictTelling, later?: Held): string {
+  const isBare = later !== undefined && timeOf(later.end) !== null;
+  return untilText(end, howMany(subject), telling, isBare);
+}
+
+function untilText(
+  end: HoldEnd,
+  count: number,
   { times, now, isInFull = false }: VerdictTelling,
-  later?: Held,
+  isBare = false,
 ): string {
-  const say = nowWords(times.language);
-  if (until === null) return say('paused.openEnd', { count: howMany(subject) });
-  const isBare = later !== undefined && later.until !== null;
-  const time = times.end(until, now, isBare ? 'bare' : isInFull ? 'full' : 'zone');
-  return say('paused.until', { time });
+  const form = isBare ? 'bare' : isInFull ? 'full' : 'zone';
+  const until = (at: Instant): string => times.end(at, now, form);
+  return holdEndText(end, { language: times.language, until }, count);
 }
 
 /** What reopens and its progress, or what keeps it closed. */

@@ -95,6 +95,7 @@ function otherHoldOf({
   by,
   since,
   until,
+  reopens,
 }: HoldText): OtherHold {
   const ticket = change === undefined ? {} : { change };
   return {
@@ -105,7 +106,7 @@ function otherHoldOf({
     ...ticket,
     by,
     from: since,
-    until,
+    until: reopens === true ? null : until,
   };
 }
 

@@ -186,6 +186,7 @@ function windowHold(past: Past, one: OccurrenceThen): HoldText {
     reason: window?.reason ?? window?.title ?? windowId,
     ...(window?.change === undefined ? {} : { change: window.change }),
     ...{ by: 'schedule', since: heldFrom, until },
+    ...(reopening === undefined ? {} : { reopens: true }),
   });
 }
 

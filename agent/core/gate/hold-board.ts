@@ -150,7 +150,8 @@ export class HoldBoard {
     }
     for (const reopening of this.#live.reopenings.values()) {
       if (reopening.opensAt <= to && waits(integrationId, reopening)) {
-        holds.push({ ...this.windowHold(reopening), until: reopeningUntil(reopening, from) });
+        const until = reopeningUntil(reopening, from);
+        holds.push({ ...this.windowHold(reopening), until, reopens: true });
       }
     }
     for (const hold of this.#live.manualHolds.values()) {
@@ -222,7 +223,7 @@ export class HoldBoard {
       const { holdId, windowId, closesAt } = opening;
       if (closesAt > now || !windows.includes(windowId) || !this.reopensByStep(windowId)) continue;
       if (this.#isReleased(holdId, integrationId)) continue;
-      return { ...this.windowHold(opening), until: null };
+      return { ...this.windowHold(opening), until: null, reopens: true };
     }
     return undefined;
   }

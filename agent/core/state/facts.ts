@@ -56,7 +56,7 @@ export function occurrenceText({ opensAt, closesAt }: Occurrence): {
 }
 
 export function holdText(hold: HoldInForce): HoldText {
-  const { id, kind, windowId, reason, change, by, since, until } = hold;
+  const { id, kind, windowId, reason, change, by, since, until, reopens } = hold;
   return {
     id,
     kind,
@@ -66,6 +66,7 @@ export function holdText(hold: HoldInForce): HoldText {
     by,
     since: formatInstant(since),
     until: until === null ? null : formatInstant(until),
+    ...(reopens === undefined ? {} : { reopens }),
   };
 }
 

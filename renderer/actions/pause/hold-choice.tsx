@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
+import { endOf } from '../../../shared/domain/holds/hold.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { personName } from '../../model/verdict/verdict-words.ts';
+import { holdEndWords, personName } from '../../model/verdict/verdict-words.ts';
 import type { ResumeForm } from './use-resume-form.ts';
 import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 
@@ -105,9 +105,9 @@ function ForIntegration({ form }: { form: ResumeForm }): ReactElement {
 function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactElement {
   const { t } = useTranslation('pause');
   const { t: nowWords } = useTranslation('now');
-  const { times, now, titleOf } = useTelling();
-  const { kind, windowId, by, reason, since, until } = hold;
-  const end = parseInstant(until ?? '');
+  const telling = useTelling();
+  const { times, now, titleOf } = telling;
+  const { kind, windowId, by, reason, since } = hold;
   const Picture = kind === 'window' ? Calendar : Hand;
   const count = integrations.length;
   return (
@@ -123,12 +123,10 @@ function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactEle
                 time: times.moment(parseInstant(since) ?? now, now),
               })}
         </span>
-        <span className={`xs block ${end === undefined ? 'c-drain' : 'mut'}`}>
+        <span className={`xs block ${endOf(hold) === Infinity ? 'c-drain' : 'mut'}`}>
           {t('resume.counts', { count, n: times.number(count) })}
           {', '}
-          {end === undefined
-            ? nowWords(`held.openEnd.${openEndOf([{ kind, until }])}`)
-            : nowWords('held.until', { time: times.until(end, now) })}
+          {holdEndWords([hold], telling)}
         </span>
       </span>
     </>

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useKeptText } from '../../ui/text/use-kept-text.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { endOfHolds } from '../../../shared/domain/holds/hold-end.ts';
 import { HoldChoice } from './hold-choice.tsx';
 import { stopAsking } from './pause-store.ts';
 import './pause.css';
@@ -17,7 +17,7 @@ import { type ResumeDialogProps, type ResumeForm, useResumeForm } from './use-re
 import { useWaiting } from './use-waiting.ts';
 import { Tick } from '../../ui/inputs/tick.tsx';
 import '../../i18n/later/resume-dialog.ts';
-import { personName } from '../../model/verdict/verdict-words.ts';
+import { holdEndWords, personName } from '../../model/verdict/verdict-words.ts';
 import type { ResumePlan } from '../../model/pauses/resume-plan.ts';
 
 /** Which holds end, what stays paused, and why; a window's hold only with an override. */
@@ -86,10 +86,14 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
   const windows = candidates.filter(
     ({ hold }) => hold.kind === 'window' && (target?.kind !== 'hold' || target.holdId === hold.id),
   );
-  const ends = windows.map(({ hold }) => parseInstant(hold.until ?? '') ?? now);
+  const end = endOfHolds(windows.map(({ hold }) => hold));
   return (
     <div className="note drain col gap2">
-      <span>{t('resume.overrideNeeded', { time: times.at(Math.max(now, ...ends), now) })}</span>
+      <span>
+        {end.kind === 'time'
+          ? t('resume.overrideNeeded', { time: times.at(Math.max(now, end.at), now) })
+          : t('resume.overrideReopening')}
+      </span>
       <Tick isOn={isOverriding} onChange={override}>
         <b>{t('resume.override')}</b>
       </Tick>
@@ -142,7 +146,8 @@ function Footer({ form, isPending, onGo, onStop }: FooterProps): ReactElement {
 function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
   const { t } = useTranslation('pause');
   const { t: nowWords } = useTranslation('now');
-  const { times, now, titleOf } = useTelling();
+  const telling = useTelling();
+  const { times, titleOf } = telling;
   const { flows, still } = plan;
   const headline =
     flows.length === 0
@@ -153,10 +158,8 @@ function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
       hold.kind === 'window' ? titleOf(hold.windowId ?? '') : personName(hold.by, nowWords);
     const count = integrations.length;
     const n = times.number(count);
-    const end = parseInstant(hold.until ?? '');
-    return end === undefined
-      ? t('resume.stillOpen', { count, n, owner })
-      : t('resume.still', { count, n, owner, time: times.until(end, now) });
+    const until = holdEndWords([hold], telling, count);
+    return t('resume.still', { count, n, owner, until });
   });
   return (
     <div className={`note effect ${flows.length === 0 ? 'still' : 'flow'}`} aria-live="polite">

@@ -1,6 +1,7 @@
 import type { RunDetail, RunExplanation } from '../../../shared/contract/run-calls.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { isReopening } from '../../../shared/domain/holds/hold-end.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
 /** One past or future step on the way from the due time to the outcome. */
@@ -74,7 +75,8 @@ function outcomeSteps({ verdict, dueAt, holds, entries }: RunExplanation): reado
 function endedHolds({ verdict, holds }: RunExplanation, now: Instant): readonly Step[] {
   if (verdict !== 'skipped') return [];
   const ended = holds
-    .flatMap((hold) => (hold.until === null ? [] : [{ hold, at: hold.until }]))
+    // Of one that reopens, the end is only the latest one.
+    .flatMap((hold) => (hold.until === null || isReopening(hold) ? [] : [{ hold, at: hold.until }]))
     .filter(({ at }) => (parseInstant(at) ?? Infinity) <= now)
     .sort((a, b) => (parseInstant(a.at) ?? 0) - (parseInstant(b.at) ?? 0));
   return ended.map(({ hold, at }, index) => ({

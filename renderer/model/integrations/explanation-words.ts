@@ -91,25 +91,25 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
 
 function heldInWords(answer: Extract<Answer, { kind: 'held' }>, speech: AnswerSpeech): string {
   const { t } = speech;
-  const { hold, policy, isOver } = answer;
+  const { hold, end, policy, isOver } = answer;
   const owner = owners([hold], speech);
   const said =
-    hold.until === null
-      ? t('why.heldOpen', { owner })
-      : t('why.held', { owner, time: until(hold.until, speech) });
+    end.kind === 'time'
+      ? t('why.held', { owner, time: until(hold.until, speech) })
+      : t(`why.held.${end.kind}`, { owner });
   if (policy === 'skip') return `${said} ${t('why.notMadeUp')}`;
   return isOver ? said : `${said} ${t('why.willBeMadeUp')}`;
 }
 
 function heldTwiceInWords(
-  { holds, until: end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  { holds, end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   speech: AnswerSpeech,
 ): string {
   const owner = owners(holds, speech);
   const said =
-    end === null
-      ? speech.t('why.heldTwiceOpen', { owner })
-      : speech.t('why.heldTwice', { owner, time: when(end, speech) });
+    end.kind === 'time'
+      ? speech.t('why.heldTwice', { owner, time: speech.times.dated.at(end.at, speech.at) })
+      : speech.t(`why.heldTwice.${end.kind}`, { owner });
   return madeUp(said, madeUpAt, speech);
 }
 

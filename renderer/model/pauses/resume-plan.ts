@@ -1,11 +1,14 @@
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { endOf, type HoldText } from '../../../shared/domain/holds/hold.ts';
+import { lastToEnd } from '../../../shared/domain/now/hold-now.ts';
 import { holdsInForce, type HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
 /** All holds in force: manual ones first, then by end. */
 export function holdsToEnd(snapshot: Snapshot | null): readonly HeldBy[] {
-  const rank = ({ hold }: HeldBy): string => `${hold.kind} ${hold.until ?? '9999'} ${hold.id}`;
-  return holdsInForce(snapshot).toSorted((a, b) => rank(a).localeCompare(rank(b)));
+  return holdsInForce(snapshot).toSorted(
+    ({ hold: a }, { hold: b }) =>
+      a.kind.localeCompare(b.kind) || endOf(a) - endOf(b) || a.id.localeCompare(b.id),
+  );
 }
 
 /** What to end: one whole hold, or everything that holds one or several integrations, for these only. */
@@ -54,7 +57,7 @@ export function planResume(
     .filter(({ id }) => touched.has(id))
     .map(({ id, holds }) => ({ id, left: holds.filter((hold) => !ended.has(hold.id)) }));
   const resting = after.flatMap(({ id, left }) => {
-    const [last] = left.toSorted((a, b) => (b.until ?? '9999').localeCompare(a.until ?? '9999'));
+    const last = lastToEnd(left);
     return last === undefined ? [] : [{ id, hold: last }];
   });
   return {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
+import { endOfHolds, type EndingHold } from '../../../shared/domain/holds/hold-end.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import {
   besideSentence,
@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/now/verdict.ts';
 import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopening-line.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { holdEndText } from '../../../shared/i18n/hold-end-text.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-confirmed-text.ts';
 import { heldText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
 
@@ -38,11 +39,13 @@ export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
 }
 
 /** `until 22:17 CET` / `until someone resumes it` */
-export function holdEndWords(hold: HoldText, { t, times, now }: Telling): string {
-  const at = parseInstant(hold.until ?? '');
-  return at === undefined
-    ? t(`held.openEnd.${openEndOf([hold])}`)
-    : t('held.until', { time: times.end(at, now) });
+export function holdEndWords(
+  holds: readonly EndingHold[],
+  { times, now }: Pick<Telling, 'times' | 'now'>,
+  count = 1,
+): string {
+  const until = (at: Instant): string => times.until(at, now);
+  return holdEndText(endOfHolds(holds), { language: times.language, until }, count);
 }
 
 /** The line below the sentence; `hasHolds`: each hold has a line of its own below. */

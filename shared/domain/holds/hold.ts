@@ -35,6 +35,8 @@ export interface HoldInForce {
   readonly by: string;
   readonly since: Instant;
   readonly until: Instant | null;
+  /** Its window has closed and is reopening; at `until` it lets go, ready or not. */
+  readonly reopens?: true;
 }
 
 export const holdInForceSchema = z.strictObject({
@@ -46,12 +48,13 @@ export const holdInForceSchema = z.strictObject({
   by: z.string(),
   since: instantText,
   until: instantText.nullable(),
+  reopens: z.literal(true).optional(),
 });
 
 /** The same on the wire and in the trail, with instants as text. */
 export type HoldText = z.output<typeof holdInForceSchema>;
 
-/** For sorting: `Infinity` without an end. */
-export function endOf({ until }: Pick<HoldText, 'until'>): Instant {
-  return parseInstant(until ?? '') ?? Infinity;
+/** `Infinity`: no time ends it, but a person or a reopening. */
+export function endOf({ until, reopens }: Pick<HoldText, 'until' | 'reopens'>): Instant {
+  return reopens === true ? Infinity : (parseInstant(until ?? '') ?? Infinity);
 }

@@ -1,6 +1,6 @@
 import type { RemansoDocument } from '../definitions/document.ts';
 import { endOf, type HoldText } from '../holds/hold.ts';
-import { parseInstant, type Instant } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import { holdsInForce } from './holds-in-force.ts';
 import { subjectOfGroup } from './paused-group.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -26,7 +26,8 @@ export function holdsNow(
     .map(({ hold, integrations }) => {
       const held = integrations.flatMap((id) => byId.get(id) ?? []);
       const subject = subjectOfGroup(held, snapshot, definitions);
-      return { hold, until: parseInstant(hold.until ?? '') ?? null, subject, integrations };
+      const end = endOf(hold);
+      return { hold, until: end === Infinity ? null : end, subject, integrations };
     })
     .sort((a, b) => endOf(a.hold) - endOf(b.hold) || a.hold.id.localeCompare(b.hold.id));
 }

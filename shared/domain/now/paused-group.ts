@@ -1,16 +1,15 @@
 import { integrationsNamed, integrationsOf, subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { endOf, type HoldText } from '../holds/hold.ts';
-import { parseInstant, type Instant } from '../values/instant.ts';
+import { byEnd, endOfHolds, timeOf, type HoldEnd } from '../holds/hold-end.ts';
 import type { Selector } from '../definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
-/** Integrations paused until the same instant, whoever holds them. */
+/** Integrations that resume together, whoever holds them. */
 export interface PausedGroup {
   /** These and no others: what is paused longer is the subject of a later group. */
   readonly subject: Subject;
-  /** `null`: until someone resumes it. */
-  readonly until: Instant | null;
+  readonly end: HoldEnd;
   readonly integrations: readonly string[];
   /** Each hold once, latest end first. */
   readonly holds: readonly HoldText[];
@@ -21,37 +20,15 @@ const MOST_SYSTEMS = 3;
 /** Characters: with longer names a number reads better. */
 const LONGEST_NAMES = 40;
 
-/**
- * When an integration resumes: the end of its last hold; `null` if a person ends it, or nothing but a
- * reopening holds it. Beside another hold a reopening has no say: it is told by itself, and its end is
- * not known.
- */
-export function pausedUntil(holds: readonly HoldText[]): Instant | null {
-  const others = holds.filter(({ kind, until }) => kind === 'manual' || until !== null);
-  const ends = others.map(({ until }) => parseInstant(until ?? '') ?? Infinity);
-  const last = Math.max(...ends);
-  return Number.isFinite(last) ? last : null;
-}
-
-/**
- * Who ends open-ended holds: a person, or a reopening, which ends when its systems are ready. A
- * window's hold has no end only while it reopens.
- */
-export function openEndOf(
-  holds: readonly Pick<HoldText, 'kind' | 'until'>[],
-): 'person' | 'reopening' {
-  const isByHand = holds.some(({ kind, until }) => kind === 'manual' && until === null);
-  return isByHand ? 'person' : 'reopening';
-}
-
 /** Whether the sentence counts it; a run of it may still finish. */
 export function isPausedNow({ holds, state }: Pick<IntegrationStatus, 'holds' | 'state'>): boolean {
   return holds.length > 0 && state !== 'reopening' && state !== 'unknown';
 }
 
 /**
- * Everything paused, by when it resumes: soonest first, open-ended last. What only a reopening
- * holds is shown with that reopening; what could not be read is never called paused.
+ * Everything paused, by when it resumes: soonest first, then what reopens, then what waits for
+ * somebody. What only a reopening holds is shown with that reopening; what could not be read is never
+ * called paused.
  */
 export function pausedGroups(
   snapshot: Snapshot,
@@ -77,18 +54,23 @@ function groupsByEnd(
   snapshot: Pick<Snapshot, 'integrations'>,
   definitions: RemansoDocument | null,
 ): readonly PausedGroup[] {
-  const groups = [...Map.groupBy(held, ({ holds }) => pausedUntil(holds))];
-  const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-  return sorted.map(([until, group]) => ({
-    until,
-    integrations: group.map(({ id }) => id),
-    holds: holdsOf(group),
-    subject: subjectOfGroup(group, snapshot, definitions),
-  }));
+  const groups = Map.groupBy(held, ({ holds }) => JSON.stringify(endOfHolds(holds)));
+  return [...groups.values()]
+    .map((group): PausedGroup => {
+      const holds = holdsOf(group);
+      return {
+        // What ends all of them: it is the same of each.
+        end: endOfHolds(holds),
+        integrations: group.map(({ id }) => id),
+        holds,
+        subject: subjectOfGroup(group, snapshot, definitions),
+      };
+    })
+    .sort((a, b) => byEnd(a.end, b.end));
 }
 
-/** A part of what is paused, and until when. */
-export type Held = Pick<PausedGroup, 'subject' | 'until'>;
+/** A part of what is paused, and what ends that. */
+export type Held = Pick<PausedGroup, 'subject' | 'end'>;
 
 /**
  * What one sentence says of all that is paused: each integration counts once, with its own end. Up to
@@ -100,31 +82,37 @@ export type PausedSaid =
       /** One or two, what ends last at the end. */
       readonly groups: readonly Held[];
       /** The group that ends before these, as a number. */
-      readonly earlier: { readonly count: number; readonly until: Instant } | null;
+      readonly earlier: { readonly count: number; readonly end: HoldEnd } | null;
     }
   | {
       readonly kind: 'all';
       readonly subject: Subject;
-      readonly first: Instant;
-      /** `null`: some stay paused until someone resumes them. */
-      readonly last: Instant | null;
+      readonly first: HoldEnd;
+      readonly last: HoldEnd;
     };
 
 const MOST_SAID = 2;
 
 /** From `pausedGroups`, in their order; `subject` is of all of them together. */
 export function pausedSaid(groups: readonly PausedGroup[], subject: Subject): PausedSaid {
-  const first = groups[0];
-  const firstEnd = first?.until ?? null;
-  const said = groups.slice(-MOST_SAID).map(({ subject, until }) => ({ subject, until }));
-  if (first === undefined || firstEnd === null || groups.length <= MOST_SAID) {
+  const [first] = groups;
+  const last = groups.at(-1);
+  const said = groups.slice(-MOST_SAID).map(({ subject, end }) => ({ subject, end }));
+  if (first === undefined || last === undefined || groups.length <= MOST_SAID) {
     return { kind: 'each', groups: said, earlier: null };
   }
   if (groups.length === MOST_SAID + 1) {
-    const earlier = { count: first.integrations.length, until: firstEnd };
+    const earlier = { count: first.integrations.length, end: first.end };
     return { kind: 'each', groups: said, earlier };
   }
-  return { kind: 'all', subject, first: firstEnd, last: groups.at(-1)?.until ?? null };
+  return { kind: 'all', subject, first: first.end, last: afterAll(last.end, groups) };
+}
+
+/** What reopens last is not before what ends by time. */
+function afterAll(last: HoldEnd, groups: readonly PausedGroup[]): HoldEnd {
+  if (last.kind !== 'reopening') return last;
+  const times = groups.flatMap(({ end }) => timeOf(end) ?? []);
+  return { kind: 'reopening', after: times.length === 0 ? null : Math.max(...times) };
 }
 
 /** All that these groups hold, as one subject: everything, or its number. */

@@ -1,6 +1,7 @@
 import type { LinkState } from './link-state.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
+import { isReopening } from '../holds/hold-end.ts';
 import { holdsNow, type HoldNow } from './hold-now.ts';
 import { needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import {
@@ -92,7 +93,7 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const next = nextWindow(snapshot);
   const reopenings = reopeningsOf(snapshot, definitions);
   const things = thingsNow(snapshot, definitions, reopenings);
-  const paused = pausedNow(snapshot, definitions, reopenings, tally);
+  const paused = pausedNow(snapshot, definitions, tally);
   const [reopening, ...later] = reopenings;
   if (reopening !== undefined) {
     return { kind: 'reopening', main: reopening, others: later, tally, paused, things };
@@ -109,14 +110,12 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
 function pausedNow(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
-  reopenings: readonly ReopeningNow[],
   tally: Tally,
 ): PausedNow | null {
   const groups = pausedGroups(snapshot, definitions);
   if (groups.length === 0) return null;
   const said = pausedSaid(groups, subjectOfAll(groups, snapshot));
-  const reopening = new Set(reopenings.map(({ status }) => status.holdId));
-  const holds = holdsNow(snapshot, definitions).filter(({ hold }) => !reopening.has(hold.id));
+  const holds = holdsNow(snapshot, definitions).filter(({ hold }) => !isReopening(hold));
   const { hosts } = snapshot;
   return { groups, said, holds, tally, ...(hosts === undefined ? {} : { hosts }) };
 }

@@ -1,3 +1,4 @@
+import { byEnd, type HoldEnd } from '../../domain/holds/hold-end.ts';
 import type { AgentNow } from '../../domain/now/agent-now.ts';
 import type { PausedSaid } from '../../domain/now/paused-group.ts';
 import type { AgentsVerdict, NamedAgent } from '../../domain/now/agents-verdict.ts';
@@ -130,7 +131,7 @@ function pausedClauses(agents: readonly NamedAgent[], telling: VerdictTelling): 
     ];
   }
   return groups
-    .toSorted((a, b) => endOf(a.held) - endOf(b.held))
+    .toSorted((a, b) => byEnd(firstEnd(a.held), firstEnd(b.held)))
     .map(({ group, held }) => ({
       text: pausedText(held, { ...telling, where: places(group, language) }),
       isOurs: isOurs(firstOf(held)),
@@ -142,9 +143,9 @@ function firstOf(said: PausedSaid): { readonly subject?: Subject } {
   return said.kind === 'all' ? said : (said.groups[0] ?? {});
 }
 
-function endOf(said: PausedSaid): number {
-  if (said.kind === 'all') return said.first;
-  return said.earlier?.until ?? said.groups[0]?.until ?? Infinity;
+function firstEnd(said: PausedSaid): HoldEnd {
+  const first = said.kind === 'all' ? said.first : (said.earlier?.end ?? said.groups[0]?.end);
+  return first ?? { kind: 'person' };
 }
 
 function isOurs({ subject }: { readonly subject?: Subject }): boolean {

@@ -174,7 +174,7 @@ function openedTitle(
 ): string {
   const telling = { times, now, isInFull: true };
   return said === null
-    ? heldText({ subject, until: closesAt }, telling)
+    ? heldText({ subject, end: { kind: 'time', at: closesAt } }, telling)
     : pausedText(said, telling);
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { trayView } from '../../../electron/tray/tray-view.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/settings/preferences.ts';
+import { timeOf } from '../../../shared/domain/holds/hold-end.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { thingsOf, verdictOf } from '../../../shared/domain/now/verdict.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
@@ -117,7 +118,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   truth.pauses.set('pause', { id: 'pause', selector, since: now - 1000, until, ...none });
   if (verdict.kind !== 'paused') throw new Error(`The verdict is ${verdict.kind}.`);
   const told = verdict.groups.flatMap((group) =>
-    group.integrations.map((id) => [id, group.until] as const),
+    group.integrations.map((id) => [id, timeOf(group.end) ?? Infinity] as const),
   );
   const modelled = document.integrations
     .filter(({ id }) => id !== 'mails' && id !== 'invoices')

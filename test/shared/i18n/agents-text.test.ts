@@ -32,7 +32,7 @@ const paused = (names: readonly string[] | null, until: number | null, things = 
       groups: [
         {
           subject: names === null ? { kind: 'everything' } : { kind: 'named', names: [...names] },
-          until,
+          end: until === null ? { kind: 'person' } : { kind: 'time', at: until },
         },
       ],
       earlier: null,
@@ -77,8 +77,8 @@ describe('one sentence over several agents', () => {
       held: {
         kind: 'each',
         groups: [
-          { subject: { kind: 'named', names: ['CRM'] }, until: AT_2217 },
-          { subject: { kind: 'named', names: ['ERP'] }, until: AT_0015 },
+          { subject: { kind: 'named', names: ['CRM'] }, end: { kind: 'time', at: AT_2217 } },
+          { subject: { kind: 'named', names: ['ERP'] }, end: { kind: 'time', at: AT_0015 } },
         ],
         earlier: null,
       },

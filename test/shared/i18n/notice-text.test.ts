@@ -1,3 +1,4 @@
+import type { HoldEnd } from '../../../shared/domain/holds/hold-end.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { describe, expect, it } from 'vitest';
 import { noticeText, summaryText } from '../../../shared/i18n/notices/notice-text.ts';
@@ -15,6 +16,7 @@ const about = {
   opensAt: NIGHT,
   closesAt: NIGHT + 4 * HOUR,
 };
+const at = (instant: number): HoldEnd => ({ kind: 'time', at: instant });
 const soon: Notice = { kind: 'window-soon', ...about, integrations: 4 };
 const opened: Notice = {
   kind: 'window-opened',
@@ -22,7 +24,7 @@ const opened: Notice = {
   paused: 3,
   said: {
     kind: 'each',
-    groups: [{ subject: about.subject, until: about.closesAt }],
+    groups: [{ subject: about.subject, end: { kind: 'time', at: about.closesAt } }],
     earlier: null,
   },
   finishing: ['Stock'],
@@ -240,25 +242,29 @@ describe('notice texts', () => {
   });
 
   it('claim nothing flows again that another hold keeps paused', () => {
-    const until = (end: number | null) => {
-      const groups = [{ subject: about.subject, until: end }];
+    const until = (end: HoldEnd) => {
+      const groups = [{ subject: about.subject, end }];
       return { kind: 'each' as const, groups, earlier: null };
     };
-    const stays = until(about.closesAt + 2 * HOUR);
+    const stays = until(at(about.closesAt + 2 * HOUR));
     expect(noticeText({ ...closed, stays }, en, about.closesAt)).toMatchObject({
       title: 'ERP is paused until 08:00 CET (UTC+1)',
       body: 'Closed at 06:00 CET (UTC+1).',
     });
-    expect(noticeText({ ...closed, stays: until(null) }, es, about.closesAt).title).toBe(
-      'ERP en pausa hasta que alguien la reanude',
+    expect(
+      noticeText({ ...closed, stays: until({ kind: 'person' }) }, es, about.closesAt).title,
+    ).toBe('ERP en pausa hasta que alguien la reanude');
+    const reopens = until({ kind: 'reopening', after: null });
+    expect(noticeText({ ...closed, stays: reopens }, en, about.closesAt).title).toBe(
+      'ERP is paused until its window has reopened',
     );
   });
 
   it('name each end where windows that open together close apart', () => {
     const crm = { kind: 'named' as const, names: ['CRM'] };
     const groups = [
-      { subject: about.subject, until: NIGHT + HOUR },
-      { subject: crm, until: about.closesAt },
+      { subject: about.subject, end: at(NIGHT + HOUR) },
+      { subject: crm, end: at(about.closesAt) },
     ];
     const both = { ...opened, said: { kind: 'each' as const, groups, earlier: null } };
     expect(noticeText(both, en, NIGHT).title).toBe(

@@ -59,10 +59,22 @@ export const TELLING_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'shared/domain/now/paused-group.ts',
-        search: '    integrations: group.map(({ id }) => id),',
-        replace: `    integrations: held
-      .filter((one) => (pausedUntil(one.holds) ?? Infinity) >= (until ?? Infinity))
-      .map(({ id }) => id),`,
+        search: '        integrations: group.map(({ id }) => id),',
+        replace: `        integrations: held
+          .filter((one) => byEnd(endOfHolds(one.holds), endOfHolds(holds)) >= 0)
+          .map(({ id }) => id),`,
+      },
+    ],
+  },
+  {
+    id: 'reopens-untold',
+    what: 'what reopens beside another hold is told with the time at which it would give up',
+    family: 'changes',
+    changes: [
+      {
+        file: 'agent/core/gate/hold-board.ts',
+        search: 'holds.push({ ...this.windowHold(reopening), until, reopens: true });',
+        replace: 'holds.push({ ...this.windowHold(reopening), until });',
       },
     ],
   },

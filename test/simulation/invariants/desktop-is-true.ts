@@ -100,11 +100,7 @@ function openedComplaint(
   const ends = snapshot.integrations.flatMap((status) => {
     const holds = truth.holdsAt(status.id, now);
     const isOurs = holds.some(({ windowId }) => notice.windowIds.includes(windowId ?? ''));
-    // One with an end that the model has no longer belongs to a window that was ended, and reopens.
-    const isModelled = status.holds.every(
-      ({ id, until }) => until === null || holds.some((hold) => hold.id === id),
-    );
-    const isKnown = status.state !== 'unknown' && isModelled;
+    const isKnown = status.state !== 'unknown';
     return isOurs && isKnown ? [Math.max(...holds.map(({ until }) => until ?? Infinity))] : [];
   });
   const { title } = noticeText(notice, TIMES, now);

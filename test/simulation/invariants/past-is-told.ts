@@ -7,7 +7,7 @@ const MOST_REMEMBERED = 12;
 
 /**
  * What was in force at an instant is told in the morning as it was shown then: who was held, by
- * what, until when, and what was open or reopening.
+ * what, what would end that, and what was open or reopening.
  */
 export function pastIsTold(): Invariant {
   const remembered: Snapshot[] = [];
@@ -52,7 +52,10 @@ function difference(then: Snapshot, told: Snapshot): string | undefined {
     const one = integrations.get(id);
     if (one === undefined) return `${id} was defined, and is not told`;
     const missing = holds.filter(
-      (hold) => !one.holds.some((other) => other.id === hold.id && other.until === hold.until),
+      ({ id: holdId, until, reopens }) =>
+        !one.holds.some(
+          (other) => other.id === holdId && other.until === until && other.reopens === reopens,
+        ),
     );
     const extra = one.holds.filter((hold) => !holds.some((other) => other.id === hold.id));
     if (missing.length + extra.length > 0) {

@@ -1,3 +1,4 @@
+import { timeOf } from '../../../shared/domain/holds/hold-end.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import {
   pausedIn,
@@ -96,20 +97,20 @@ function restComplaint(
 ): string | undefined {
   const paused = pausedIn(verdict);
   const groups = paused?.groups ?? [];
-  for (const { id, state } of integrations) {
+  for (const { id, state, holds } of integrations) {
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));
     if (own.length > 1) return `${id} is listed in ${own.length} groups`;
     if (must.length === 0 || state === 'reopening' || state === 'unknown') continue;
     const [group] = own;
     if (group === undefined) return `${id} is held but in no group`;
-    const until = must.some((hold) => hold.until === null)
-      ? null
-      : Math.max(...must.map((hold) => hold.until ?? Infinity));
+    const last = Math.max(...must.map((hold) => hold.until ?? Infinity));
     // What its window does not release at the closing ends when it does.
-    const mayLast = group.holds.some(({ id: holdId }) => must.every((hold) => hold.id !== holdId));
-    if (group.until !== until && !mayLast) {
-      return `${id} is held until ${String(until)}, it says ${String(group.until)}`;
+    const lasts = holds.some(({ id: holdId }) => must.every((hold) => hold.id !== holdId));
+    const kind = last === Infinity ? 'person' : lasts ? 'reopening' : 'time';
+    const told = timeOf(group.end) ?? Infinity;
+    if (group.end.kind !== kind || told !== last) {
+      return `${id} is held until ${last} (${kind}), it says ${told} (${group.end.kind})`;
     }
   }
   return undefined;

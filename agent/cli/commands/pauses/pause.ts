@@ -26,8 +26,8 @@ import { visible } from '../../../../shared/visible-text.ts';
 import { withAgent } from '../../session/agent/with-agent.ts';
 import { frameWords } from '../../words/frame.ts';
 import { momentWords } from '../../words/moment.ts';
+import { holdEndText } from '../../../../shared/i18n/hold-end-text.ts';
 import { pauseWords } from '../../words/pauses/pause.ts';
-import { statusWords } from '../../words/agent/status.ts';
 import { declareAction } from '../declare.ts';
 
 const PAUSE = {
@@ -150,9 +150,7 @@ function tellAsked(
   clock: Clock,
 ): void {
   const say = pauseWords(language);
-  const status = statusWords(language);
-  const end =
-    until === null ? status('openEnd.person') : status('until', { end: clock.until(until) });
+  const end = holdEndText(until === null ? { kind: 'person' } : { kind: 'time', at: until }, clock);
   terminal.line(visible(say('inForce', { holdId, end })));
   terminal.line(
     integrations.length === 0

@@ -1,11 +1,9 @@
-import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
-import { openEndOf } from '../../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
-import { reasonWithTicket } from '../../../../shared/domain/definitions/ticket-text.ts';
 import { statusWords } from '../../words/agent/status.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Row } from '../terminal/table.ts';
 import type { Colour } from '../terminal/terminal.ts';
+import { holdText } from './hold-text.ts';
 
 const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
   flowing: 'green',
@@ -38,7 +36,7 @@ export function integrationRow(
       last,
     ],
     below: [
-      ...holds.map((hold) => holdLine(hold, clock)),
+      ...holds.map((hold) => say('held', { hold: holdText(hold, clock) })),
       ...(scheduler?.alsoHeldBy ?? []).map(({ agent, until }) =>
         until === null
           ? say('alsoHeld.endless', { agent })
@@ -46,18 +44,4 @@ export function integrationRow(
       ),
     ],
   };
-}
-
-function holdLine(hold: HoldText, clock: Clock): string {
-  const { id, kind, windowId, reason, change, by, until } = hold;
-  const say = statusWords(clock.language);
-  const owner =
-    kind === 'window'
-      ? say('ofWindow', { id: windowId ?? by })
-      : say('ofPerson', { by, holdId: id });
-  const end =
-    until === null
-      ? say(`openEnd.${openEndOf([hold])}`)
-      : say('until', { end: clock.until(until) });
-  return say('held', { owner, end, reason: reasonWithTicket(reason, change) });
 }

@@ -16,7 +16,8 @@ import { auditWords } from '../../words/trail/audit.ts';
 import type { Clock } from '../clock/clock.ts';
 import { TrailTimes } from './trail-times.ts';
 import { visible } from '../../../../shared/visible-text.ts';
-import { openEndOf } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds } from '../../../../shared/domain/holds/hold-end.ts';
+import { holdEndText } from '../../../../shared/i18n/hold-end-text.ts';
 import { featureShown } from '../../../../shared/features/feature-shown.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import { nounText, numberText } from '../../words/runs/numbers.ts';
@@ -165,12 +166,9 @@ function heldWords(entry: AuditEntry, clock: Clock): string[] {
   const say = auditWords(clock.language);
   const status = statusWords(clock.language);
   return holdsIn(entry).map((hold) => {
-    const { kind, windowId, by, reason, until } = hold;
+    const { kind, windowId, by, reason } = hold;
     const owner = kind === 'window' ? status('ofWindow', { id: windowId ?? by }) : by;
-    const end =
-      until === null
-        ? status(`openEnd.${openEndOf([hold])}`)
-        : status('until', { end: clock.until(until) });
+    const end = holdEndText(endOfHolds([hold]), clock);
     return say('line.held', { owner, end, reason });
   });
 }

@@ -1,6 +1,5 @@
 import type { Answer } from '../../../../shared/contract/run-answer.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
-import { reasonWithTicket } from '../../../../shared/domain/definitions/ticket-text.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { outcomeWords, unstartedWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import { notKnownReasonText } from '../../../../shared/i18n/run-tally-text.ts';
@@ -9,6 +8,7 @@ import { lengthText, serialListText } from '../../../../shared/i18n/formats.ts';
 import { statusWords } from '../../words/agent/status.ts';
 import { whyWords } from '../../words/trail/why.ts';
 import type { Clock } from '../clock/clock.ts';
+import { holdText } from '../status/hold-text.ts';
 
 /** The answer in a sentence or two. */
 export function answerText(answer: Answer, clock: Clock): string {
@@ -55,21 +55,9 @@ export function answerText(answer: Answer, clock: Clock): string {
 /** What else is known: each hold, the runs around it, where the trail has it. */
 export function detailLines({ holds, entries, ...around }: RunExplanation, clock: Clock): string[] {
   const say = whyWords(clock.language);
-  const status = statusWords(clock.language);
-  const held = holds.map((hold) => {
-    const end =
-      hold.until === null
-        ? status('openEnd.person')
-        : status('until', { end: clock.until(hold.until) });
-    return say('hold', {
-      owner: owner(hold, clock),
-      end,
-      reason: reasonWithTicket(hold.reason, hold.change),
-    });
-  });
   const neighbours = around.verdict === 'not-due' ? neighbourText(around, clock) : undefined;
   return [
-    ...held,
+    ...holds.map((hold) => holdText(hold, clock)),
     ...(neighbours === undefined ? [] : [neighbours]),
     ...(around.told === undefined ? [] : [toldText(around.told, clock)]),
     ...(around.notKnown === undefined
@@ -121,28 +109,30 @@ function madeUp(said: string, instant: string | null, clock: Clock): string {
 }
 
 function heldText(
-  { hold, policy, isOver }: Extract<Answer, { kind: 'held' }>,
+  { hold, end, policy, isOver }: Extract<Answer, { kind: 'held' }>,
   clock: Clock,
 ): string {
   const say = whyWords(clock.language);
+  const values = { owner: owner(hold, clock) };
   const said =
-    hold.until === null
-      ? say('heldOpen', { owner: owner(hold, clock) })
-      : say('held', { owner: owner(hold, clock), until: clock.until(hold.until) });
+    end.kind === 'time'
+      ? say('held', { ...values, until: clock.until(end.at) })
+      : say(`held.${end.kind}`, values);
   if (policy === 'skip') return `${said} ${say('notMadeUp')}`;
   if (policy === 'ask') return `${said} ${say('asks')}`;
   return isOver ? said : `${said} ${say('willBeMadeUp')}`;
 }
 
 function heldTwiceText(
-  { holds, until, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  { holds, end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   clock: Clock,
 ): string {
   const say = whyWords(clock.language);
+  const values = { owners: owners(holds, clock) };
   const said =
-    until === null
-      ? say('heldTwiceOpen', { owners: owners(holds, clock) })
-      : say('heldTwice', { owners: owners(holds, clock), at: clock.on(until) });
+    end.kind === 'time'
+      ? say('heldTwice', { ...values, at: clock.on(end.at) })
+      : say(`heldTwice.${end.kind}`, values);
   return madeUp(said, madeUpAt, clock);
 }
 

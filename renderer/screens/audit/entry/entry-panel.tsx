@@ -2,6 +2,7 @@ import { CalendarDays, Check, Hand, Link as LinkIcon, TriangleAlert } from 'luci
 import type { ReactElement } from 'react';
 import { holdsIn, type AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { endOfHolds } from '../../../../shared/domain/holds/hold-end.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DetailHead } from '../../../ui/lists/detail-head.tsx';
@@ -78,16 +79,16 @@ function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactEl
   const { t, times, names, at } = teller;
   const Picture = hold.windowId === undefined ? Hand : CalendarDays;
   const since = parseInstant(hold.since) ?? 0;
-  const until = hold.until === null ? undefined : parseInstant(hold.until);
+  const end = endOfHolds([hold]);
   const span =
-    until === undefined
-      ? t('entry.noEnd', { from: times.dated.until(since, at) })
-      : t('entry.span', {
+    end.kind === 'time'
+      ? t('entry.span', {
           from: times.dated.moment(since, at),
-          to: times.dated.moment(until, at, true),
-        });
+          to: times.dated.moment(end.at, at, true),
+        })
+      : t(`entry.noEnd.${end.kind}`, { from: times.dated.until(since, at) });
   return (
-    <div className={`note ${until === undefined ? 'drain' : 'still'}`}>
+    <div className={`note ${end.kind === 'time' ? 'still' : 'drain'}`}>
       <Picture className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{names.owner(hold)}</b>

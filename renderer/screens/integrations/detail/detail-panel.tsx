@@ -1,7 +1,7 @@
 import { hasNoNextRun } from '../../../model/integrations/next-run.ts';
 import { CalendarDays, ChartGantt, Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { endOf, type HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -136,7 +136,7 @@ function Holds({
       {holds.map((hold) => {
         const Picture = hold.windowId === undefined ? Hand : CalendarDays;
         return (
-          <div key={hold.id} className={`note ${hold.until === null ? 'drain' : 'still'}`}>
+          <div key={hold.id} className={`note ${endOf(hold) === Infinity ? 'drain' : 'still'}`}>
             <Picture className="icon" size={16} aria-hidden="true" />
             <span>
               <b>{names.owner(hold)}</b>

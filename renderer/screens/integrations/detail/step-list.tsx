@@ -1,6 +1,8 @@
 import { Check, Clock, FastForward, Play, Repeat, SkipForward, X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { endOfHolds } from '../../../../shared/domain/holds/hold-end.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -133,13 +135,12 @@ function ruleLine({ scheduler }: Integration, speech: AnswerSpeech): string {
   return cron === undefined || cron === words ? words : `${words} (${cron})`;
 }
 
-/** `02:00 – 06:00 CET (UTC+1)`; without an end, only the start. */
-export function holdSpan(
-  { since, until }: { readonly since: string; readonly until: string | null },
-  { t, times, at }: AnswerSpeech,
-): string {
-  const [from, to] = [parseInstant(since) ?? 0, until === null ? undefined : parseInstant(until)];
+/** `02:00 – 06:00 CET (UTC+1)`; without an end, what ends it. */
+export function holdSpan(hold: HoldText, { t, times, at }: AnswerSpeech): string {
+  const from = parseInstant(hold.since) ?? 0;
   const begins = times.day(from) === times.day(at) ? times.clock(from) : times.moment(from, at);
-  if (to === undefined) return `${begins} – ${t('holds.noEnd')}`;
-  return `${begins} – ${times.moment(to, at, true)}`;
+  const end = endOfHolds([hold]);
+  return end.kind === 'time'
+    ? `${begins} – ${times.moment(end.at, at, true)}`
+    : `${begins} – ${t(`holds.noEnd.${end.kind}`)}`;
 }

@@ -1,4 +1,4 @@
-import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds } from '../../../../shared/domain/holds/hold-end.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { unknownText } from '../../../../shared/i18n/run-tally-text.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -30,7 +30,7 @@ export function heldInAll(
     sum.soFar += count.skipped;
     sum.due += count.due;
     if (count.isNotKnown) sum.notKnown += 1;
-    const isOpen = holds.length > 0 && pausedUntil(holds) === null;
+    const isOpen = endOfHolds(holds).kind !== 'time';
     if (isOpen) sum.hasOpenEnd = true;
     else sum.toCome += count.held;
   }

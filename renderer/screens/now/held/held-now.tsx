@@ -184,7 +184,7 @@ function GroupHead({ hold, count }: { hold: HoldText; count: number }): ReactEle
   const { times, titleOf } = telling;
   const isWindow = hold.kind === 'window';
   const Picture = isWindow ? Calendar : Hand;
-  const end = holdEndWords(hold, telling);
+  const end = holdEndWords([hold], telling);
   const ticket = hold.change === undefined ? '' : ` · ${hold.change}`;
   const title = isWindow
     ? `${titleOf(hold.windowId ?? '')}${ticket}`

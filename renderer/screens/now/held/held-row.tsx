@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { openEndOf, pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds, timeOf, type HoldEnd } from '../../../../shared/domain/holds/hold-end.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -22,6 +22,7 @@ import {
   ownerSentence,
   personName,
   type NowWords,
+  type Telling,
 } from '../../../model/verdict/verdict-words.ts';
 
 interface HeldRowProps {
@@ -101,7 +102,7 @@ function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElem
   const owner = (): string => {
     if (isAlso) {
       const name = kind === 'window' ? titleOf(windowId) : personName(by, t);
-      return t('held.also', { name, end: holdEndWords(hold, telling) });
+      return t('held.also', { name, end: holdEndWords([hold], telling) });
     }
     return kind === 'window'
       ? ownerSentence(hold, telling)
@@ -121,27 +122,26 @@ function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElem
 }
 
 function HeldRuns({ integration, count, under }: HeldRowProps): ReactElement {
-  const { t } = useTranslation('now');
-  const { times, now } = useTelling();
+  const telling = useTelling();
   const { holds } = integration;
-  const until = pausedUntil(holds);
   if (holds.length === 0) return <span className="held-runs" />;
-  const end =
-    holds.length > 1
-      ? until === null
-        ? t(`held.twiceOpen.${openEndOf(holds)}`)
-        : t('held.twice', { time: times.at(until, now) })
-      : until === null
-        ? t(`held.openEnd.${openEndOf(holds)}`)
-        : t('held.until', { time: times.until(until, now) });
+  const end = endOfHolds(holds);
+  const isOpen = end.kind !== 'time';
+  const words = holds.length > 1 ? twiceWords(end, telling) : holdEndWords(holds, telling);
   return (
     <span className="xs col held-runs">
-      {count === undefined ? null : <HeldNumber count={count} isOpen={until === null} />}
-      {under === undefined ? (
-        <span className={until === null ? 'c-drain' : 'faint'}>{end}</span>
-      ) : null}
+      {count === undefined ? null : <HeldNumber count={count} isOpen={isOpen} />}
+      {under === undefined ? <span className={isOpen ? 'c-drain' : 'faint'}>{words}</span> : null}
     </span>
   );
+}
+
+/** Several hold it: when it flows again. */
+function twiceWords(end: HoldEnd, { t, times, now }: Telling): string {
+  const at = timeOf(end);
+  if (at === null) return t(end.kind === 'person' ? 'held.twice.person' : 'held.twice.reopening');
+  const time = times.at(at, now);
+  return t(end.kind === 'time' ? 'held.twice.time' : 'held.twice.reopening-after', { time });
 }
 
 function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): ReactElement {

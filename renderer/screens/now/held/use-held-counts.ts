@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Lane } from '../../../../shared/contract/timeline.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds, timeOf } from '../../../../shared/domain/holds/hold-end.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -35,7 +35,7 @@ const MOST_FOLLOWED = 100;
 /** Start and end of each integration's pause; open-ended: until now. */
 function spanOf({ holds }: IntegrationStatus, now: Instant): readonly [Instant, Instant] {
   const since = Math.min(...holds.map((hold) => parseInstant(hold.since) ?? now));
-  return [since, pausedUntil(holds) ?? now + SECOND_MS];
+  return [since, Math.max(timeOf(endOfHolds(holds)) ?? now, now + SECOND_MS)];
 }
 
 /** How often the agent has updated one of these: it does with each skipped run. */

@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
-import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import type { LeakReport } from '../../../../shared/domain/now/snapshot.ts';
 import { leakSourceWords } from '../../../../shared/i18n/outcomes/leak-source-words.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
@@ -12,7 +12,7 @@ import { useDriftDecision } from '../../../actions/schedulers/use-drift-decision
 import { useIntegrationName } from '../../../model/verdict/use-integration-name.ts';
 import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
-import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds, timeOf } from '../../../../shared/domain/holds/hold-end.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { usePause } from '../../../actions/pause/use-pause.ts';
@@ -146,6 +146,14 @@ const NO_HOLDS: readonly HoldText[] = [];
 /** If its hold has just ended: long enough to look. */
 const LEAST_MS = 15 * MINUTE_MS;
 
+/** Without an end only if what was bypassed waits for somebody. */
+function untilOf(holds: readonly HoldText[], now: Instant): Instant | null {
+  const end = endOfHolds(holds);
+  if (end.kind === 'person') return null;
+  const at = timeOf(end) ?? now;
+  return at > now ? at : now + LEAST_MS;
+}
+
 /**
  * A manual hold beside the hold that was bypassed, until that hold's own end: it sets the external
  * pause again, and the trail records who asked.
@@ -161,7 +169,6 @@ function usePauseAgain(integrationId: string): {
     (state) =>
       state.snapshot?.integrations.find(({ id }) => id === integrationId)?.holds ?? NO_HOLDS,
   );
-  const end = pausedUntil(holds);
   const [isDone, setDone] = useState(false);
   const { send, isPending } = usePause(() => setDone(true));
   return {
@@ -169,7 +176,7 @@ function usePauseAgain(integrationId: string): {
       send({
         selector: { all: false, systems: [], tags: [], integrations: [integrationId], except: [] },
         reason: t('leak.again.reason'),
-        until: end === null || end > now ? end : now + LEAST_MS,
+        until: untilOf(holds, now),
       }),
     isPending,
     isDone,

@@ -2,14 +2,13 @@ import { Calendar, Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldNow } from '../../../../shared/domain/now/hold-now.ts';
-import { openEndOf } from '../../../../shared/domain/now/paused-group.ts';
 import { subjectText } from '../../../../shared/i18n/subject-text.ts';
 import { askControl } from '../../../actions/control/order/control-store.ts';
 import { ExtendPause, ExtendWindow } from '../../../actions/control/extend/extend-buttons.tsx';
 import { askToResume } from '../../../actions/pause/pause-store.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
-import { personName } from '../../../model/verdict/verdict-words.ts';
+import { holdEndWords, personName } from '../../../model/verdict/verdict-words.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import './hold-lines.css';
@@ -48,7 +47,7 @@ function HoldLine({ one }: { one: HoldNow }): ReactElement {
     n: times.number(integrations.length),
   });
   const covers = subjectText(subject, times.language);
-  const end = until === null ? t(`held.openEnd.${openEndOf([hold])}`) : times.moment(until, now);
+  const end = until === null ? holdEndWords([hold], { times, now }) : times.moment(until, now);
   return (
     <li>
       <Picture className="icon c-still" size={16} aria-hidden="true" />

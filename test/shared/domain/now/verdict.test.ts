@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/domain/definitions/document.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { agentNow, toneOfAgent } from '../../../../shared/domain/now/agent-now.ts';
-import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
+import { endOfHolds } from '../../../../shared/domain/holds/hold-end.ts';
 import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';
 import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { unreadOf } from '../../../../shared/domain/now/things.ts';
@@ -146,7 +146,9 @@ describe('verdictOf', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW] }));
     expect(answer).toMatchObject({
       kind: 'paused',
-      groups: [{ subject: { kind: 'named', names: ['ERP'] }, until: Date.parse(SIX) }],
+      groups: [
+        { subject: { kind: 'named', names: ['ERP'] }, end: { kind: 'time', at: Date.parse(SIX) } },
+      ],
       tally: { paused: 2, flowing: 2, byHand: 0 },
     });
     expect(toneOf(answer)).toBe('still');
@@ -164,7 +166,7 @@ describe('verdictOf', () => {
     const answer = verdict(snapshot({ leads: [BY_ANA] }));
     expect(answer).toMatchObject({
       kind: 'paused',
-      groups: [{ subject: { kind: 'named', names: ['Leads'] }, until: null }],
+      groups: [{ subject: { kind: 'named', names: ['Leads'] }, end: { kind: 'person' } }],
       tally: { byHand: 1 },
     });
     expect(countdownOf(answer)).toBeNull();
@@ -177,11 +179,11 @@ describe('verdictOf', () => {
     );
     expect(pausedIn(answer)?.groups[0]).toMatchObject({
       subject: { kind: 'named', names: ['ERP'] },
-      until: Date.parse(SIX),
+      end: { kind: 'time', at: Date.parse(SIX) },
       integrations: ['orders', 'stock'],
     });
     expect(pausedIn(answer)?.groups.slice(1)).toMatchObject([
-      { subject: { kind: 'named', names: ['Leads', 'Visits'] }, until: null },
+      { subject: { kind: 'named', names: ['Leads', 'Visits'] }, end: { kind: 'person' } },
     ]);
     expect(textOf(answer)).toBe(
       'ERP is paused until 06:00 CET, Leads and Visits until someone resumes them',
@@ -217,11 +219,11 @@ describe('verdictOf', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
     expect(pausedIn(answer)?.groups[0]).toMatchObject({
       subject: { kind: 'named', names: ['Orders'] },
-      until: Date.parse(SIX),
+      end: { kind: 'time', at: Date.parse(SIX) },
       integrations: ['orders'],
     });
     expect(pausedIn(answer)?.groups.slice(1)).toMatchObject([
-      { subject: { kind: 'named', names: ['Stock'] }, until: null },
+      { subject: { kind: 'named', names: ['Stock'] }, end: { kind: 'person' } },
     ]);
   });
 
@@ -278,7 +280,7 @@ describe('verdictOf', () => {
       kind: 'paused',
       things: [{ kind: 'problem' }, { kind: 'unread' }],
       tally: { notReadable: 1, paused: 2 },
-      groups: [{ until: Date.parse(SIX) }],
+      groups: [{ end: { kind: 'time', at: Date.parse(SIX) } }],
     });
   });
 
@@ -314,19 +316,36 @@ describe('verdictOf', () => {
     }));
     fc.assert(
       fc.property(fc.array(hold, { minLength: 1 }), (holds) => {
-        const until = pausedUntil(holds);
+        const end = endOfHolds(holds);
         const ends = holds.map((one) => (one.until === null ? Infinity : Date.parse(one.until)));
-        expect(until ?? Infinity).toBe(Math.max(...ends));
+        expect(end.kind === 'time' ? end.at : Infinity).toBe(Math.max(...ends));
       }),
     );
   });
 
-  it('lets a reopening say nothing of when another hold ends', () => {
-    const reopening: HoldText = { ...BY_ANA, kind: 'window', until: null };
-    const window: HoldText = { ...BY_ANA, kind: 'window', until: FOUR };
-    expect(pausedUntil([reopening, window])).toBe(Date.parse(FOUR));
-    expect(pausedUntil([reopening])).toBeNull();
-    expect(pausedUntil([reopening, { ...BY_ANA, until: null }])).toBeNull();
+  it('says that a window must have reopened, too, where another one holds the same', () => {
+    const reopening: HoldText = { ...ERP_WINDOW, id: 'crm@1', until: FOUR, reopens: true };
+    const answer = verdict(snapshot({ orders: [reopening, ERP_WINDOW], stock: [ERP_WINDOW] }));
+    expect(textOf(answer)).toBe(
+      'Stock is paused until 06:00, Orders until 06:00 CET and until its window has reopened',
+    );
+    expect(textOf(answer, 'es')).toBe(
+      'Stock en pausa hasta las 06:00, Orders hasta las 06:00 CET y hasta que reabra su ventana',
+    );
+    expect(pausedIn(answer)?.holds.map(({ hold }) => hold.id)).toEqual([ERP_WINDOW.id]);
+  });
+
+  it('does not promise that all resume at a time while something reopens', () => {
+    const at = (hour: number): HoldText => ({
+      ...{ ...BY_ANA, id: `h-${hour}`, until: `2026-12-06T0${hour}:00:00Z` },
+    });
+    const reopening: HoldText = { ...ERP_WINDOW, id: 'crm@1', until: null, reopens: true };
+    const answer = verdict(
+      snapshot({ orders: [at(2)], stock: [at(3)], leads: [at(4)], visits: [reopening, at(2)] }),
+    );
+    expect(textOf(answer)).toBe(
+      'Everything is paused; the first resume at 03:00, the last at 05:00 CET at the earliest, once their window has reopened',
+    );
   });
 
   it('counts every integration exactly once', () => {
@@ -396,7 +415,7 @@ describe('verdictOf', () => {
               : NaN;
         if (said?.kind === 'all') {
           expect(count(said.subject)).toBe(hours.length);
-          expect([said.first, said.last]).toEqual([groups?.[0]?.until, groups?.at(-1)?.until]);
+          expect([said.first, said.last]).toEqual([groups?.[0]?.end, groups?.at(-1)?.end]);
         } else {
           const told = (said?.groups ?? []).map(({ subject }) => count(subject));
           const sum = told.reduce((all, one) => all + one, said?.earlier?.count ?? 0);
