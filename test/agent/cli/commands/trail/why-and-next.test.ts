@@ -197,6 +197,7 @@ describe('remanso integration show', () => {
       'Integration shop-orders',
       'Name Shop orders',
       'State paused',
+      expect.stringMatching(/^Held by window open until .* UTC: CHG-1042$/),
       expect.stringMatching(/^Next run \d/),
       'Needs erp',
       'Missed runs skip: held and missed runs are not caught up',
@@ -207,10 +208,31 @@ describe('remanso integration show', () => {
     expect(spanish.stdout).not.toMatch(/^Necesita/m);
   });
 
+  it('says by whom and until when it is held, and when the last hold ends', async () => {
+    const why = ['--reason', 'INC-7'];
+    await remanso('pause', '--integration', 'shop-orders', '--indefinitely', ...why);
+    const said = await remanso('integration', 'show', 'shop-orders', '--lang', 'es');
+    const lines = said.stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' '));
+    expect(lines).toContain('En pausa hasta que alguien la reanude');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Retenida por la ventana open hasta .* UTC: CHG-1042$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ .* \(pausa .*\) hasta que alguien la reanude: INC-7$/),
+    );
+    const shown = await remanso('integration', 'show', 'shop-orders', '--json');
+    expect(jsonLines(shown.stdout)).toMatchObject([{ resumes: { kind: 'person' } }]);
+    const resumed = await remanso('resume', '--integration', 'shop-orders', ...why);
+    expect(resumed).toMatchObject({ code: 0 });
+  });
+
   it('has both as JSON, and says what is near an unknown one', async () => {
     const shown = await remanso('integration', 'show', 'shop-orders', '--json');
     expect(jsonLines(shown.stdout)).toMatchObject([
-      { definition: { id: 'shop-orders', systems: ['erp'] }, status: { state: 'paused' } },
+      {
+        ...{ definition: { id: 'shop-orders', systems: ['erp'] }, status: { state: 'paused' } },
+        resumes: { kind: 'time', at: expect.stringMatching(/^2.*Z$/) },
+      },
     ]);
     const unknown = await remanso('integration', 'show', 'shop-order');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
