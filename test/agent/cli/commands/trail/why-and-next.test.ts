@@ -231,7 +231,7 @@ describe('remanso integration show', () => {
     expect(jsonLines(shown.stdout)).toMatchObject([
       {
         ...{ definition: { id: 'shop-orders', systems: ['erp'] }, status: { state: 'paused' } },
-        resumes: { kind: 'time', at: expect.stringMatching(/^2.*Z$/) },
+        resumes: { kind: 'time', at: expect.stringMatching(/^2.*Z$/) as string },
       },
     ]);
     const unknown = await remanso('integration', 'show', 'shop-order');
