@@ -2,6 +2,7 @@ import type { OpenDoctorPart, MendOf } from '../cli/session/doctor-scene.ts';
 import { announcementMend } from './announcements/cli/announcement-mend.ts';
 import { approvalMend } from './approvals/cli/approval-mend.ts';
 import { calendarsCheck } from './calendars/cli/calendars-check.ts';
+import { desktopDoctor } from './desktop/cli/desktop-check.ts';
 import { feedMend } from './calendar-feed/cli/feed-mend.ts';
 import { hostsCheck } from './hosts/cli/hosts-check.ts';
 import { serviceDoctor } from './service/cli/service-check.ts';
@@ -9,6 +10,7 @@ import { serviceDoctor } from './service/cli/service-check.ts';
 /** What features add to an examination by doctor. */
 export const doctorParts: readonly OpenDoctorPart[] = [
   serviceDoctor,
+  desktopDoctor,
   () => ({ checks: [hostsCheck] }),
   () => ({ checks: [calendarsCheck] }),
 ];

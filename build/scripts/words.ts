@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const ENGLISH = [
-  'shared/words/{failures,findings}/*/locales/en.json',
-  'shared/features/*/{failures,findings}/locales/en.json',
+  'shared/words/{failures,findings,details}/*/locales/en.json',
+  'shared/features/*/{failures,findings,details}/locales/en.json',
 ];
 
 /** The files that `npm run words` writes, with what belongs in them. */

@@ -5,6 +5,7 @@ import backup from './backup/failures/locales/es.json' with { type: 'json' };
 import hosts from './hosts/failures/locales/es.json' with { type: 'json' };
 import calendarFeed from './calendar-feed/failures/locales/es.json' with { type: 'json' };
 import calendars from './calendars/failures/locales/es.json' with { type: 'json' };
+import desktop from './desktop/failures/locales/es.json' with { type: 'json' };
 import doctor from './doctor/failures/locales/es.json' with { type: 'json' };
 import evidence from './evidence/failures/locales/es.json' with { type: 'json' };
 import service from './service/failures/locales/es.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const featureFailuresEs = {
   ...backup,
   ...hosts,
   ...calendarFeed,
+  ...desktop,
   ...doctor,
   ...calendars,
   ...service,

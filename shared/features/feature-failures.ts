@@ -13,6 +13,8 @@ import calendarFeed from './calendar-feed/failures/locales/en.json' with { type:
 import type { FailuresValues as CalendarFeedValues } from './calendar-feed/failures/values.ts';
 import calendars from './calendars/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as CalendarsValues } from './calendars/failures/values.ts';
+import desktop from './desktop/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as DesktopValues } from './desktop/failures/values.ts';
 import doctor from './doctor/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as DoctorValues } from './doctor/failures/values.ts';
 import service from './service/failures/locales/en.json' with { type: 'json' };
@@ -27,6 +29,7 @@ export const featureFailures = {
   ...backup,
   ...hosts,
   ...calendarFeed,
+  ...desktop,
   ...doctor,
   ...calendars,
   ...service,
@@ -42,6 +45,7 @@ export type FeatureFailureValues = Merged<
     BackupValues,
     HostValues,
     CalendarFeedValues,
+    DesktopValues,
     DoctorValues,
     CalendarsValues,
     ServiceValues,

@@ -1,13 +1,16 @@
 import type { Merged } from './merged.ts';
+import desktopEn from './desktop/findings/locales/en.json' with { type: 'json' };
+import desktopEs from './desktop/findings/locales/es.json' with { type: 'json' };
+import type { FindingsValues as DesktopValues } from './desktop/findings/values.ts';
 import serviceEn from './service/findings/locales/en.json' with { type: 'json' };
 import serviceEs from './service/findings/locales/es.json' with { type: 'json' };
 import type { FindingsValues as ServiceValues } from './service/findings/values.ts';
 
 /** Sentences of the findings that features add. */
 export const featureFindingWords = {
-  en: { ...serviceEn },
-  es: { ...serviceEs },
+  en: { ...serviceEn, ...desktopEn },
+  es: { ...serviceEs, ...desktopEs },
 };
 
 /** The names of the values of each that has any. */
-export type FeatureFindingValues = Merged<[ServiceValues]>;
+export type FeatureFindingValues = Merged<[ServiceValues, DesktopValues]>;

@@ -9,7 +9,7 @@ import { expressionProblem, isTrueOf } from './jmespath-question.ts';
 import { ProbeEnd } from './probe-end.ts';
 import { spawn } from 'node:child_process';
 import { batchFile } from '../runners/batch-file.ts';
-import { plainEnvironment } from '../runners/command-environment.ts';
+import { jobEnvironment } from '../runners/command-environment.ts';
 import { endOf } from '../runners/command-run.ts';
 import { processGroup } from '../runners/processes/process-group.ts';
 import { startFailure } from '../runners/start-failure.ts';
@@ -143,7 +143,7 @@ export function startCommandProbe(
 ): Probe {
   const end = new ProbeEnd(timeout);
   const [program = '', ...words] = command;
-  const environment = plainEnvironment(own);
+  const environment = jobEnvironment(own);
   const file = batchFile(program, environment['PATH']);
   if (file !== undefined) {
     end.failWith({ code: 'batch-file', file });

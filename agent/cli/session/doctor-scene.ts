@@ -1,4 +1,4 @@
-import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.ts';
+import type { DoctorDetail, DoctorFinding } from '../../../shared/domain/doctor/doctor-report.ts';
 import type { DoctorArea } from '../../../shared/domain/doctor/doctor-area.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
@@ -47,8 +47,17 @@ export interface DoctorScene {
   readonly keeper: () => Promise<AgentKeeper | undefined>;
 }
 
-/** `undefined`: it could not be looked at, for want of an agent or by what is said of others. */
-export type Looked = readonly DoctorFinding[] | undefined;
+/** Findings, and how things are that people ask about. */
+export interface LookedInto {
+  readonly findings: readonly DoctorFinding[];
+  readonly details: readonly DoctorDetail[];
+}
+
+/**
+ * `undefined`: it could not be looked at, for want of an agent or by what is said of others. `absent`:
+ * there is no such thing here.
+ */
+export type Looked = readonly DoctorFinding[] | LookedInto | 'absent' | undefined;
 
 /** One subject. It reads, and changes nothing. */
 export interface DoctorCheck {

@@ -8,7 +8,7 @@ const HAS_OWNERS = process.platform !== 'win32';
 
 /** File names, or their beginnings, that the agent keeps in a data directory. */
 const OURS =
-  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|open$|run$|guard$|secrets$)/;
+  /^(?:\.new-)?(?:agent\.(?:lock|json)|desktop\.json|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|open$|run$|guard$|secrets$)/;
 
 const SHOWN = 5;
 

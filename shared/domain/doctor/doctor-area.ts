@@ -6,9 +6,11 @@ export const doctorAreas = [
   'trail',
   'agent',
   'service',
+  'desktop',
   'clock',
   'zones',
   'secrets',
+  'programs',
   'schedulers',
   'guards',
   'holds',
@@ -27,6 +29,11 @@ export type DoctorArea = (typeof doctorAreas)[number];
 export const doctorSeverities = ['problem', 'warning', 'note'] as const;
 
 export type DoctorSeverity = (typeof doctorSeverities)[number];
+
+/** How a subject is. `unknown`: nobody could tell; `absent`: there is no such thing here. */
+export const doctorStates = ['well', ...doctorSeverities, 'unknown', 'absent'] as const;
+
+export type DoctorState = (typeof doctorStates)[number];
 
 /** What is known of all findings of a code. */
 export interface FindingKind {

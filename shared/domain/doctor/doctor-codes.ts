@@ -55,6 +55,8 @@ export const doctorCodes = {
   'secrets-mode': { area: 'secrets', severity: 'problem', canFix: true },
   'keyring-unusable': { area: 'secrets', severity: 'problem' },
 
+  'program-missing': { area: 'programs', severity: 'problem' },
+
   'scheduler-unreadable': { area: 'schedulers', severity: 'problem' },
   'scheduler-obstacle': { area: 'schedulers', severity: 'problem' },
   'scheduler-caution': { area: 'schedulers', severity: 'warning' },

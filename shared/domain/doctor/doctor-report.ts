@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sayingSchema } from '../../errors.ts';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
 import { instantText } from '../values/instant.ts';
-import { doctorAreas, doctorSeverities } from './doctor-area.ts';
+import { doctorAreas, doctorSeverities, doctorStates } from './doctor-area.ts';
 
 /** Something that is not as it should be, in one place of it. */
 export const doctorFindingSchema = z.strictObject({
@@ -28,6 +28,18 @@ export const doctorFindingSchema = z.strictObject({
   canFix: z.boolean(),
 });
 
+/** How one thing is that people ask about, be it well or not; what is wrong is a finding besides. */
+export const doctorDetailSchema = z.strictObject({
+  /** A newer program may have others. */
+  code: z.string(),
+  area: z.enum(doctorAreas),
+  state: z.enum(doctorStates),
+  /** For the placeholders of its sentence. */
+  values: z.record(z.string(), z.string()),
+  /** In English. */
+  what: z.string(),
+});
+
 /** What `remanso doctor` says; the dashboard shows the same. */
 export const doctorReportSchema = z.strictObject({
   checkedAt: instantText,
@@ -42,13 +54,15 @@ export const doctorReportSchema = z.strictObject({
   areas: z.array(
     z.strictObject({
       area: z.enum(doctorAreas),
-      /** The worst of its findings; `unknown`: it could not be looked at. */
-      state: z.enum(['well', ...doctorSeverities, 'unknown']),
+      /** The worst of its findings; `unknown`: it could not be looked at, or not all of it. */
+      state: z.enum(doctorStates),
     }),
   ),
   /** The worst first. */
   findings: z.array(doctorFindingSchema),
+  details: z.array(doctorDetailSchema),
 });
 
 export type DoctorFinding = z.output<typeof doctorFindingSchema>;
+export type DoctorDetail = z.output<typeof doctorDetailSchema>;
 export type DoctorReport = z.output<typeof doctorReportSchema>;

@@ -21,13 +21,16 @@ export function worstFirst<Finding extends Pick<DoctorFinding, 'severity' | 'are
   );
 }
 
-/** How each area is: as bad as its worst finding; of what nobody could look at, unknown. */
+/**
+ * How each area is: as bad as its worst finding, else as `other` says. It is not well where something of
+ * it is not known.
+ */
 export function areaStates(
   findings: readonly Pick<DoctorFinding, 'severity' | 'area'>[],
-  unknown: ReadonlySet<DoctorArea> = new Set(),
+  other: ReadonlyMap<DoctorArea, 'unknown' | 'absent'> = new Map(),
 ): DoctorReport['areas'] {
   return doctorAreas.map((area) => {
     const [worst] = worstFirst(findings.filter((one) => one.area === area));
-    return { area, state: worst?.severity ?? (unknown.has(area) ? 'unknown' : 'well') };
+    return { area, state: worst?.severity ?? other.get(area) ?? 'well' };
   });
 }

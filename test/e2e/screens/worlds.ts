@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
+import { writeDesktop } from '../../support/desktop-state.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
@@ -197,7 +198,7 @@ async function archivedWorld(url: string, now: number): Promise<ServedAgent> {
   return agent;
 }
 
-/** A guard with a misspelt id, and a tampered trail. */
+/** A guard with a misspelt id, a tampered trail, and a desktop that refuses the shell half of what it asks. */
 async function troubleWorld(url: string, now: number): Promise<ServedAgent> {
   const document = calmDocument(url, now);
   const agent = await lived(document, now, [thisMorning(now)], (directory) =>
@@ -207,5 +208,10 @@ async function troubleWorld(url: string, now: number): Promise<ServedAgent> {
   );
   const words = ['guard', '--integration', 'shop-ordres', '--data-dir', agent.directory.root];
   spawnSync(process.execPath, [CLI_ENTRY, ...words, '--', 'true']);
+  writeDesktop(agent.directory.root, {
+    ...{ isSandboxed: false, notices: { kind: 'untried' } },
+    tray: { hasHost: false, missingAt: new Date(now).toISOString() },
+    login: { isWanted: true, actual: 'off' },
+  });
   return agent;
 }

@@ -9,7 +9,7 @@ import type {
   PauseNote,
   SchedulerReading,
 } from '../../../ports/schedulers/connector.ts';
-import { plainEnvironment } from '../../runners/command-environment.ts';
+import { jobEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import { commandEnd } from '../kit/hosts/command-end.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
@@ -135,7 +135,7 @@ export class CommandConnector implements Connector<CommandScheduler> {
     }
     const end = await commandEnd({
       argv: [program, ...words],
-      environment: { ...plainEnvironment(this.#world.environment), ...variables, ...set.value },
+      environment: { ...jobEnvironment(this.#world.environment), ...variables, ...set.value },
       timeoutMs: lengthMs(timeout),
       ...(cwd === undefined ? {} : { cwd }),
       input: Buffer.from(input),

@@ -1,6 +1,7 @@
 import {
   doctorSeverities,
   type DoctorSeverity,
+  type DoctorState,
 } from '../../../../shared/domain/doctor/doctor-area.ts';
 import type {
   DoctorFinding,
@@ -8,10 +9,12 @@ import type {
 } from '../../../../shared/domain/doctor/doctor-report.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { codeParts } from '../../../../shared/i18n/code-parts.ts';
+import { detailInWords } from '../../../../shared/i18n/doctor/detail.ts';
 import { findingInWords } from '../../../../shared/i18n/doctor/finding-words.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { doctorWords } from './doctor-words.ts';
 import { numberText } from '../../../cli/words/runs/numbers.ts';
+import type { Clock } from '../../../cli/output/clock/clock.ts';
 import type { Colour, Reader, Terminal } from '../../../cli/output/terminal/terminal.ts';
 
 const COLOURS: Readonly<Record<DoctorSeverity, Colour>> = {
@@ -20,27 +23,34 @@ const COLOURS: Readonly<Record<DoctorSeverity, Colour>> = {
   note: 'cyan',
 };
 
+const MARKS: Readonly<Record<DoctorState, string>> = {
+  ...{ well: ' ', problem: '!', warning: '!', note: '-', unknown: '?', absent: '-' },
+};
+
 /** The report for a person: the worst first, and last in one line how it is. */
 export function printReport(
   reader: Reader,
   report: DoctorReport,
-  until: (at: Instant) => string,
+  clock: Pick<Clock, 'until' | 'on'>,
 ): void {
   const { terminal, language } = reader;
   const say = doctorWords(language);
-  for (const finding of report.findings) printFinding(reader, finding, until);
-  const well = report.areas.filter(({ state }) => state === 'well');
-  if (report.findings.length > 0 && well.length > 0) {
-    terminal.line(
-      say('restWell', { list: well.map(({ area }) => say(`areas.${area}`)).join(', ') }),
-    );
+  for (const finding of report.findings) {
+    printFinding(reader, finding, (at) => clock.until(at));
   }
-  const unknown = report.areas.filter(({ state }) => state === 'unknown');
-  if (unknown.length > 0) {
-    terminal.line(
-      say('restUnknown', { list: unknown.map(({ area }) => say(`areas.${area}`)).join(', ') }),
-    );
-  }
+  printDetails(reader, report, (at) => clock.on(at));
+  const namesOf = (wanted: DoctorState): string =>
+    report.areas
+      .filter(({ state }) => state === wanted)
+      .map(({ area }) => say(`areas.${area}`))
+      .join(', ');
+  const well = report.findings.length > 0 ? namesOf('well') : '';
+  const rest = [
+    ['restWell', well],
+    ['restUnknown', namesOf('unknown')],
+    ['restAbsent', namesOf('absent')],
+  ] as const;
+  for (const [key, list] of rest) if (list !== '') terminal.line(say(key, { list }));
   const { agent } = report;
   terminal.line(
     agent === null
@@ -48,6 +58,21 @@ export function printReport(
       : visible(say('agent', { version: agent.version, pid: String(agent.pid) })),
   );
   terminal.line(terminal.paint(report.ok ? 'green' : 'red', verdictOf(report, reader)));
+}
+
+/** How things are that people ask about: a mark for each that is not well. */
+function printDetails(
+  { terminal, language }: Reader,
+  { details }: DoctorReport,
+  on: (at: Instant) => string,
+): void {
+  if (details.length === 0) return;
+  terminal.line(doctorWords(language)('details'));
+  for (const one of details) {
+    const mark = MARKS[one.state];
+    terminal.line(`  ${mark} ${visible(detailInWords(one, language, on))}`);
+  }
+  terminal.line('');
 }
 
 function printFinding(
@@ -81,7 +106,11 @@ function coded(terminal: Terminal, sentence: string): string {
 
 function verdictOf({ ok, areas, findings }: DoctorReport, { language }: Reader): string {
   const say = doctorWords(language);
-  if (findings.length === 0) return say('well', { count: numberText(areas.length, language) });
+  if (findings.length === 0) {
+    const count = areas.filter(({ state }) => state === 'well').length;
+    const isAllKnown = areas.every(({ state }) => state !== 'unknown');
+    return say(isAllKnown ? 'well' : 'nothingFound', { count: numberText(count, language) });
+  }
   const counts = doctorSeverities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
     return count === 0 ? [] : [say(`counts.${severity}`, { count })];

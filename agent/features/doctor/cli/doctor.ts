@@ -112,7 +112,7 @@ async function tell(
   else {
     const clock = await agentClock(invocation, {}, new SystemClock().now());
     if (!clock.ok) return clock;
-    printReport(invocation, report, (at) => clock.value.until(at));
+    printReport(invocation, report, clock.value);
   }
   if (bundle !== undefined) {
     const { writeBundle } = await import('./written-bundle.ts');

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../../../shared/error-message.ts';
 import type {
+  DoctorDetail,
   DoctorFinding,
   DoctorReport,
 } from '../../../../shared/domain/doctor/doctor-report.ts';
@@ -15,11 +16,13 @@ import { dataCheck } from './data/data-check.ts';
 import { databaseCheck, trailCheck } from './data/database-check.ts';
 import { diskCheck } from './data/disk-check.ts';
 import { openScene, PATIENCE_MS } from './open-scene.ts';
+import type { DoctorArea } from '../../../../shared/domain/doctor/doctor-area.ts';
 import type { DoctorCheck, DoctorScene, Looked } from '../../../cli/session/doctor-scene.ts';
 import { guardsCheck } from './guards-check.ts';
 import { holdsCheck } from './holds-check.ts';
 import { inTime } from '../../../cli/session/agent/in-time.ts';
 import { asTold } from '../../../cli/session/said-by.ts';
+import { programsCheck } from './programs-check.ts';
 import { schedulersCheck } from './schedulers-check.ts';
 import { secretsCheck } from './data/secrets-check.ts';
 import { statusCheck } from './status-check.ts';
@@ -141,6 +144,7 @@ const CHECKS: readonly DoctorCheck[] = [
   clockCheck,
   zonesCheck,
   secretsCheck,
+  programsCheck,
   schedulersCheck,
   guardsCheck,
   holdsCheck,
@@ -163,11 +167,12 @@ export async function examine(
     // Each has its own limit; what needs them does not wait twice.
     await Promise.allSettled([scene.agent(), scene.database(), scene.keeper()]);
     const checks = [...CHECKS, ...scene.parts.flatMap((part) => part.checks)];
-    const all = await Promise.all(checks.map((check) => findingsOf(check, scene)));
+    const all = await Promise.all(checks.map((check) => lookedAt(check, scene)));
     const tookMs = Math.round(clock.monotonic() - began);
     const steps = stepFindings(clock.now() - now, tookMs);
-    const findings = worstFirst(withoutRepeats([...all.flatMap((one) => one ?? []), ...steps]));
-    const unknown = checks.filter((_, place) => all[place] === undefined).map(({ area }) => area);
+    const findings = worstFirst(withoutRepeats([...all.flatMap(findingsIn), ...steps]));
+    const details = all.flatMap(detailsIn);
+    const other = notLookedAt(checks.map(({ area }, place) => [area, all[place]]));
     const looked = await inTime(scene.agent, scene.within(AGENT_KNOWN_MS));
     const seen = looked.kind === 'done' ? looked.value : { kind: 'none' as const };
     const agent =
@@ -181,15 +186,40 @@ export async function examine(
       dataDir: invocation.directory.root,
       agent,
       ok: findings.every(({ severity }) => severity !== 'problem'),
-      areas: areaStates(findings, new Set(unknown)),
+      areas: areaStates(findings, other),
       findings,
+      details,
     };
   } finally {
     scene.close();
   }
 }
 
-async function findingsOf(
+function findingsIn(looked: Looked): readonly DoctorFinding[] {
+  if (looked === undefined || looked === 'absent') return [];
+  return 'findings' in looked ? looked.findings : looked;
+}
+
+function detailsIn(looked: Looked): readonly DoctorDetail[] {
+  const hasDetails = looked !== undefined && looked !== 'absent' && 'details' in looked;
+  return hasDetails ? looked.details : [];
+}
+
+/** Areas of which something is not known, or of which there is nothing here. */
+function notLookedAt(
+  checked: readonly (readonly [DoctorArea, Looked])[],
+): ReadonlyMap<DoctorArea, 'unknown' | 'absent'> {
+  const other = new Map<DoctorArea, 'unknown' | 'absent'>();
+  for (const [area, looked] of checked) {
+    const isUnknown =
+      looked === undefined || detailsIn(looked).some((one) => one.state === 'unknown');
+    if (looked === 'absent') other.set(area, 'absent');
+    else if (isUnknown) other.set(area, 'unknown');
+  }
+  return other;
+}
+
+async function lookedAt(
   { area, limitMs: usualMs = PATIENCE_MS, look }: DoctorCheck,
   scene: DoctorScene,
 ): Promise<Looked> {

@@ -5,6 +5,7 @@ export interface PlanValues {
   'secrets-mode.what': 'path' | 'mode' | 'expected';
   'keyring-unusable.what': 'why';
   'keyring-unusable.means': 'names';
+  'program-missing.what': 'owner' | 'program' | 'place';
   'scheduler-unreadable.what': 'id' | 'kind' | 'why';
   'scheduler-obstacle.what': 'id' | 'kind' | 'why';
   'scheduler-caution.what': 'id' | 'kind' | 'why';

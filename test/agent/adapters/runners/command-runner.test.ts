@@ -82,14 +82,14 @@ describe('a command', () => {
 
 describe('the environment of a command', () => {
   it("contains only what is listed from the agent's", async () => {
-    const own = { PATH: '/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
+    const own = { PATH: '/opt/erp/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
     const request = runRequest({
       command: script('console.log(JSON.stringify(process.env))'),
       environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
     });
     const run = new LocalRunner(own).start(request, OPEN_GATE);
     expect(JSON.parse((await spoken(run.ended)).output)).toEqual({
-      PATH: '/bin',
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       HOME: '/h',
       TOKEN: 't',
       MODE: 'full',

@@ -22,6 +22,16 @@ export const dialogScenes: readonly Scene[] = [
   },
   {
     screen: 'settings',
+    state: 'health-desktop',
+    world: 'trouble',
+    hash: '#/settings?health=',
+    act: async (page) => {
+      await page.waitForSelector('.health-detail', { timeout: 30_000 });
+      await page.locator('.health-detail').last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    screen: 'settings',
     state: 'sessions',
     world: 'calm',
     hash: '#/settings',

@@ -32,6 +32,9 @@ const DOCUMENT = {
   ],
 };
 
+/** Of the room, which only HOME tells: its PATH is not that of jobs. */
+const NIGHTLY = ['sh', '-c', 'exec "${HOME%/home}/bin/nightly-state"'];
+
 interface SetUp {
   /** What it is broken by, for the title. */
   readonly broken: string;
@@ -214,7 +217,7 @@ const SET_UPS: readonly SetUp[] = [
           id: 'nightly',
           scheduler: {
             kind: 'command',
-            status: ['nightly-state'],
+            status: NIGHTLY,
             pause: ['true'],
             resume: ['true'],
           },
@@ -237,7 +240,7 @@ const SET_UPS: readonly SetUp[] = [
           id: 'nightly',
           scheduler: {
             kind: 'command',
-            status: ['nightly-state'],
+            status: NIGHTLY,
             pause: ['true'],
             resume: ['true'],
             timeout: '30s',
