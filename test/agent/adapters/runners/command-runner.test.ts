@@ -82,7 +82,13 @@ describe('a command', () => {
 
 describe('the environment of a command', () => {
   it("contains only what is listed from the agent's", async () => {
-    const own = { PATH: '/opt/erp/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
+    const own = {
+      PATH: '/opt/erp/bin',
+      HOME: '/h',
+      SECRET: 's3cret',
+      TOKEN: 't',
+      NODE_OPTIONS: '',
+    };
     const request = runRequest({
       command: script('console.log(JSON.stringify(process.env))'),
       environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
