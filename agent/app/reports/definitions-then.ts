@@ -1,9 +1,17 @@
-import { calendarThen, integrationThen, windowThen } from '../../core/state/earlier-definition.ts';
+import {
+  calendarThen,
+  integrationThen,
+  systemThen,
+  windowThen,
+} from '../../core/state/earlier-definition.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
-export type DefinitionsThen = Pick<Definitions, 'integrations' | 'windows' | 'calendars'>;
+export type DefinitionsThen = Pick<
+  Definitions,
+  'systems' | 'integrations' | 'windows' | 'calendars'
+>;
 
 /**
  * The definitions at the end of an occurrence: for each one changed since, the first change's entry
@@ -15,6 +23,7 @@ export async function definitionsThen(
   end: OccurrenceEnd | undefined,
 ): Promise<DefinitionsThen> {
   if (end === undefined) return today;
+  const systems = new Map(today.systems);
   const integrations = new Map(today.integrations);
   const windows = new Map(today.windows);
   const calendars = new Map(today.calendars);
@@ -24,11 +33,12 @@ export async function definitionsThen(
     const key = `${part} ${id}`;
     if (entry.seq <= end.seq || seen.has(key)) continue;
     seen.add(key);
+    if (part === 'system') put(systems, id, systemThen(before));
     if (part === 'integration') put(integrations, id, integrationThen(before));
     if (part === 'window') put(windows, id, windowThen(before));
     if (part === 'calendar') put(calendars, id, calendarThen(before));
   }
-  return { integrations, windows, calendars };
+  return { systems, integrations, windows, calendars };
 }
 
 function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {

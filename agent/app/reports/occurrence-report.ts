@@ -78,10 +78,27 @@ export async function occurrenceReport(
     ...story,
     totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
+    systems: systemNames(then, found, story),
     otherHolds: found.otherHolds.map(otherHoldOf),
     ...parts,
     releases: found.releases,
     chain: chainOf(trail, verdict, why),
+  });
+}
+
+/** As they were called then. */
+function systemNames(
+  { systems }: DefinitionsThen,
+  { rows }: RowsFound,
+  { readiness }: Pick<OccurrenceReport, 'readiness'>,
+): OccurrenceReport['systems'] {
+  const told = new Set([
+    ...rows.flatMap(({ fields }) => fields?.systems ?? []),
+    ...readiness.map(({ systemId }) => systemId),
+  ]);
+  return [...told].flatMap((id) => {
+    const name = systems.get(id)?.name;
+    return name === undefined ? [] : [{ id, name }];
   });
 }
 

@@ -10,11 +10,16 @@ import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { systemSchema, type System } from '../../../shared/domain/definitions/system.ts';
 
 /*
  * A definition as an entry of the trail has it, from before a change; one that does not parse counts as
  * none.
  */
+
+export function systemThen(before: unknown): System | undefined {
+  return systemSchema.safeParse(before).data;
+}
 
 export function integrationThen(before: unknown): Integration | undefined {
   return integrationSchema.safeParse(before).data;

@@ -168,6 +168,8 @@ export const occurrenceReportSchema = z.strictObject({
     decisions: z.int(),
   }),
   integrations: z.array(row),
+  /** What the systems of integrations and checks were called; one without a name is not in it. */
+  systems: z.array(z.strictObject({ id: z.string(), name: z.string() })).default([]),
   otherHolds: z.array(otherHold),
   drain: z.strictObject({
     /** When the last run that was in progress at the opening had ended. */

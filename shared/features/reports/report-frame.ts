@@ -49,6 +49,12 @@ export function names({ integrations }: OccurrenceReport): (id: string) => strin
   return (id) => known.get(id) ?? id;
 }
 
+/** A system's name then. */
+export function systemNames({ systems }: OccurrenceReport): (id: string) => string {
+  const known = new Map(systems.map(({ id, name }) => [id, name]));
+  return (id) => known.get(id) ?? id;
+}
+
 /** Says that a list is cut off; `null` if it is complete. */
 export function cutNote(tell: ReportTeller, listed: number, inAll: number): Markup | null {
   if (inAll <= listed) return null;

@@ -8,7 +8,7 @@ import { releaseReasonWords } from '../../i18n/reasons/reason-words.ts';
 import { listText } from '../../i18n/formats.ts';
 import { endedEarly, keptByOthers, type KeptByOthers } from '../../domain/reports/how-it-ended.ts';
 import { html, type Markup } from './html-text.ts';
-import { cutNote, names, section, table, type Section } from './report-frame.ts';
+import { cutNote, names, section, systemNames, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
 
@@ -152,12 +152,14 @@ export const holdsSection: Section = ({ otherHolds }, tell) => {
   return section(tell.say('holds.title'), table(heads, rows));
 };
 
-export const readinessSection: Section = ({ readiness }, tell) => {
+export const readinessSection: Section = (report, tell) => {
+  const { readiness } = report;
   if (readiness.length === 0) return null;
+  const nameOf = systemNames(report);
   const heads = [tell.say('when'), tell.say('readiness.system'), tell.say('readiness.answer'), ''];
   const rows = readiness.map(({ at, systemId, outcome, isReady }) => [
     tell.at(at),
-    systemId,
+    nameOf(systemId),
     tell.outcome(outcome),
     isReady
       ? html`<b class="flow">${tell.say('readiness.ready')}</b>`

@@ -1,10 +1,10 @@
 import { parseInstant } from '../../domain/values/instant.ts';
 import { driftWords } from '../../i18n/reasons/reason-words.ts';
-import { fieldTexts } from '../../i18n/integration-fields/field-texts.ts';
+import { fieldTexts, type FieldTelling } from '../../i18n/integration-fields/field-texts.ts';
 import { leakSourceWords } from '../../i18n/outcomes/leak-source-words.ts';
 import { html, type Markup } from './html-text.ts';
 import type { OccurrenceReport, ReportRow } from '../../domain/reports/occurrence-report.ts';
-import { cutNote, names, section, table, type Section } from './report-frame.ts';
+import { cutNote, names, section, systemNames, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
 
@@ -52,7 +52,9 @@ export function laterTexts(
   ];
 }
 
-export const heldSection: Section = ({ integrations, totals, state }, tell) => {
+export const heldSection: Section = (report, tell) => {
+  const { integrations, totals, state } = report;
+  const systemName = systemNames(report);
   const leads = totals.leftOut > 0;
   const isCounted = totals.due !== undefined;
   const heads = [
@@ -66,7 +68,7 @@ export const heldSection: Section = ({ integrations, totals, state }, tell) => {
     tell.say('held.released'),
   ];
   const rows = integrations.map((row) => [
-    nameCell(row, tell),
+    nameCell(row, { language: tell.language, systemName }),
     tell.number(row.held),
     ...(isCounted ? [row.due === undefined ? '' : tell.tally(row.due)] : []),
     ...(leads ? [tell.number(row.leftOut)] : []),
@@ -101,8 +103,7 @@ export const heldSection: Section = ({ integrations, totals, state }, tell) => {
 };
 
 /** Its name, and below it what else says which one it is. */
-function nameCell({ name, integrationId, fields = {} }: ReportRow, tell: ReportTeller): Markup {
-  const telling = { language: tell.language, systemName: (id: string) => id };
+function nameCell({ name, integrationId, fields = {} }: ReportRow, telling: FieldTelling): Markup {
   const below = fieldTexts('report', fields, telling).map(
     ({ label, text }) => html`<br /><small>${label}: ${text}</small>`,
   );

@@ -14,13 +14,17 @@ export interface FieldText {
   readonly text: string;
 }
 
-interface Telling {
+export interface FieldTelling {
   readonly language: Language;
   readonly systemName: (id: string) => string;
 }
 
 /** What a place shows of an integration; a field without a value is left out. */
-export function fieldTexts(place: FieldPlace, values: FieldValues, telling: Telling): FieldText[] {
+export function fieldTexts(
+  place: FieldPlace,
+  values: FieldValues,
+  telling: FieldTelling,
+): FieldText[] {
   const say = fieldWords(telling.language);
   return shownIn(place)
     .map((shown) => ({ label: say(shown.label), text: textOf(values, shown, telling) }))
@@ -30,7 +34,7 @@ export function fieldTexts(place: FieldPlace, values: FieldValues, telling: Tell
 function textOf(
   values: FieldValues,
   shown: ShownField<ShownLabel>,
-  { language, systemName }: Telling,
+  { language, systemName }: FieldTelling,
 ): string {
   switch (shown.as) {
     case 'text':

@@ -77,8 +77,10 @@ describe.each(['step by step', 'at once'] as const)(
 
     it('is the same after its definitions were changed and removed', async () => {
       const first = await report();
+      expect(first.systems).toEqual([{ id: 'erp', name: 'ERP' }]);
       const renamed = {
         ...given,
+        systems: given.systems.map((system) => ({ ...system, name: 'SAP' })),
         integrations: given.integrations.map((integration) => ({
           ...integration,
           name: `${integration.id} renamed`,

@@ -23,20 +23,28 @@ describe('the report page', () => {
   });
 
   it.each([
-    ['en', 'Needs: erp, crm'],
-    ['es', 'Necesita: erp, crm'],
+    ['en', 'Needs: ERP, crm'],
+    ['es', 'Necesita: ERP, crm'],
   ] as const)('names an integration with the fields that reports show (%s)', (language, needs) => {
     const report = sampleReport();
     const [first, ...others] = report.integrations;
     if (first === undefined) throw new Error('expected a row');
     const fields = { systems: ['erp', 'crm'] };
-    const told = { ...report, integrations: [{ ...first, fields }, ...others] };
+    // One that was gone by then has its id alone.
+    const systems = [{ id: 'erp', name: 'ERP' }];
+    const told = { ...report, systems, integrations: [{ ...first, fields }, ...others] };
     expect(occurrenceReportSchema.parse(told)).toEqual(told);
     expect(reportPage(told, language)).toContain(
       `Orders<br /><small>orders</small><br /><small>${needs}</small>`,
     );
     const wrong = { ...told, integrations: [{ ...first, fields: { systems: [], drain: 'off' } }] };
     expect(occurrenceReportSchema.safeParse(wrong).success).toBe(false);
+  });
+
+  it.each(languages)('names the system whose readiness it tells (%s)', (language) => {
+    const page = reportPage({ ...fullReport(), systems: [{ id: 'erp', name: 'SAP' }] }, language);
+    expect(page).toContain('<td>SAP</td>');
+    expect(page).not.toContain('<td>erp</td>');
   });
 
   it.each(languages)('fills every placeholder and value (%s)', (language) => {

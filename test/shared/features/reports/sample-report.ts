@@ -37,6 +37,7 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
       ...{ inFlight: 0, stopped: 0 },
       ...{ leaks: 0, drifts: 0, failed: 0, brokenGlass: 0, decisions: 0 },
     },
+    systems: [],
     integrations: [
       { integrationId: 'orders', name: 'Orders', held: 48, ...times, ...row, releasedAt },
       { integrationId: 'stock', name: null, held: 48, ...times, ...row, releasedAt },
