@@ -75,11 +75,12 @@ export function tick({
     if (run !== undefined) starts.push(run);
   }
   decideExpiries(state, plan.board, now, draft);
-  if (isLive) decideReopenings(state, plan, now, draft);
-  decideQuestions(state, plan.board, now, draft);
+  // What is in force, before reopenings let go of some of it.
   if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {
     decidePaused(state, plan.board, now, draft);
   }
+  if (isLive) decideReopenings(state, plan, now, draft);
+  decideQuestions(state, plan.board, now, draft);
   if (isLive) {
     const run = decideCatchUp({ state, plan, now, caughtUpAt }, newRunId, draft);
     if (run !== undefined) starts.push(run);

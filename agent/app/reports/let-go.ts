@@ -32,11 +32,8 @@ export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
   const gaps = new Map<string, Span[]>();
   for (const entry of story) {
     const at = parseInstant(entry.at) ?? 0;
-    const last = each.get(entry.integrationId ?? '')?.at(-1);
     // The first one to resume waits again if its run fails, and a document may cover one again.
-    const isHeldAgain =
-      entry.kind === 'reopening.stopped' ||
-      (entry.kind === 'integration.paused' && !isOfItsStep(last, at));
+    const isHeldAgain = entry.kind === 'reopening.stopped' || entry.kind === 'integration.paused';
     if (isHeldAgain) holdAgain({ each, gaps }, entry.integrationId ?? '', entry);
     if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) continue;
     const isKept = entry.actor.kind === 'schedule';
@@ -51,11 +48,6 @@ export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
   const closed = story.findLast(({ kind }) => kind === 'window.closed');
   return { each, gaps, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
-}
-
-/** The step in which a reopening lets go of one may only then record that it had been paused. */
-function isOfItsStep(letGoOf: LetGoOfOne | undefined, pausedAt: Instant): boolean {
-  return letGoOf?.toSeq === Infinity && letGoOf.isKept && letGoOf.at === pausedAt;
 }
 
 interface Found {

@@ -79,6 +79,26 @@ export const TELLING_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'paused-by-what-let-go',
+    what: 'the trail has an integration paused by a hold that it has just said to let go of it',
+    family: 'troubles',
+    changes: [
+      {
+        file: 'agent/core/tick.ts',
+        search: `  if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {
+    decidePaused(state, plan.board, now, draft);
+  }
+  if (isLive) decideReopenings(state, plan, now, draft);
+`,
+        replace: `  if (isLive) decideReopenings(state, plan, now, draft);
+  if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {
+    decidePaused(state, plan.board, now, draft);
+  }
+`,
+      },
+    ],
+  },
+  {
     id: 'end-resumes-all',
     what: 'the end of a window is said to resume what other holds keep (A4)',
     family: 'overlaps',

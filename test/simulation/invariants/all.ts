@@ -23,6 +23,7 @@ import { oneRunAtATime } from './one-run-at-a-time.ts';
 import { oneVerdict } from './one-verdict.ts';
 import { othersAreCounted } from './others-are-counted.ts';
 import { pastIsTold } from './past-is-told.ts';
+import { pausedByWhatHolds } from './paused-by-what-holds.ts';
 import { questionsCount } from './questions-count.ts';
 import { reopeningEnds } from './reopening-ends.ts';
 import { reopeningIsOver } from './reopening-is-over.ts';
@@ -54,6 +55,7 @@ export function allInvariants(): Invariant[] {
     finishedReports(),
     countsAgree(),
     pastIsTold(),
+    pausedByWhatHolds(),
     trailAgrees(),
     othersAreCounted(),
     answersAreTrue(),
