@@ -25,6 +25,7 @@ const api: ShellApi = {
   getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
   testNotice: () => ipcRenderer.invoke(channels.testNotice),
+  updates: (request) => ipcRenderer.invoke(channels.updates, request),
   onAgents: (listener) => subscribe(channels.onAgents, listener),
   connectTo: (address) => ipcRenderer.invoke(channels.connectTo, address),
   showAgent: (address) => ipcRenderer.invoke(channels.showAgent, address),

@@ -27,6 +27,8 @@ import { now, startTimer } from './shell-clock.ts';
 import type { ShellDoor } from './ipc/shell-ipc.ts';
 import type { ShellPaths } from './files/shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
+import { shellUpdates } from './shell-updates.ts';
+import type { Updates } from './updates/updates.ts';
 import { trayWords } from './tray/tray-words.ts';
 import { FirstClose, firstCloseSchema } from './leaving/first-close.ts';
 import { QuitQuestion } from './leaving/quit-question.ts';
@@ -81,27 +83,45 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     memoryOf: (of) => memories.of(of),
     toasts: new KeptToasts(new KeptFile(join(userData, 'toasts.json'), keptToastsSchema)),
     quit: () => void quitting.quit(),
-    changed: () => pages.tell(),
+    changed: () => {
+      pages.tell();
+      updates.look();
+    },
   });
+  const links = linksOf(dashboard, presence);
+  const updates = shellUpdates({ agents, actions, presence, links, icon: paths.icon, userData });
   const { quitting, firstClose } = leavingOf(agents, presence, userData);
   return {
     dashboard,
-    links: linksOf(dashboard, presence),
+    links,
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({
       ...{ agents, dashboard, actions, dialogs, desks, pages },
-      ...{ presence, paths, directory, userName },
+      ...{ presence, paths, directory, userName, updates },
     }),
     openLink: (route) => actions.open(route, agents.own.host),
+    ...lifeOf({ agents, dashboard, presence, updates, care }),
+  };
+}
+
+interface Living extends Pick<Parts, 'agents' | 'dashboard' | 'presence' | 'updates'> {
+  readonly care: AgentCare;
+}
+
+function lifeOf(parts: Living): Pick<Shell, 'start' | 'stop'> {
+  const { agents, dashboard, presence, updates, care } = parts;
+  return {
     start: (isHidden) => {
       agents.begin();
       presence.start();
+      updates.start();
       if (isHidden) presence.startHidden();
       else dashboard.show();
       void care.begin();
     },
     stop: () => {
       presence.stop();
+      updates.stop();
       care.close();
       agents.close();
     },
@@ -161,12 +181,13 @@ interface Parts {
   readonly userName: string;
   readonly presence: ShellPresence;
   readonly paths: ShellPaths;
+  readonly updates: Updates;
 }
 
 /** What a page may ask of the shell; what is about its agent goes to that one. */
 function doorOf(parts: Parts): ShellDoor {
   const { agents, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
-  const { presence, paths } = parts;
+  const { presence, paths, updates } = parts;
   return {
     window: () => dashboard.window,
     agentAt: (host) => agents.at(host),
@@ -184,6 +205,7 @@ function doorOf(parts: Parts): ShellDoor {
     setStartAtLogin: startAtLogin,
     testNotice: () =>
       testNotice(presence.language, { icon: paths.icon, open: () => dashboard.show(), startTimer }),
+    updates: (request) => updates.act(request),
     agents: (asker) => pages.shownTo(asker),
     connectTo: async (address) => {
       const connected = await agents.connectTo(address);

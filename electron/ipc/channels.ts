@@ -16,6 +16,7 @@ export const channels = {
   getStartAtLogin: 'remanso:get-start-at-login',
   setStartAtLogin: 'remanso:set-start-at-login',
   testNotice: 'remanso:test-notice',
+  updates: 'remanso:updates',
   onAgents: 'remanso:agents',
   connectTo: 'remanso:connect-to',
   showAgent: 'remanso:show-agent',

@@ -1,5 +1,6 @@
 import { ipcMain, type BrowserWindow } from 'electron';
 import type { DeepLink, NoticeTest, ShownAgents } from '../../shared/contract/shell-api.ts';
+import type { UpdateState } from '../../shared/contract/update-state.ts';
 import type { Result } from '../../shared/errors.ts';
 import { channels } from './channels.ts';
 import { hostOf } from '../window/dashboard-origin.ts';
@@ -24,6 +25,7 @@ export interface ShellDoor {
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
   readonly testNotice: () => Promise<NoticeTest>;
+  readonly updates: (request: unknown) => Promise<UpdateState>;
   readonly agents: (asker: FollowedAgent) => ShownAgents;
   readonly connectTo: (address: unknown) => Promise<Result<null>>;
   readonly showAgent: (address: unknown) => void;
@@ -67,6 +69,7 @@ export function serveShell(door: ShellDoor): void {
   handle(channels.getStartAtLogin, () => door.getStartAtLogin());
   handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
   handle(channels.testNotice, () => door.testNotice());
+  handle(channels.updates, (request) => door.updates(request));
   handle(channels.connectTo, (address) => door.connectTo(address));
   handle(channels.showAgent, (address) => door.showAgent(address));
   handle(channels.forgetAgent, (address) => door.forgetAgent(address));

@@ -6,15 +6,12 @@ import { oneLine } from '../../shared/domain/values/identifier.ts';
 /** More is not read: notes are a few lines. */
 export const MOST_BYTES = 64 * 1024;
 
-/** Base64 of the DER; empty until the first release has a key, and then everything is refused. */
-export const RELEASE_KEY = '';
-
-const version = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
+export const releaseVersion = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
 const notes = z.array(oneLine(300)).min(1).max(12);
 
 export const releaseSchema = z.strictObject({
   product: z.literal('remanso'),
-  version,
+  version: releaseVersion,
   publishedAt: instantText,
   page: z.url({ protocol: /^https$/ }).max(300),
   notes: z.strictObject({ en: notes, es: notes }),
@@ -34,14 +31,18 @@ export type ReleaseAnswer =
 
 interface Trust {
   readonly key: string;
-  /** The highest version that was run or shown here: an old file, sent again, is no news. */
-  readonly known: string;
+  readonly running: string;
+  /** The highest version that was run or seen here: an old file, sent again, is no news. */
+  readonly highest: string;
 }
 
 const refused = (why: ReleaseRefusal): ReleaseAnswer => ({ kind: 'refused', why });
 
 /** Nothing of it is believed, or even parsed, before its signature is. */
-export function readReleaseFile(bytes: Uint8Array, { key, known }: Trust): ReleaseAnswer {
+export function readReleaseFile(
+  bytes: Uint8Array,
+  { key, running, highest }: Trust,
+): ReleaseAnswer {
   if (key === '') return refused('no-key');
   if (bytes.byteLength > MOST_BYTES) return refused('too-big');
   const file = parsed(Buffer.from(bytes).toString('utf8'), releaseFileSchema);
@@ -50,9 +51,8 @@ export function readReleaseFile(bytes: Uint8Array, { key, known }: Trust): Relea
   if (!verify(null, Buffer.from(file.signed), publicKey(key), signature)) return refused('forged');
   const release = parsed(file.signed, releaseSchema);
   if (release === undefined) return refused('malformed');
-  const order = compareVersions(release.version, known);
-  if (order === 0) return { kind: 'current' };
-  return order < 0 ? refused('older') : { kind: 'newer', release };
+  if (compareVersions(release.version, laterVersion(running, highest)) < 0) return refused('older');
+  return release.version === running ? { kind: 'current' } : { kind: 'newer', release };
 }
 
 function publicKey(key: string): ReturnType<typeof createPublicKey> {
@@ -73,4 +73,8 @@ export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((one) => one.split('.').map(Number));
   const first = left?.findIndex((part, index) => part !== right?.[index]) ?? -1;
   return first === -1 ? 0 : (left?.[first] ?? 0) - (right?.[first] ?? 0);
+}
+
+export function laterVersion(a: string, b: string): string {
+  return compareVersions(a, b) < 0 ? b : a;
 }

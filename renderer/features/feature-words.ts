@@ -9,6 +9,7 @@ import type { CalendarFeedNamespace } from './calendar-feed/feed-words.ts';
 import type { CalendarsNamespace } from './calendars/calendars-words.ts';
 import type { YearNamespace } from './calendars/year-words.ts';
 import type { HealthNamespace } from './doctor/health-words.ts';
+import type { UpdatesNamespace } from './updates/updates-words.ts';
 import type { EvidenceNamespace } from './evidence/evidence-words.ts';
 
 /** The namespaces of words that features add; each comes with what uses it. */
@@ -23,6 +24,7 @@ export type FeatureWords = Merged<
     HealthNamespace,
     ReportNamespace,
     EvidenceNamespace,
+    UpdatesNamespace,
     CalendarsNamespace,
     YearNamespace,
   ]

@@ -3,6 +3,7 @@ import { instantText } from '../domain/values/instant.ts';
 import type { AgentNow } from '../domain/now/agent-now.ts';
 import type { LinkState } from '../domain/now/link-state.ts';
 import type { Result } from '../errors.ts';
+import type { UpdateRequest, UpdateState } from './update-state.ts';
 
 /** Which report, and its format and language. */
 export const reportRequest = z.strictObject({
@@ -67,6 +68,8 @@ export interface ShellApi {
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
   testNotice(): Promise<NoticeTest>;
+  /** New versions: how that stands, or a change of it, and how it stands then. */
+  updates(request: UpdateRequest): Promise<UpdateState>;
   onAgents(listener: (agents: ShownAgents) => void): () => void;
   /** Connects to the agent of a server (`ssh://…`), lists it and shows it as `showAgent` does. */
   connectTo(address: string): Promise<Result<null>>;

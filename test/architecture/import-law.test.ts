@@ -94,7 +94,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     'electron',
     [
       ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'outside'],
-      ...['leaving', 'app-menu', 'at-a-glance', 'ipc', ''],
+      ...['updates', 'leaving', 'app-menu', 'at-a-glance', 'ipc', ''],
     ],
   ],
   [

@@ -208,6 +208,15 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
       ['test/electron/outside/outside-links.test.ts', 'opens in the browser once a person says so'],
       ['test/electron/outside/outside-links.test.ts', 'is refused in words where it is'],
     ],
+    E6: [
+      ['test/electron/updates/updates.test.ts', 'is off until a person switches it on'],
+      ['test/electron/updates/updates.test.ts', 'is done once a day'],
+    ],
+    E7: [['test/electron/updates/fetch-release.test.ts', 'sends nothing but the request']],
+    E8: [
+      ['test/electron/updates/release-file.test.ts', 'with any one byte changed, says nothing new'],
+      ['test/electron/updates/updates.test.ts', 'is not taken back by an older file'],
+    ],
 
     U1: [[`${GUARDS}/guard-users.test.ts`, 'reads the plan and nothing else']],
     U2: [[`${GUARDS}/guard-users.test.ts`, 'trusts only the plan of the data directory']],

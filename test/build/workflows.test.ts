@@ -53,6 +53,8 @@ it('only drafts a release, and only that job may write', () => {
   );
   expect(writers.map(([name]) => name)).toEqual(['draft']);
   expect(read('release.yml')).toMatch(/gh release create .*--draft/);
+  // Its checksum is among the others'.
+  expect(read('release.yml')).toMatch(/dist\/release\/latest\.json[\s\S]*sha256sum/);
 });
 
 it('calls only scripts that there are', () => {

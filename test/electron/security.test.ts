@@ -84,6 +84,7 @@ inChromium('the page', () => {
           'getStartAtLogin',
           'setStartAtLogin',
           'testNotice',
+          'updates',
         ],
         ...['onAgents', 'connectTo', 'showAgent', 'forgetAgent'],
       ].map((name) => `${name}: function`),

@@ -11,7 +11,7 @@ import type { ShellApi } from '../../shared/contract/shell-api.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import { buildTestShell, endAgent, ShellApp } from '../support/shell-app.ts';
 
-const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
+export const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
 
 const PLANNER = { name: 'ana', via: 'test' };
 

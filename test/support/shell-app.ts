@@ -34,8 +34,12 @@ export interface LaunchOptions {
 }
 
 /** A bundled shell in place of the repository, with a test's dashboard. */
-export async function buildTestShell(folder: string, renderer: string): Promise<string> {
-  await buildShell(join(folder, 'dist', 'electron'));
+export async function buildTestShell(
+  folder: string,
+  renderer: string,
+  plugins: Parameters<typeof buildShell>[1] = [],
+): Promise<string> {
+  await buildShell(join(folder, 'dist', 'electron'), plugins);
   symlinkSync(renderer, join(folder, 'dist', 'renderer'));
   mkdirSync(join(folder, 'build'));
   symlinkSync(join(ROOT, 'build', 'icons'), join(folder, 'build', 'icons'));

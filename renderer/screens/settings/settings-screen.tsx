@@ -6,6 +6,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { useRoute } from '../../store/route.ts';
 import { AgentPanel } from './agent-panel.tsx';
 import { FeaturePanels } from '../../features/feature-panels.tsx';
+import { FeatureShellRows } from '../../features/feature-shell-rows.tsx';
 import { fetchedPages } from '../../features/feature-page.ts';
 import { settingsPages } from '../../features/settings-pages.ts';
 import { SessionsPanel } from './sessions-panel.tsx';
@@ -111,6 +112,7 @@ function ShellPanel({ shell, preferences, change }: ShellPanelProps): ReactEleme
             />
           </SettingRow>
         )}
+        <FeatureShellRows />
       </ul>
     </section>
   );

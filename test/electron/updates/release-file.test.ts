@@ -1,12 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signedRelease } from '../../../build/scripts/release-file.ts';
+import { notesOf, refuseOtherKey, signedRelease } from '../../../build/scripts/release-file.ts';
 import {
   compareVersions,
   MOST_BYTES,
   readReleaseFile,
-  RELEASE_KEY,
 } from '../../../electron/updates/release-file.ts';
 
 function pemKey(): string {
@@ -23,17 +22,23 @@ const RELEASE = {
 };
 const { file, key } = signedRelease({ ...RELEASE, privateKey: OURS });
 
-const read = (text: string, known = '0.9.3') => readReleaseFile(Buffer.from(text), { key, known });
+const trust = { key, running: '0.9.3', highest: '0.9.3' };
+const read = (text: string, of: Partial<typeof trust> = {}) =>
+  readReleaseFile(Buffer.from(text), { ...trust, ...of });
 
 describe('the file of a release', () => {
   it('is believed when its signature is ours, and says what is new', () => {
     expect(read(file)).toMatchObject({ kind: 'newer', release: { version: '0.10.0' } });
-    expect(read(file, '0.10.0')).toEqual({ kind: 'current' });
+    expect(read(file, { running: '0.10.0' })).toEqual({ kind: 'current' });
+    // Seen before, and still not what runs.
+    expect(read(file, { highest: '0.10.0' })).toMatchObject({ kind: 'newer' });
   });
 
   it.each([
-    ['no-key', () => readReleaseFile(Buffer.from(file), { key: RELEASE_KEY, known: '0.9.3' })],
-    ['older', () => read(file, '0.11.0')],
+    ['no-key', () => read(file, { key: '' })],
+    ['older', () => read(file, { running: '0.11.0' })],
+    ['older', () => read(file, { highest: '0.11.0' })],
+    ['older', () => read(file, { running: '0.10.0', highest: '0.11.0' })],
     ['too-big', () => read(file + ' '.repeat(MOST_BYTES))],
     ['forged', () => read(file.replace('0.10.0', '0.99.0'))],
     ['forged', () => read(signedRelease({ ...RELEASE, privateKey: pemKey() }).file)],
@@ -52,7 +57,7 @@ describe('the file of a release', () => {
       fc.property(place, fc.integer({ min: 1, max: 255 }), (at, by) => {
         const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ by;
-        const answer = readReleaseFile(changed, { key, known: '0.9.3' });
+        const answer = readReleaseFile(changed, trust);
         // White space between the two parts is not signed, and means nothing.
         const isSame = answer.kind === 'newer' && answer.release.version === RELEASE.version;
         return answer.kind === 'refused' || isSame;
@@ -66,6 +71,10 @@ describe('the file of a release', () => {
     expect(() => signedRelease({ ...making, page: 'http://remanso.example' })).toThrow();
     expect(() => signedRelease({ ...making, version: '1.0' })).toThrow();
     expect(() => signedRelease({ ...making, notes: { en: ['Only English'] } })).toThrow();
+    expect(() => notesOf({ '0.1.0': RELEASE.notes }, '0.2.0')).toThrow(/nothing of 0\.2\.0/);
+    expect(notesOf({ '0.1.0': RELEASE.notes }, '0.1.0')).toEqual(RELEASE.notes);
+    expect(() => refuseOtherKey(key, '')).toThrow(/another key/);
+    refuseOtherKey(key, key);
   });
 });
 

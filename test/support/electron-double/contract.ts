@@ -3,6 +3,7 @@ import type * as Electron from 'electron';
 import type { DoubleImage, DoubleNotification, DoubleTray } from './desktop.ts';
 import type { DoubleDownloadItem } from './download-item.ts';
 import type { DoubleMenu, DoubleMenuItem } from './menu.ts';
+import type { DoubleRequest } from './net.ts';
 import type { DoubleSession } from './session.ts';
 import type { DoubleWindow } from './browser-window.ts';
 import type { DoubleWebContents } from './web-contents.ts';
@@ -27,11 +28,13 @@ type Own<T> = T extends (infer One)[]
                 ? NonNullable<typeof double.app.dock>
                 : T extends Electron.WebFrameMain
                   ? Pick<Electron.WebFrameMain, 'url'>
-                  : T extends Electron.Display
-                    ? Pick<Electron.Display, 'workArea'>
-                    : T extends Electron.WebRequest
-                      ? DoubleSession['webRequest']
-                      : T;
+                  : T extends Electron.ClientRequest
+                    ? DoubleRequest
+                    : T extends Electron.Display
+                      ? Pick<Electron.Display, 'workArea'>
+                      : T extends Electron.WebRequest
+                        ? DoubleSession['webRequest']
+                        : T;
 
 type OwnEach<A> = { [K in keyof A]: Own<A[K]> };
 
@@ -67,6 +70,8 @@ export interface Contract {
   readonly protocol: Conforms<Electron.Protocol, typeof double.protocol>;
   readonly screen: Conforms<Electron.Screen, typeof double.screen>;
   readonly session: Conforms<Electron.Session, DoubleSession>;
+  readonly net: Conforms<Electron.Net, typeof double.net>;
+  readonly ClientRequest: Conforms<Electron.ClientRequest, DoubleRequest>;
   readonly shell: Conforms<Electron.Shell, typeof double.shell>;
   readonly Tray: Conforms<Electron.Tray, DoubleTray>;
   readonly webRequest: Conforms<Electron.WebRequest, DoubleSession['webRequest']>;

@@ -42,6 +42,8 @@ export const control = {
   /** A toast that was pressed before anybody listened. */
   activation: undefined as ActivationArguments | undefined,
   activated: undefined as ((details: ActivationArguments) => void) | undefined,
+  /** Certificates that the system trusts, as PEM; the first by the environment. */
+  authorities: [process.env['DOUBLE_AUTHORITY']].filter((pem) => pem !== undefined),
   schemes: [] as unknown[],
   shortcuts: new Map<string, () => void>(),
   takenShortcuts: new Set<string>(),

@@ -6,7 +6,7 @@
  */
 import { control } from './control.ts';
 import { handleScheme } from './schemes.ts';
-import { defaultSession, type DoubleSession } from './session.ts';
+import { defaultSession, fromPartition } from './session.ts';
 
 export { app } from './app.ts';
 export { DoubleWindow as BrowserWindow } from './browser-window.ts';
@@ -25,8 +25,9 @@ export {
 } from './desktop.ts';
 export { DoubleMenu as Menu, DoubleMenuItem as MenuItem } from './menu.ts';
 export { ipcMain } from './ipc.ts';
+export { net } from './net.ts';
 
-export const session: { readonly defaultSession: DoubleSession } = { defaultSession };
+export const session = { defaultSession, fromPartition };
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: readonly unknown[]): void {

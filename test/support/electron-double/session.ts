@@ -15,7 +15,14 @@ type PermissionCheck = (
   details: never,
 ) => boolean;
 
+/** With the program's version and Chromium's, as `ElectronBrowserClient::GetUserAgent` makes it. */
+const USER_AGENT = 'Mozilla/5.0 Chrome/150.0.0.0 Remanso/0.1.0 Electron/45.4.1 Safari/537.36';
+
 export class DoubleSession extends EventEmitter {
+  #userAgent = USER_AGENT;
+  /** Of the system: `shell/browser/net/network_context_service.cc`. */
+  #languages = 'es-ES,es;q=0.9';
+  readonly #cookies = new Map<string, string>();
   readonly downloads: { readonly url: string; readonly prevented: boolean }[] = [];
   #beforeRequest: BeforeRequest | undefined;
   #permissionRequest: PermissionRequest | undefined;
@@ -38,6 +45,23 @@ export class DoubleSession extends EventEmitter {
 
   setDevicePermissionHandler(handler: ((details: never) => boolean) | null): void {
     this.#devicePermission = handler ?? undefined;
+  }
+
+  setUserAgent(userAgent: string, acceptLanguages?: string): void {
+    this.#userAgent = userAgent;
+    if (acceptLanguages !== undefined) this.#languages = acceptLanguages;
+  }
+
+  headersFor(url: string, hasCredentials: boolean): Readonly<Record<string, string>> {
+    const cookie = hasCredentials ? this.#cookies.get(new URL(url).host) : undefined;
+    return {
+      ...{ 'user-agent': this.#userAgent, 'accept-language': this.#languages },
+      ...(cookie === undefined ? {} : { cookie }),
+    };
+  }
+
+  keepCookies(url: string, cookies: readonly string[]): void {
+    if (cookies.length > 0) this.#cookies.set(new URL(url).host, cookies.join('; '));
   }
 
   /** Electron grants whatever is not refused. */
@@ -68,3 +92,12 @@ export class DoubleSession extends EventEmitter {
 }
 
 export const defaultSession: DoubleSession = new DoubleSession();
+
+const partitions = new Map<string, DoubleSession>();
+
+/** One for each name: `shell/browser/api/electron_api_session.cc`. */
+export function fromPartition(name: string): DoubleSession {
+  const found = partitions.get(name) ?? new DoubleSession();
+  partitions.set(name, found);
+  return found;
+}
