@@ -28,6 +28,7 @@ export function runHandlers(context: HandlerContext): RunCalls {
           integrationId,
           dueAt: parseInstant(dueAt) ?? 0,
           plan: service.engine.plan(now),
+          reopenings: service.state.reopenings,
           history,
           now,
           told: schedulers.scenes.told(integrationId),

@@ -14,11 +14,13 @@ import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { HoldBoard } from '../../core/gate/hold-board.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { Plan } from '../../core/gate/plan.ts';
+import { holdsAhead, lastsUntil, type Ahead } from '../../core/gate/holds-ahead.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { History } from '../../ports/trail/history.ts';
 import type { AgentService } from '../agent-service.ts';
 import { HORIZON_MS } from '../engine/plan/planner.ts';
 import type { Scene } from './scene.ts';
+import { reopeningsByWindow, reopeningStatus } from '../views/reopening-view.ts';
 import { sceneOfPast } from './scene-of-past.ts';
 import type { TrailReader } from './trail-pages.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
@@ -106,13 +108,14 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
   }
   const isPast = at < now;
   const plan = isPast ? service.engine.plan(now) : planThen(context, at, now);
+  const ahead = { board: plan.board, reopenings: service.state.reopenings, now };
   const scene = isPast
     ? await sceneOfPast(
         context,
         { definitions: service.state.definitions, zones: service.zones },
         at,
       )
-    : sceneAhead(context, at, plan.board);
+    : sceneAhead(context, at, ahead);
   const last = await lastRunsThen(context, isPast ? scene.integrations.keys() : [], at);
   if (!last.ok) return last;
   const { runs, ...unread } = last.value;
@@ -122,7 +125,10 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
     now: formatInstant(at),
     agent: today.agent,
     integrations: [...scene.integrations.values()].map((one) =>
-      integrationThen(scene, one, { runs, nextRunAt: isPast ? null : nextRunAt(plan, one, at) }),
+      integrationThen(scene, one, {
+        runs,
+        nextRunAt: isPast ? null : nextRunAt(plan, one, at, ahead),
+      }),
     ),
     windows: [...scene.windows.values()].map((one) => windowThen(context, scene, one)),
     problems: [],
@@ -144,29 +150,37 @@ function planThen({ service }: Context, at: Instant, now: Instant): Plan {
   return { ...plan, board: new HoldBoard(state.definitions, occurrences, state) };
 }
 
-function sceneAhead({ service }: Context, at: Instant, board: HoldBoard): Scene {
-  const { integrations, windows } = service.state.definitions;
-  const open = board.occurrencesBetween(at, at);
+function sceneAhead({ service: { state } }: Context, at: Instant, ahead: Ahead): Scene {
+  const { integrations, windows } = state.definitions;
+  const open = ahead.board.occurrencesBetween(at, at);
+  const reopenings = reopeningsByWindow(state);
   return {
     at,
     integrations,
     windows,
     held: ({ id }) => {
-      const holds = board.holdsAt(id, at).map(holdText);
-      return { holds, state: holds.length > 0 ? 'paused' : 'flowing' };
+      const holds = holdsAhead(id, at, ahead).map(holdText);
+      const isReopening = holds.every(({ reopens }) => reopens === true);
+      if (holds.length === 0) return { holds, state: 'flowing' };
+      return { holds, state: isReopening ? 'reopening' : 'paused' };
     },
     occurrenceOf: (windowId) => {
       const own = open.find((one) => one.windowId === windowId);
-      return own === undefined ? undefined : { state: 'open', ...occurrenceText(own) };
+      if (own !== undefined) return { state: 'open', ...occurrenceText(own) };
+      const reopening = reopenings.get(windowId);
+      const lasts = reopening !== undefined && lastsUntil(reopening, at, ahead.now);
+      return lasts && reopening.waiting.length > 0
+        ? { state: 'reopening', ...occurrenceText(reopening), ...reopeningStatus(reopening) }
+        : undefined;
     },
   };
 }
 
-function nextRunAt(plan: Plan, { id }: Integration, at: Instant): string | null {
+function nextRunAt(plan: Plan, { id }: Integration, at: Instant, ahead: Ahead): string | null {
   const due = forecastOf(plan, id);
   const next = due.nextAfter(at - 1);
   if (next === undefined || !isKnownBetween(due, at, next + 1)) return null;
-  return plan.board.isHeld(id, next) ? null : formatInstant(next);
+  return holdsAhead(id, next, ahead).length > 0 ? null : formatInstant(next);
 }
 
 function integrationThen(

@@ -8,7 +8,9 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import { holdText } from '../../core/state/facts.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
+import { holdsAhead } from '../../core/gate/holds-ahead.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
 import { pauseAt, pausesOf } from './past-pauses.ts';
 import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
 import { toldAt } from './told-runs.ts';
@@ -24,6 +26,7 @@ export interface RunQuestion {
   readonly integrationId: string;
   readonly dueAt: Instant;
   readonly plan: Plan;
+  readonly reopenings: AgentState['reopenings'];
   readonly history: RunHistory;
   readonly now: Instant;
   /** What another scheduler has on record; absent: nothing. */
@@ -89,13 +92,14 @@ function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Fin
 }
 
 function findInPlan(question: RunQuestion): Finding {
-  const { integrationId, dueAt, plan, now } = question;
+  const { integrationId, dueAt, plan, reopenings, now } = question;
   const nothing = { holds: [], why: null, entries: [] };
   const due = forecastOf(plan, integrationId);
   const isStated = isDue(due, dueAt);
   if (!isStated && due.notKnown === undefined) return { ...nothing, verdict: 'not-due' };
   if (dueAt <= now) return isStated ? findInPause(question) : { ...nothing, verdict: 'unknown' };
-  const holds = plan.board.holdsAt(integrationId, dueAt).map(holdText);
+  const ahead = { board: plan.board, reopenings, now };
+  const holds = holdsAhead(integrationId, dueAt, ahead).map(holdText);
   if (holds.length > 0) return { ...nothing, holds, verdict: 'held' };
   // When another scheduler starts it may not be known here.
   return { ...nothing, verdict: isStated ? 'planned' : 'unknown' };

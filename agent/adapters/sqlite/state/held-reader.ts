@@ -1,5 +1,5 @@
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
-import type { ManualHold } from '../../../../shared/domain/holds/hold.ts';
+import type { HoldInForce, ManualHold } from '../../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { Opening } from '../../../core/state/agent-state.ts';
@@ -10,10 +10,12 @@ import type { DataDirectory } from '../../../wire/data-directory/data-directory.
 import { readDatabase } from '../database/read-database.ts';
 import { partTable, storedDefinitions } from './state-tables.ts';
 
+type HeldWindow = Pick<Opening, 'windowId' | 'closesAt'> & Pick<HoldInForce, 'reopens'>;
+
 /** What is held from a data directory, and stays so while no agent runs. */
 export interface Held {
   /** Occurrences that are open, or closed and not reopened yet, and hold an integration. */
-  readonly windows: readonly Pick<Opening, 'windowId' | 'closesAt'>[];
+  readonly windows: readonly HeldWindow[];
   readonly pauses: readonly ManualHold[];
   readonly schedulers: readonly SchedulerPause[];
 }
@@ -35,7 +37,9 @@ export function readHeld(
     const open = all('openings').filter((opening) =>
       isHolding(opening, releases.get(opening.holdId)?.integrations ?? [], definitions),
     );
-    const reopening = all('reopenings').filter(({ waiting }) => waiting.length > 0);
+    const reopening = all('reopenings')
+      .filter(({ waiting }) => waiting.length > 0)
+      .map((one): HeldWindow => ({ ...one, reopens: true }));
     return {
       windows: [...open, ...reopening],
       pauses: pauses.filter(({ until }) => until === null || until > now),

@@ -1,3 +1,5 @@
+import type { HoldEnd } from '../../../../shared/domain/holds/hold-end.ts';
+import { holdEndText } from '../../../../shared/i18n/hold-end-text.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { visible } from '../../../../shared/visible-text.ts';
@@ -24,9 +26,10 @@ export async function readHeldNow(invocation: Invocation): Promise<Result<HeldNo
 
 export function heldJson({ windows, pauses, undo }: HeldNow): object {
   return {
-    windows: windows.map(({ windowId, closesAt }) => ({
+    windows: windows.map(({ windowId, closesAt, reopens }) => ({
       windowId,
       closesAt: formatInstant(closesAt),
+      ...(reopens === undefined ? {} : { reopens }),
     })),
     pauses: pauses.map(({ id, by, reason, until }) => ({
       ...{ id, by, reason },
@@ -48,16 +51,18 @@ export async function tellHeld(
   const clock = await agentClock(invocation, {}, new SystemClock().now());
   if (!clock.ok) return clock;
   const line = (text: string): void => terminal.line(visible(text));
-  const until = (at: number): string => clock.value.until(at);
+  const ends = (end: HoldEnd): string => holdEndText(end, clock.value);
   const count = windows.length + pauses.length + undo.length;
   line(count === 0 ? say('heldNothing') : say('held'));
-  for (const { windowId, closesAt } of windows) {
-    line(`  ${say('heldWindow', { id: windowId, until: until(closesAt) })}`);
-  }
-  for (const { id, by, reason, until: end } of pauses) {
-    line(
-      `  ${end === null ? say('heldPause.endless', { id, by, reason }) : say('heldPause', { id, by, reason, until: until(end) })}`,
+  for (const { windowId, closesAt, reopens } of windows) {
+    const end = ends(
+      reopens === true ? { kind: 'reopening', after: null } : { kind: 'time', at: closesAt },
     );
+    line(`  ${say('heldWindow', { id: windowId, end })}`);
+  }
+  for (const { id, by, reason, until } of pauses) {
+    const end = ends(until === null ? { kind: 'person' } : { kind: 'time', at: until });
+    line(`  ${say('heldPause', { id, by, reason, end })}`);
   }
   if (undo.length > 0) {
     line(`  ${say('heldSchedulers', { count: numberText(undo.length, language) })}`);

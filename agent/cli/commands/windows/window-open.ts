@@ -71,6 +71,7 @@ export const endCommand = declareCall({
     const later = (systems: readonly string[]): string =>
       say(isDry ? 'resumesLater.dry' : 'resumesLater', {
         names,
+        count: flowing.length,
         systems: namesText(systems, language),
       });
     const runs = countedRuns(tally, language, {

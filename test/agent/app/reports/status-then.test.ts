@@ -121,6 +121,26 @@ describe('the status of a past instant', () => {
 });
 
 describe('the status of an instant to come', () => {
+  it('lets go ahead of now what gives up its checks by then, and shows what reopens until then', async () => {
+    const [erp] = document.systems;
+    const readiness = { ...erp?.readiness, maxOverrun: '10m', otherwise: 'release' };
+    await one.world.apply(documentSchema.parse({ ...document, systems: [{ ...erp, readiness }] }));
+    one.world.probe = () => ({ passed: false, outcome: http(503) });
+    await one.passTo(OPENING + 32 * MINUTE);
+    const holdId = `${windowId}@${text(OPENING)}`;
+    const soon = await at(OPENING + 35 * MINUTE);
+    expect(soon.windows[0]).toMatchObject({ state: 'reopening', reopening: { holdId } });
+    expect(soon.integrations[0]).toMatchObject({
+      ...{ state: 'reopening', holds: [{ id: holdId, reopens: true }] },
+    });
+    const later = await at(OPENING + 41 * MINUTE);
+    expect(later.windows[0]).toMatchObject({ state: 'scheduled' });
+    expect(later.integrations[0]).toMatchObject({ state: 'flowing', holds: [] });
+    const dueAt = text(OPENING + 45 * MINUTE);
+    const { verdict } = await one.told('run.explain', { integrationId: 'orders', dueAt });
+    expect(verdict).toBe('planned');
+  });
+
   it('reaches a year ahead, beyond the plan that the gate uses', async () => {
     // The first Sunday of November 2027.
     const opensAt = Date.parse('2027-11-07T01:00:00Z');

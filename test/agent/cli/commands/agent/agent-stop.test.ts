@@ -38,7 +38,9 @@ describe('agent stop', () => {
     const agent = await holding();
     const { code, stdout } = await stop();
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Still held.*\n.*by \S+: vendor on the phone; without an end\n/);
+    expect(stdout).toMatch(
+      /^Still held.*\n.*by \S+: vendor on the phone; until someone resumes it\n/,
+    );
     expect(stdout).toContain(`The agent, process ${agent.pid}, has stopped.`);
     const last = readTrail(directory).entries.at(-1);
     expect(last).toMatchObject({ kind: 'agent.stopped' });
@@ -69,6 +71,34 @@ describe('agent stop', () => {
     const { integrations } = await next.call('state.snapshot', {});
     expect(integrations).toMatchObject([{ id: 'orders', state: 'paused' }]);
     await next.dispose();
+  });
+
+  it('tells no time for a window that a person ended, and that reopens yet', async () => {
+    const elsewhere = dataDirectory(join(parent, 'reopening'), {});
+    createDataDirectory(elsewhere);
+    const agent = await AgentProcess.start(elsewhere);
+    const at = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60_000).toISOString();
+    const readiness = { command: ['false'], passes: 1, interval: '10s', otherwise: 'release' };
+    const document = documentSchema.parse({
+      systems: [{ id: 'erp', readiness }],
+      integrations: [{ id: 'orders', systems: ['erp'], scheduler: { kind: 'guard' } }],
+      windows: [
+        {
+          ...{ id: 'op', timeZone: 'UTC', start: at.slice(0, 19), duration: 'PT2H' },
+          covers: { all: true },
+        },
+      ],
+    });
+    await agent.call('document.apply', { commandId: randomUUID(), person, document });
+    const here = (...words: string[]) => run([...words, '--data-dir', elsewhere.root]);
+    const ended = await here('window', 'end', 'op', '--reason', 'r', '--lang', 'en');
+    expect(ended.stdout).toMatch(/^orders resumes once ready: erp\.$/m);
+    const stopped = await here('agent', 'stop', '--lang', 'en');
+    expect(stopped.stdout).toMatch(/^ {2}window op, until its window has reopened$/m);
+    const json = await here('agent', 'stop', '--json');
+    expect(jsonLines(json.stdout)).toMatchObject([
+      { windows: [{ windowId: 'op', reopens: true }] },
+    ]);
   });
 
   it('names a window only while it holds something, and says what was resumed', async () => {

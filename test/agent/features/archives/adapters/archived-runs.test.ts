@@ -70,7 +70,8 @@ async function explained(n: number, integrationId: string) {
     due: (asked: Parameters<typeof archivedDue>[1]) =>
       Promise.resolve({ ok: true as const, value: archivedDue(directory.database, asked) }),
   };
-  const question = { integrationId, dueAt: dueAt(n), plan, history, now: dueAt(9_000_000) };
+  const at = { dueAt: dueAt(n), now: dueAt(9_000_000) };
+  const question = { integrationId, ...at, plan, history, reopenings: new Map() };
   return got(await explainAnyRun({ archives, olderEntries }, question));
 }
 
