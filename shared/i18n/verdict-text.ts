@@ -1,8 +1,9 @@
 import { timeOf, type HoldEnd } from '../domain/holds/hold-end.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Held, PausedSaid } from '../domain/now/paused-group.ts';
-import type { ReopeningNow } from '../domain/now/reopening-now.ts';
+import type { ReopeningSaid } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
+import { listText } from './formats.ts';
 import { holdEndText, resumeText } from './hold-end-text.ts';
 import { nowWords } from './now/now-words.ts';
 import { howMany, subjectText } from './subject-text.ts';
@@ -121,15 +122,20 @@ function untilText(
 
 /** What reopens and its progress, or what keeps it closed. */
 export function reopeningText(
-  { subject, mood, flowing, of }: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'>,
-  times: EndWords,
+  { subject, mood, flowing, of, waitsFor }: ReopeningSaid,
+  times: Pick<EndWords, 'language' | 'number'>,
   where?: string,
 ): string {
-  return nowWords(times.language)(`reopening.${mood}`, {
-    what: subjectText(subject, times.language),
+  const { language } = times;
+  const say = nowWords(language);
+  const values = {
+    what: subjectText(subject, language),
     where: placed(where === undefined ? {} : { where }),
     count: howMany(subject),
-    n: times.number(flowing),
-    of: times.number(of),
-  });
+  };
+  if (mood === 'not-ready' && waitsFor !== undefined) {
+    return say('reopening.not-ready-for', { ...values, systems: listText(waitsFor, language) });
+  }
+  const [n, all] = [times.number(flowing), times.number(of)];
+  return say(`reopening.${mood}`, { ...values, n, of: all });
 }

@@ -30,7 +30,7 @@ function staysClosedNotices(
   return reopeningsOf(snapshot, definitions).flatMap((reopening): Notice[] => {
     const why = reasonOf(reopening, now);
     if (why === undefined) return [];
-    const { windowId, subject, overrunAt, status } = reopening;
+    const { windowId, subject, overrunAt, status, waitsFor } = reopening;
     const window = snapshot.windows.find(({ id }) => id === windowId);
     return [
       {
@@ -39,6 +39,7 @@ function staysClosedNotices(
         windowId,
         subject,
         why,
+        ...(waitsFor === undefined ? {} : { waitsFor }),
         closesAt: parseInstant(window?.closesAt ?? '') ?? null,
         overrunAt,
         failing: status.systems.flatMap(({ systemId, isReady, lastOutcome }) =>

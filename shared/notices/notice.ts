@@ -106,6 +106,8 @@ export type Notice =
       readonly windowId: string;
       readonly subject: Subject;
       readonly why: 'not-ready' | 'first-failed' | 'asking';
+      /** Systems that are not ready, unless the subject says it. */
+      readonly waitsFor?: readonly string[];
       /** When it was due to reopen. */
       readonly closesAt: Instant | null;
       /** When retrying ends or ended. */

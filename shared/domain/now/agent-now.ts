@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts';
 import type { PausedSaid } from './paused-group.ts';
-import type { ReopeningNow } from './reopening-now.ts';
+import type { ReopeningSaid } from './reopening-now.ts';
 import {
   besideSentence,
   pausedIn,
@@ -28,7 +28,7 @@ export interface AgentFigures {
   readonly paused: number;
   /** What is paused and until when. */
   readonly held: PausedSaid | null;
-  readonly reopening: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'> | null;
+  readonly reopening: ReopeningSaid | null;
   /** How many things need a person's attention, besides what `reopening` says. */
   readonly things: number;
   readonly next: NextWindow | null;

@@ -1,3 +1,4 @@
+import { subjectOfGroup } from './paused-group.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
@@ -14,16 +15,21 @@ export type ReopeningMood = 'going' | 'not-ready' | 'first-failed' | 'asking' | 
 export interface ReopeningNow {
   readonly windowId: string;
   readonly title: string;
-  /** The integrations it held. */
+  /** What it covers; once some of that has resumed and the rest cannot go on, the rest. */
   readonly subject: Subject;
   readonly mood: ReopeningMood;
   /** How many of `of` integrations flow: released, and held by nothing else. */
   readonly flowing: number;
   readonly of: number;
+  /** Names of the systems that are not ready, unless the subject says it. */
+  readonly waitsFor?: readonly string[];
   /** When retrying ends. */
   readonly overrunAt: Instant;
   readonly status: ReopeningStatus;
 }
+
+/** What its sentence is made of. */
+export type ReopeningSaid = Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of' | 'waitsFor'>;
 
 const PROBLEM = 'reopening-';
 
@@ -60,20 +66,41 @@ function reopeningNow(
   const covers = definitions?.windows.find((window) => window.id === id)?.covers;
   const known = new Map(integrations.map((one) => [one.id, one]));
   const released = status.released.flatMap((one) => known.get(one) ?? []);
+  const waiting = status.waiting.flatMap((one) => known.get(one) ?? []);
   const of = released.length + status.waiting.length;
+  const mood = moodOf(status);
+  const isPart = mood !== 'going' && released.length > 0 && waiting.length > 0;
+  const subject: Subject = isPart
+    ? subjectOfGroup(waiting, { integrations }, definitions)
+    : covers === undefined
+      ? { kind: 'counted', count: of }
+      : subjectOf([covers], definitions);
   return [
     {
       windowId: id,
       title: title ?? id,
-      subject:
-        covers === undefined ? { kind: 'counted', count: of } : subjectOf([covers], definitions),
-      mood: moodOf(status),
+      subject,
+      mood,
+      ...waitsFor(subject, status, definitions),
       flowing: released.filter(({ holds }) => holds.length === 0).length,
       of,
       overrunAt: parseInstant(status.overrunAt) ?? 0,
       status,
     },
   ];
+}
+
+function waitsFor(
+  subject: Subject,
+  { systems }: ReopeningStatus,
+  definitions: RemansoDocument | null,
+): Pick<ReopeningNow, 'waitsFor'> {
+  const names = new Map(definitions?.systems.map(({ id, name = id }) => [id, name]));
+  const open = systems
+    .filter(({ isReady }) => !isReady)
+    .map(({ systemId }) => names.get(systemId) ?? systemId);
+  const said = subject.kind === 'named' ? subject.names : [];
+  return open.every((name) => said.includes(name)) ? {} : { waitsFor: open };
 }
 
 function moodOf({ stage, canaryFailures, systems }: ReopeningStatus): ReopeningMood {

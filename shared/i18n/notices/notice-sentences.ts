@@ -13,7 +13,7 @@ import { listText } from '../formats.ts';
 import { howMany, integrationsText, subjectText } from '../subject-text.ts';
 import type { TimeText } from '../time-text.ts';
 import { troubleTitle } from '../trouble-words.ts';
-import { heldText, pausedText } from '../verdict-text.ts';
+import { heldText, pausedText, reopeningText } from '../verdict-text.ts';
 import { closedBody, isLate, nightFigures, nightTitle, roundLength } from './notice-figures.ts';
 import { noticeWords, type NoticeWords } from './notice-words.ts';
 
@@ -214,7 +214,7 @@ function staysClosed(
   notice: Told<'stays-closed'>,
   { say, times, now }: NoticeTelling,
 ): TitleAndBody {
-  const { why, closesAt, overrunAt, failing } = notice;
+  const { why: mood, closesAt, overrunAt, failing } = notice;
   /** Like `ERP: HTTP 503.` */
   const failures = failing.map(
     ({ name, outcome }) => `${name}: ${outcomeWords(outcome, times.language)}`,
@@ -223,10 +223,10 @@ function staysClosed(
   const sentences = [
     ...(closesAt === null ? [] : [say('stays-closed.due', { at: times.at(closesAt, now, true) })]),
     ...(failures.length === 0 ? [] : [`${failures.join('; ')}.`]),
-    say(why === 'asking' ? 'stays-closed.checked' : 'stays-closed.checking', { time }),
+    say(mood === 'asking' ? 'stays-closed.checked' : 'stays-closed.checking', { time }),
   ];
   return {
-    title: say(`stays-closed.${why}`, subjectOf(notice, times)),
+    title: reopeningText({ ...notice, mood, flowing: 0, of: 0 }, times),
     body: sentences.join(' '),
   };
 }

@@ -309,14 +309,14 @@ describe('the tray while a window reopens', () => {
   );
 
   it.each([
-    [{ stage: 'checking' }, 'paused', 'ERP stays paused: it is not ready'],
+    [{ stage: 'checking' }, 'paused', 'stock stays paused: waiting for ERP'],
     [
       { stage: 'checking', canaryFailures: 1 },
       'attention',
-      'ERP stays paused: the first run failed',
+      'stock stays paused: the first run failed',
     ],
-    [{ stage: 'asking' }, 'attention', 'ERP stays paused: needs your decision'],
-    [{ stage: 'kept' }, 'paused', 'ERP stays paused until someone reopens it'],
+    [{ stage: 'asking' }, 'attention', 'stock stays paused: needs your decision'],
+    [{ stage: 'kept' }, 'paused', 'stock stays paused until someone reopens it'],
   ] as const)('says what keeps it closed: %j', (part, icon, sentence) => {
     const shown = view(now, reopening(part));
     expect(shown).toMatchObject({ icon, tooltip: sentence });

@@ -2,6 +2,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Invocation } from '../../session/command-frame.ts';
 import { CONTROL, readControl, withInstants } from '../../options/control-options.ts';
+import { ownClock } from '../../options/clocks.ts';
 import { readName, together } from '../../options/option-values.ts';
 import { askAtTerminal } from '../../session/terminal-question.ts';
 import { visible } from '../../../../shared/visible-text.ts';
@@ -52,8 +53,9 @@ const stopCommand = declareCall({
     integrationId: integration,
   }),
   json: withInstants,
-  lines: ({ runId, startedAt }, { say, given: { integration: id, dryRun } }) =>
-    say(dryRun === true ? 'asked.dry' : 'asked', { runId, id, since: startedAt }),
+  clock: ownClock,
+  lines: ({ runId, startedAt }, { say, given: { integration: id, dryRun } }, clock) =>
+    say(dryRun === true ? 'asked.dry' : 'asked', { runId, id, since: clock.until(startedAt) }),
 });
 
 export const runCommand = declareGroup({

@@ -18,6 +18,8 @@ import {
   toneOf,
   verdictOf,
 } from '../../../../shared/domain/now/verdict.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { verdictText } from '../../../../shared/i18n/verdict-text.ts';
 import { http } from '../../../support/outcomes.ts';
 
 const local = { kind: 'local', every: '30s', command: ['true'] };
@@ -124,6 +126,29 @@ describe('reopeningsOf', () => {
     expect(reopeningsOf(of, DEFINITIONS)).toMatchObject([
       { subject: { kind: 'named', names: ['ERP'] }, flowing: 1, of: 2 },
     ]);
+  });
+
+  it('names what stays paused, and the system it waits for, once some of it has resumed', () => {
+    const failing = { ...SYSTEM, lastOutcome: http(503) };
+    const waiting = { waiting: ['stock'], systems: [failing] };
+    const of = snapshot([status({ ...waiting, released: ['orders'] })]);
+    const [one] = reopeningsOf(of, DEFINITIONS);
+    expect(one).toMatchObject({
+      ...{ mood: 'not-ready', waitsFor: ['ERP'] },
+      subject: { kind: 'named', names: ['stock'] },
+    });
+    const say = (language: 'en' | 'es'): string =>
+      verdictText(verdict(of), { times: new TimeText('UTC', language), now: 0 });
+    expect(say('en')).toBe('stock stays paused: waiting for ERP');
+    expect(say('es')).toBe('stock sigue en pausa, a la espera de ERP');
+    const asking = reopeningsOf(
+      snapshot([status({ ...waiting, stage: 'asking', released: ['orders'] })]),
+      DEFINITIONS,
+    );
+    expect(asking).toMatchObject([{ subject: { kind: 'named', names: ['stock'] } }]);
+    const all = reopeningsOf(snapshot([status({ systems: [failing] })]), DEFINITIONS);
+    expect(all).toMatchObject([{ subject: { kind: 'named', names: ['ERP'] } }]);
+    expect(all[0]).not.toHaveProperty('waitsFor');
   });
 
   it('puts what needs a decision first, then the oldest', () => {

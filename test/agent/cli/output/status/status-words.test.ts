@@ -155,7 +155,7 @@ describe('a window that is reopening', () => {
   test('says how far it is, what comes next and what it waits for', () => {
     expect(printed(parts)).toContain(
       [
-        '2 integrations stay paused: not all are ready.',
+        '2 integrations stay paused: waiting for erp.',
         'ERP night closed at 2026-12-06 02:59 UTC. Checking until 2026-12-06 04:00 UTC, then you decide.',
         '  erp is not ready: 0 of 3 passes in a row (HTTP 503)',
         '  still paused, in this order: orders, stock',
@@ -166,7 +166,7 @@ describe('a window that is reopening', () => {
   test('in Spanish too', () => {
     expect(printed(parts, new Map(), 'es')).toContain(
       [
-        '2 integraciones siguen en pausa: no todos están listos.',
+        '2 integraciones siguen en pausa, a la espera de erp.',
         'ERP night cerró el 2026-12-06 a las 02:59 UTC. Se comprueba hasta el 2026-12-06 a las 04:00 UTC; después, decide usted.',
         '  erp no está listo: 0 de 3 comprobaciones buenas seguidas (HTTP 503)',
         '  siguen en pausa, en este orden: orders, stock',
