@@ -1,4 +1,8 @@
-import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import {
+  holdsIn,
+  type AuditEntry,
+  type EntryOf,
+} from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import {
   formatInstant,
@@ -53,7 +57,7 @@ export async function reportRows(
   { service: { state, zones }, catchUps }: RowScene,
 ): Promise<RowsFound> {
   const { resting, statedEntries } = state;
-  const others = new Map<string, HoldText>();
+  const others = new OtherHolds(trail.holdId);
   const leftOut = await runsLeftOut(reader, trail);
   const ended = letGo(trail);
   const resumed = await resumedIn(reader, trail);
@@ -61,10 +65,10 @@ export async function reportRows(
   const isTied = await letGoTogether(reader, trail.holdId, ended);
   const own = new OwnRuns(trail.holdId, { ofRun, isTied });
   const held = await heldRunsOf(reader, trail, (entry) => {
-    noteOthers(holdsIn(entry), trail.holdId, others);
+    others.note(entry);
     own.note(entry);
   });
-  for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
+  for (const entry of trail.story) others.note(entry);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   const releases = resumed
     .filter(({ integrationId }) => concerned.has(integrationId))
@@ -104,7 +108,7 @@ export async function reportRows(
     };
   });
   rows.sort(byName);
-  return { rows, otherHolds: [...others.values()], releases };
+  return { rows, otherHolds: others.all(), releases };
 }
 
 /** When it let go: releases are recorded some moments after a closing. */
@@ -148,12 +152,26 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
   return [...new Set([...covered, ...paused])];
 }
 
-function noteOthers(
-  holds: readonly HoldText[],
-  holdId: string,
-  others: Map<string, HoldText>,
-): void {
-  for (const hold of holds) if (hold.id !== holdId) others.set(hold.id, hold);
+/** Each other hold, as the latest entry tells it: a person may have changed its end. */
+class OtherHolds {
+  readonly #holdId: string;
+  readonly #latest = new Map<string, { readonly hold: HoldText; readonly seq: number }>();
+
+  constructor(holdId: string) {
+    this.#holdId = holdId;
+  }
+
+  note(entry: AuditEntry): void {
+    const { seq } = entry;
+    for (const hold of holdsIn(entry)) {
+      const isLater = seq > (this.#latest.get(hold.id)?.seq ?? 0);
+      if (hold.id !== this.#holdId && isLater) this.#latest.set(hold.id, { hold, seq });
+    }
+  }
+
+  all(): HoldText[] {
+    return [...this.#latest.values()].map(({ hold }) => hold);
+  }
 }
 
 async function resumedIn(

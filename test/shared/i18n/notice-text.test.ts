@@ -212,7 +212,7 @@ describe('notice texts', () => {
       '89 runs held and at least 12 were due while held, 0 leaks',
     );
     expect(noticeText(closed, es, now, { closed: others }).body).toContain(
-      '89 ejecuciones retenidas y al menos otras 12 a las que les tocaba en pausa, 0 fugas',
+      '89 ejecuciones retenidas y al menos otras 12 previstas en pausa, 0 fugas',
     );
     expect(noticeText(closed, es, now, { closed: { ...tally, lateMs: 0 } })).toMatchObject({
       title: 'ERP vuelve a fluir',

@@ -32,16 +32,16 @@ describe('a count of runs in words', () => {
   it.each([
     [undefined, '', ''],
     [runTallyOf(0, []), '', ''],
-    [runTallyOf(1, []), ' and 1 was due while held', ' y otra a la que le tocaba en pausa'],
+    [runTallyOf(1, []), ' and 1 was due while held', ' y otra prevista en pausa'],
     [
       runTallyOf(6, ['a']),
       ' and at least 6 were due while held',
-      ' y al menos otras 6 a las que les tocaba en pausa',
+      ' y al menos otras 6 previstas en pausa',
     ],
     [
       runTallyOf(0, ['a']),
       ' and it is not known how many were due while held',
-      ' y no se sabe a cuántas más les tocaba en pausa',
+      ' y no se sabe cuántas más estaban previstas en pausa',
     ],
   ])('says of others, after what is on record: %j', (due, inEnglish, inSpanish) => {
     expect([alsoDueText(due, en), alsoDueText(due, es)]).toEqual([inEnglish, inSpanish]);
@@ -51,7 +51,7 @@ describe('a count of runs in words', () => {
     expect(toHoldText(runTallyOf(0, ['a']), en)).toBe('how many runs it will hold is not known');
     expect(toHoldText(runTallyOf(2, []), es)).toBe('2 ejecuciones por retener');
     expect(notKnownText('by-events', 0, en)).toBe('not known: events start it');
-    expect(notKnownText('after-last-run', 1, es)).toMatch(/^al menos 1 ejecución: le toca/);
+    expect(notKnownText('after-last-run', 1, es)).toMatch(/^al menos 1 ejecución: está prevista/);
   });
 });
 

@@ -65,6 +65,21 @@ describe('the report of an occurrence', () => {
     expect(reportPage(told, 'en')).toContain('Patches (CHG-7)');
   });
 
+  it('tells the end of another window that came of it, not the one that was planned', async () => {
+    const [window] = document.windows;
+    const second = { ...window, id: 'crm', title: 'CRM', duration: 'PT20M', reopening: undefined };
+    await one.told('document.apply', {
+      ...one.command('second'),
+      document: { systems: [{ id: 'erp' }], windows: [second] } as never,
+    });
+    await one.passTo(OPENING + 5 * MINUTE);
+    await one.told('window.extend', { ...one.command('longer'), windowId: 'crm', byMinutes: 5 });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    const until = text(OPENING + 25 * MINUTE);
+    expect(told.otherHolds).toMatchObject([{ kind: 'window', windowId: 'crm', until }]);
+  });
+
   it('says who ended it early, and that another hold kept a part', async () => {
     const { world } = one;
     await one.passTo(OPENING + MINUTE);

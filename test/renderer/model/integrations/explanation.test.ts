@@ -180,7 +180,7 @@ const table: readonly [string, RunAsked, string, string][] = [
       ],
     }),
     'By its own schedule it was due while ERP monthly held it. Its scheduler keeps no record of what it did not start.',
-    'Según su propia programación le tocaba mientras la retenía ERP monthly. Su programador no deja constancia de lo que no inicia.',
+    'Según su propia programación estaba prevista mientras la retenía ERP monthly. Su programador no deja constancia de lo que no inicia.',
   ],
   [
     'planned',

@@ -62,7 +62,7 @@ describe('held runs in all', () => {
     {
       language: 'es',
       rows: ['orders', 'crontab', 'guarded'],
-      text: 'al menos 30 ejecuciones retenidas hasta ahora, a 5 les tocaba por otros programadores, 64 más si nada cambia; de 1 integración no se sabe',
+      text: 'al menos 30 ejecuciones retenidas hasta ahora, 5 previstas por otros programadores, 64 más si nada cambia; de 1 integración no se sabe',
     },
     {
       language: 'en',
