@@ -23,18 +23,14 @@ const routes = async (app: ShellApp): Promise<string[]> => {
 /** As another program opens a link while the shell runs. */
 const SENT: Readonly<Record<string, (app: ShellApp, link: string) => Promise<unknown>>> = {
   darwin: (app, link) =>
-    app.evaluate(({ app: electronApp }, url) => {
-      electronApp.emit('open-url', { preventDefault: () => undefined }, url);
-    }, link),
+    app.evaluate(({ app: electronApp }, url) => electronApp.openUrl(url), link),
   win32: (app, link) =>
     app.evaluate(({ app: electronApp }, url) => {
-      const argv = ['C:\\Remanso\\Remanso.exe', '--allow-file-access-from-files', url];
-      electronApp.emit('second-instance', {}, argv, 'C:\\Windows\\System32', {});
+      electronApp.secondInstance(['--allow-file-access-from-files', url], 'C:\\Windows\\System32');
     }, link),
   linux: (app, link) =>
     app.evaluate(({ app: electronApp }, url) => {
-      const argv = ['/usr/bin/remanso-desktop', '--data-dir=/elsewhere', url, '--hidden'];
-      electronApp.emit('second-instance', {}, argv, '/', {});
+      electronApp.secondInstance(['--data-dir=/elsewhere', url, '--hidden'], '/');
     }, link),
 };
 
@@ -63,8 +59,7 @@ describeWith([], chromiumLacks)('a link that another program opens', () => {
     const app = await world.launch({}, ['--hidden']);
     await expect.poll(() => app.evaluate(({ control }) => control.trays.length), PATIENCE).toBe(1);
     await app.evaluate(({ app: electronApp }) => {
-      const argv = ['remanso-desktop', '/now?pause=15m&scope=all', '--route=/settings'];
-      electronApp.emit('second-instance', {}, argv, '/', { route: '/settings' });
+      electronApp.secondInstance(['/now?pause=15m&scope=all', '--route=/settings'], '/');
     });
     await expect
       .poll(() => app.evaluate(({ control }) => control.windows.length), PATIENCE)

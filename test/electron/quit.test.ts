@@ -54,7 +54,7 @@ describeWith([], chromiumLacks)('quitting with something that is not saved', () 
       expect(await lastLink(await connectedPage(app))).toBe('connected');
       await app.evaluate(({ control }) => control.windows[0]?.close());
       expect(await state()).toEqual({ isTrayGone: false, isVisible: false });
-      await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance', {}, [], ''));
+      await app.evaluate(({ app: electronApp }) => electronApp.secondInstance());
       expect(await state()).toEqual({ isTrayGone: false, isVisible: true });
     },
   );

@@ -97,7 +97,7 @@ inChromium('the window and the tray', () => {
     await app.evaluate(({ control }) => control.trays[0]?.emit('click'));
     expect(await visible()).toBe(true);
     await close();
-    await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance', {}, [], ''));
+    await app.evaluate(({ app: electronApp }) => electronApp.secondInstance());
     expect(await visible()).toBe(true);
     await close();
     await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Open Remanso'));

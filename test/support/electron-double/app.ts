@@ -130,10 +130,15 @@ class DoubleApp extends EventEmitter {
     this.emit('second-instance', preventable({}), argv, folder, undefined);
   }
 
-  /** macOS passes links by this event, also one that started the program: `electron_api_app.cc`. */
-  openUrl(url: string): void {
-    if (behaves('app open-url') !== 'works') return;
-    this.emit('open-url', preventable({}), url);
+  /**
+   * macOS passes links by this event, also one that started the program: `electron_api_app.cc`. Whether
+   * the shell took it.
+   */
+  openUrl(url: string): boolean {
+    if (behaves('app open-url') !== 'works') return false;
+    const event = preventable({});
+    this.emit('open-url', event, url);
+    return event.defaultPrevented;
   }
 
   setLoginItemSettings({ openAtLogin = false }: Settings): void {
