@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/errors.ts';
+import { succeed, type Result } from '../../shared/errors.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 
 /**
@@ -9,13 +9,13 @@ export async function startDownload(
   bridge: Bridge,
   path: string,
   query: URLSearchParams,
-): Promise<Failure | null> {
+): Promise<Result<null>> {
   const asked = await bridge.call('session.ticket', {});
-  if (!asked.ok) return asked.failure;
+  if (!asked.ok) return asked;
   query.set('ticket', asked.value.ticket);
   const link = document.createElement('a');
   link.href = `${path}?${query.toString()}`;
   link.download = '';
   link.click();
-  return null;
+  return succeed(null);
 }

@@ -19,11 +19,11 @@ import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence
 import { useTimes } from '../../i18n/use-times.ts';
 import { SummaryFacts } from './summary-facts.tsx';
 import type { Language } from '../../../shared/words/language.ts';
-import type { Failure } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { startDownload } from '../../ui/start-download.ts';
-import { showToast } from '../../ui/messages/toasts.tsx';
+import { tellSaved } from '../../ui/messages/saved-toast.ts';
 import { useLanguage } from '../../i18n/language.ts';
 
 const MOST_SHOWN = 50;
@@ -121,24 +121,16 @@ function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): ReactEleme
   const language = useLanguage();
   const save = async (format: Format): Promise<void> => {
     const { shell } = bridge;
-    if (shell === null) {
-      const failure = await download(bridge, format, shown, language);
-      if (failure !== null) {
-        showToast({ look: 'trouble', text: t('summary.failed', { why: failureDetail(failure) }) });
-      }
-      return;
-    }
     setSaving(format);
-    const saved = await shell.saveReport({ ...shown, format, language });
+    const saved =
+      shell === null
+        ? await download(bridge, format, shown, language)
+        : await shell.saveReport({ ...shown, format, language });
     setSaving(null);
-    if (!saved.ok) {
-      showToast({
-        look: 'trouble',
-        text: t('summary.failed', { why: failureDetail(saved.failure) }),
-      });
-    } else if (saved.value !== null) {
-      showToast({ look: 'flow', text: t('summary.saved', { path: saved.value }) });
-    }
+    tellSaved(saved, {
+      saved: (path) => t('summary.saved', { path }),
+      failed: (failure) => t('summary.failed', { why: failureDetail(failure) }),
+    });
   };
   return (
     <div className="row gap2">
@@ -157,7 +149,7 @@ function download(
   format: Format,
   shown: ShownOccurrence,
   language: Language,
-): Promise<Failure | null> {
+): Promise<Result<null>> {
   const query = new URLSearchParams({
     window: shown.windowId,
     opensAt: shown.opensAt,

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { startDownload } from '../../ui/start-download.ts';
-import { showToast } from '../../ui/messages/toasts.tsx';
+import { tellSaved } from '../../ui/messages/saved-toast.ts';
 import type { Teller } from '../../model/trail/teller.ts';
 import { exportQuery } from './export-query.ts';
 
@@ -18,12 +19,11 @@ export function useTrailExport({ t, times }: Teller): {
   const bridge = useBridge();
   const failureDetail = useFailureDetail();
   const [isExporting, setExporting] = useState(false);
+  const failed = (failure: Failure): string => t('export.failed', { why: failureDetail(failure) });
   const run = async (format: Format, filter: AgentFilter): Promise<void> => {
     if (bridge.shell === null) {
-      const failure = await startDownload(bridge, `/export/audit.${format}`, exportQuery(filter));
-      if (failure !== null) {
-        showToast({ look: 'trouble', text: t('export.failed', { why: failureDetail(failure) }) });
-      }
+      const begun = await startDownload(bridge, `/export/audit.${format}`, exportQuery(filter));
+      tellSaved(begun, { saved: () => '', failed });
       return;
     }
     const path = await bridge.shell.chooseExportPath(format);
@@ -31,17 +31,11 @@ export function useTrailExport({ t, times }: Teller): {
     setExporting(true);
     const reply = await bridge.call('audit.export', { format, path, filter });
     setExporting(false);
-    if (!reply.ok) {
-      showToast({
-        look: 'trouble',
-        text: t('export.failed', { why: failureDetail(reply.failure) }),
-      });
-      return;
-    }
-    const { entries } = reply.value;
-    const count = entries === 1 ? 1 : 2;
-    const text = t('export.done', { count, number: times.number(entries), path });
-    showToast({ look: 'flow', text });
+    const saved = ({ entries }: { readonly entries: number }): string => {
+      const count = entries === 1 ? 1 : 2;
+      return t('export.done', { count, number: times.number(entries), path });
+    };
+    tellSaved(reply, { saved, failed });
   };
   return { isExporting, run };
 }
