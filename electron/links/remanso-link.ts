@@ -1,6 +1,5 @@
+import { LINK_SCHEME, NO_WINDOW } from '../../shared/domain/values/deep-link.ts';
 import { identifier } from '../../shared/domain/values/identifier.ts';
-
-const LINK_SCHEME = 'remanso';
 
 /** Says in the dashboard that a link was refused. */
 export const REFUSED_ROUTE = '/now?link=refused';
@@ -20,8 +19,6 @@ const WAYS: readonly (readonly [before: string, route: (id: string) => string])[
 ];
 
 const BARE: ReadonlySet<string> = new Set(['pause', 'pause/']);
-/** The form of a new window has this address. */
-const NO_WINDOW = 'window/new';
 
 const START = new RegExp(`^${LINK_SCHEME}://`, 'i');
 
@@ -35,7 +32,7 @@ export function routeOf(link: string): string {
   const rest = link.replace(START, '');
   if (BARE.has(rest)) return '/now?pause=ask';
   const way = WAYS.find(([before]) => rest.startsWith(before));
-  if (way === undefined || rest === NO_WINDOW) return REFUSED_ROUTE;
+  if (way === undefined || rest === `window/${NO_WINDOW}`) return REFUSED_ROUTE;
   const [before, route] = way;
   const id = identifier.safeParse(rest.slice(before.length));
   return id.success ? route(id.data) : REFUSED_ROUTE;

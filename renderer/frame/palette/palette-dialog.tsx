@@ -16,11 +16,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useExtend } from '../../actions/control/extend/use-extend.ts';
 import { useExtendPause } from '../../actions/pause/use-extend-pause.ts';
+import { useCopyLink } from '../../actions/use-copy-link.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { closePalette, openKeys } from '../../store/palette-store.ts';
-import type { Result } from '../../../shared/errors.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import type { PaletteLine } from './palette-line.ts';
 import { paletteLines } from './palette-lines.ts';
 import { rankedLines } from './palette-ranking.ts';
@@ -36,6 +37,7 @@ import { useTeller } from '../../model/trail/use-teller.ts';
 import { useTrailExport } from '../../screens/audit/use-trail-export.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useShownAgents } from '../../store/shown-agents.ts';
+import { tellSaved } from '../../ui/messages/saved-toast.ts';
 import { showToast } from '../../ui/messages/toasts.tsx';
 import type { PageActions } from './palette-openings.ts';
 import '../../i18n/later/settings.ts';
@@ -125,7 +127,7 @@ function useFound(text: string): readonly PaletteLine[] {
   const { extend: extendPause } = useExtendPause();
   // New at each render, while the lines are made only where what they say changes.
   const page = usePageActions();
-  const { connect, agents } = page;
+  const { connect, agents, copyLink } = page;
   const actions = useLatest({ extend, extendPause, page });
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
@@ -150,12 +152,26 @@ function useFound(text: string): readonly PaletteLine[] {
           prefer: (part) => actions.current.page.prefer(part),
           exportTrail: (format) => actions.current.page.exportTrail(format),
           exportDocument: () => actions.current.page.exportDocument(),
+          copyLink,
           ...(connect === undefined ? {} : { connect }),
           ...(agents === undefined ? {} : { agents }),
         },
         shown,
       }),
-    [t, snapshot, definitions, preferences, times, now, isLive, shown, actions, connect, agents],
+    [
+      t,
+      snapshot,
+      definitions,
+      preferences,
+      times,
+      now,
+      isLive,
+      shown,
+      actions,
+      connect,
+      agents,
+      copyLink,
+    ],
   );
   return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }
@@ -212,17 +228,13 @@ function usePageActions(): PageActions {
     [shown, shell],
   );
   const { run } = useTrailExport(useTeller());
-  const tellSaved = (saved: Result<string | null>): void => {
-    if (!saved.ok) {
-      showToast({
-        look: 'trouble',
-        text: t('document.failed', { why: failureText(saved.failure) }),
-      });
-    } else if (saved.value !== null) {
-      showToast({ look: 'flow', text: t('document.saved', { path: saved.value }) });
-    }
+  const savedWords = {
+    saved: (path: string) => t('document.saved', { path }),
+    failed: (failure: Failure) => t('document.failed', { why: failureText(failure) }),
   };
+  const copyLink = useCopyLink();
   return {
+    copyLink,
     prefer: (part) => {
       const { preferences } = useAgentStore.getState();
       void bridge.call('preferences.set', { ...preferences, ...part }).then((reply) => {
@@ -236,7 +248,7 @@ function usePageActions(): PageActions {
     exportTrail: (format) => void run(format, {}),
     exportDocument: () => {
       if (shell === null) saveDocument();
-      else void shell.saveDocument().then(tellSaved);
+      else void shell.saveDocument().then((saved) => tellSaved(saved, savedWords));
     },
     ...(bridge.shell === null ? {} : { agents: openings }),
     ...(bridge.shell === null || agentsWay === undefined ? {} : { connect: agentsWay.ask }),

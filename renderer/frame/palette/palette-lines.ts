@@ -10,6 +10,7 @@ import {
   connection,
   creations,
   explanations,
+  linkLines,
   muteLines,
   places,
   pageLines,
@@ -68,6 +69,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
     ...templates(t, facts.times.language),
     ...things(facts),
     ...explanations(t, facts.snapshot),
+    ...linkLines(t, facts.page, facts.snapshot),
     ...(isLive
       ? [...pageLines(t, facts.page), ...muteLines(t, facts.page, facts), ...pauses(facts)]
       : []),

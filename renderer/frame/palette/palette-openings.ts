@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { LinkedThing } from '../../../shared/domain/values/deep-link.ts';
 import type { Preferences } from '../../../shared/domain/definitions/settings/preferences.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
@@ -8,6 +9,7 @@ import { nowWords } from '../../../shared/i18n/now/now-words.ts';
 import { templateWords } from '../../../shared/i18n/templates/template-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { muteChoices, mutedUntil } from '../../../shared/notices/mute.ts';
+import type { CopyLink } from '../../actions/use-copy-link.ts';
 import { navigate } from '../../store/route.ts';
 import { openSystems } from '../../store/systems-store.ts';
 import { shownScreens } from '../rail/shown-screens.ts';
@@ -25,6 +27,7 @@ export interface PageActions {
   readonly prefer: (part: Partial<Preferences>) => void;
   readonly exportTrail: (format: 'csv' | 'jsonl') => void;
   readonly exportDocument: () => void;
+  readonly copyLink: CopyLink;
   /** Only the shell can. */
   readonly connect?: () => void;
   readonly agents?: readonly AgentOpening[];
@@ -152,6 +155,26 @@ export function agentOpenings(
     hint: '',
     act: show,
   }));
+}
+
+/** Links for a mail or a ticket: found by typing a name. */
+export function linkLines(
+  t: TFunction,
+  { copyLink }: PageActions,
+  snapshot: Snapshot | null,
+): readonly PaletteLine[] {
+  const line = (thing: LinkedThing, id: string, name: string): readonly PaletteLine[] => {
+    const copy = copyLink(thing, id);
+    if (copy === undefined) return [];
+    const label = t('palette.copyLink', { name });
+    return [opening(`link ${thing} ${id}`, label, copy, t('palette.also.copyLink'))];
+  };
+  return [
+    ...(snapshot?.windows ?? []).flatMap(({ id, title }) => line('window', id, title ?? id)),
+    ...(snapshot?.integrations ?? []).flatMap(({ id, name }) =>
+      line('integration', id, name ?? id),
+    ),
+  ];
 }
 
 /** Files, language, appearance: found by typing. */

@@ -30,7 +30,7 @@ const NIGHTS = documentSchema.parse({
 
 function follow(app: ShellApp, link: string): Promise<unknown> {
   return app.evaluate(({ app: electronApp }, url) => {
-    electronApp.emit('second-instance', {}, ['remanso-desktop', url], '/', {});
+    electronApp.secondInstance([url]);
   }, link);
 }
 
@@ -109,6 +109,71 @@ test.describe('links', { tag: '@languages' }, () => {
     await follow(app, 'remanso://pause?integration=stock');
     const gone = said(tongue.pause['scope.gone.integration'], 'stock');
     await expect(pauseDialog(page, tongue).getByText(gone)).toBeVisible();
+  });
+
+  test('are copied from menus and the palette, and lead back', async ({ world, tongue }) => {
+    const app = await world.launch({ TZ: 'UTC', DOUBLE_LANGUAGE: tongue.locale });
+    await expect.poll(() => world.ask('agent.hello', {}).catch(() => null)).not.toBeNull();
+    await world.ask('document.apply', {
+      commandId: 'plan-nights',
+      person: PERSON,
+      document: NIGHTS,
+    });
+    const page = await app.page();
+    await page.waitForSelector('.rail');
+    await page.evaluate(() => {
+      const copied: string[] = [];
+      Object.assign(globalThis, { copied });
+      navigator.clipboard.writeText = (text) => {
+        copied.push(text);
+        return Promise.resolve();
+      };
+    });
+    const copied = () =>
+      page.evaluate(() => (globalThis as unknown as { copied: string[] }).copied);
+    const show = (hash: string) => page.evaluate((to) => void (window.location.hash = to), hash);
+    const choose = async (menu: string, item: string): Promise<void> => {
+      await page.getByRole('button', { name: menu }).focus();
+      await page.keyboard.press('Enter');
+      const line = page.getByRole('menuitem', { name: item, exact: true });
+      await expect(line).toBeVisible();
+      while (!(await line.evaluate((node) => node === document.activeElement))) {
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+    };
+
+    await show('#/windows');
+    await choose(
+      tongue.windows['list.more'].replace('{{title}}', 'The night'),
+      tongue.windows['list.link'],
+    );
+    await expect.poll(copied).toEqual(['remanso://window/night']);
+    await expect(page.getByText(tongue.common['link.copied']).first()).toBeVisible();
+
+    await show('#/integrations');
+    await choose('Orders of erp', tongue.integrations['menu.link']);
+    await expect.poll(copied).toHaveLength(2);
+
+    await page.keyboard.press('Control+k');
+    await expect(
+      page.getByRole('searchbox', { name: tongue.common['palette.title'] }),
+    ).toBeFocused();
+    const label = tongue.common['palette.copyLink'].replace('{{name}}', 'Orders of crm');
+    await page.keyboard.type(label);
+    await expect(page.getByRole('menuitem', { name: label })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(copied)
+      .toEqual([
+        'remanso://window/night',
+        'remanso://integration/erp-orders',
+        'remanso://integration/crm-orders',
+      ]);
+
+    await follow(app, (await copied())[0] ?? '');
+    const title = page.getByRole('textbox', { name: tongue.windows['edit.name'] });
+    await expect(title).toHaveValue('The night');
   });
 
   test('wait for an agent that is not there yet', async ({ world, tongue }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linkTo } from '../../../shared/domain/values/deep-link.ts';
 import { linkAmong, REFUSED_ROUTE, routeOf } from '../../../electron/links/remanso-link.ts';
 
 const LONGEST = 'w'.repeat(100);
@@ -99,5 +100,20 @@ describe('on a command line', () => {
     [[], undefined],
   ])('%j has the link %s', (args, link) => {
     expect(linkAmong(args)).toBe(link);
+  });
+});
+
+describe('a link that the dashboard copies', () => {
+  const ids = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+
+  it('leads to what it was copied from, or there is none', () => {
+    fc.assert(
+      fc.property(ids, (id) => {
+        const window = linkTo('window', id);
+        expect(window === null ? id : routeOf(window)).toBe(id === 'new' ? id : `/windows/${id}`);
+        expect(routeOf(linkTo('integration', id) ?? '')).toBe(`/integrations/${id}`);
+      }),
+    );
+    expect(linkTo('window', 'new')).toBeNull();
   });
 });

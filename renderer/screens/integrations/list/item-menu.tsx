@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCopyLink } from '../../../actions/use-copy-link.ts';
 import { navigate } from '../../../store/route.ts';
 import { RowMenu, type MenuLine } from '../../../ui/lists/row-menu.tsx';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
@@ -13,6 +14,7 @@ export function ItemMenu({ item, label }: { item: Item; label: string }): ReactE
   const { t } = useTranslation('integrations');
   const offReason = useDisabledReason();
   const { id } = item.integration;
+  const copyLink = useCopyLink()('integration', id);
   const actions: Readonly<Record<string, () => void>> = {
     pause: () => askToPause({ integrations: [id] }),
     resume: () => askToResume(null, id),
@@ -20,10 +22,11 @@ export function ItemMenu({ item, label }: { item: Item; label: string }): ReactE
     duplicate: () => navigate('integrations', undefined, { edit: 'new', copy: id }),
     trail: () => navigate('audit', undefined, { integration: id }),
     remove: () => askToRemove(id),
+    ...(copyLink === undefined ? {} : { link: copyLink }),
   };
-  const shown = (['pause', 'resume', 'edit', 'duplicate', 'trail', 'remove'] as const).filter(
-    (action) => action !== 'resume' || isPaused(item),
-  );
+  const shown = (
+    ['pause', 'resume', 'edit', 'duplicate', 'link', 'trail', 'remove'] as const
+  ).filter((action) => action in actions && (action !== 'resume' || isPaused(item)));
   const lines = shown.map((action): MenuLine => {
     const onAction = (): void => actions[action]?.();
     return { id: action, label: t(`menu.${action}`), onAction };

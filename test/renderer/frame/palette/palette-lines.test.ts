@@ -34,7 +34,12 @@ function found(typed: string, language: Language): readonly string[] {
     extend: nothing,
     extendPause: nothing,
     showKeys: nothing,
-    page: { prefer: nothing, exportTrail: nothing, exportDocument: nothing },
+    page: {
+      prefer: nothing,
+      exportTrail: nothing,
+      exportDocument: nothing,
+      copyLink: () => nothing,
+    },
     shown: () => '',
   });
   return rankedLines(lines, typed, 3).map(({ id }) => id);
@@ -56,6 +61,7 @@ describe('what the palette finds', () => {
     ['template', 'plantilla', /^template /],
     ['help', 'ayuda', /^(keys|health)$/],
     ['servers', 'servidor', /hosts?$/],
+    ['copy link', 'copiar enlace', /^link /],
   ] as const)('%s, %s: what is meant, by any word for it', (english, spanish, wanted) => {
     const pattern = typeof wanted === 'string' ? new RegExp(`^${wanted}$`) : wanted;
     expect(found(english, 'en')[0]).toMatch(pattern);

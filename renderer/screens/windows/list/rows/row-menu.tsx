@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { WindowStatus } from '../../../../../shared/domain/now/snapshot.ts';
+import { useCopyLink } from '../../../../actions/use-copy-link.ts';
 import { useNow } from '../../../../store/use-now.ts';
 import { navigate } from '../../../../store/route.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -29,7 +30,8 @@ export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): R
   const offReason = useDisabledReason();
   const { id } = status;
   const actions = windowActions(status, useNow());
-  const line = (key: WindowAction | 'edit' | 'duplicate' | 'retire'): ReactElement => (
+  const copyLink = useCopyLink()('window', id);
+  const line = (key: WindowAction | 'edit' | 'duplicate' | 'link' | 'retire'): ReactElement => (
     <MenuItem key={key} id={key} className="choice">
       {t(`list.${key}`)}
     </MenuItem>
@@ -52,12 +54,14 @@ export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): R
             if (action !== undefined) doToWindow(action, status);
             if (key === 'edit') navigate('windows', id);
             if (key === 'duplicate') duplicate(id);
+            if (key === 'link') copyLink?.();
             if (key === 'retire') onRetire();
           }}
         >
           {line('edit')}
           {actions.map(line)}
           {line('duplicate')}
+          {copyLink === undefined ? null : line('link')}
           {line('retire')}
         </Menu>
       </Popover>
