@@ -198,17 +198,17 @@ function reopeningEnd(
 ): Instant | null {
   if (reopening?.otherwise !== 'release') return null;
   if (reopening.stage === 'kept' || reopening.stage === 'asking') return null;
-  const end = overrunAt(reopening.startedAt, window, definitions);
+  const end = overrunAt(reopening.checkedFrom, window, definitions);
   return end > at ? end : null;
 }
 
 function overrunAt(
-  startedAt: Instant,
+  checkedFrom: Instant,
   window: MaintenanceWindow | undefined,
   definitions: Definitions,
 ): Instant {
   const terms = window === undefined ? undefined : reopeningTerms(window, definitions);
-  return startedAt + (terms?.maxOverrunMs ?? 0);
+  return checkedFrom + (terms?.maxOverrunMs ?? 0);
 }
 
 /** What held each integration. */
@@ -254,7 +254,7 @@ function shownReopening(own: readonly OccurrenceThen[]): ReopensThen | undefined
 
 function reopeningStatus(past: Past, held: AllHeld, one: ReopensThen): ReopeningStatus {
   const { definitions } = past;
-  const { startedAt, otherwise, canaryFailures, systems, early } = one.reopening;
+  const { startedAt, checkedFrom, otherwise, canaryFailures, systems, early } = one.reopening;
   const isWaiting = (id: string): boolean =>
     held.get(id)?.holds.some((hold) => hold.id === one.holdId) === true;
   const concerned = coveredThen(past, one).filter((id) => !early.has(id));
@@ -263,7 +263,7 @@ function reopeningStatus(past: Past, held: AllHeld, one: ReopensThen): Reopening
     stage: one.reopening.stage,
     startedAt: formatInstant(startedAt),
     overrunAt: formatInstant(
-      overrunAt(startedAt, definitions.windows.get(one.windowId), definitions),
+      overrunAt(checkedFrom, definitions.windows.get(one.windowId), definitions),
     ),
     otherwise,
     systems: [...systems.values()].map(({ at, detail }) => ({

@@ -26,6 +26,8 @@ export type OccurrenceEntry = EntryOf<(typeof OCCURRENCE_KINDS)[number]>;
 /** A reopening as far as the trail tells of it. */
 export interface ReopeningThen {
   readonly startedAt: Instant;
+  /** Checks go on for so long from here: a person may have asked for them once more. */
+  readonly checkedFrom: Instant;
   readonly stage: Reopening['stage'];
   readonly otherwise: OverrunChoice;
   /** Resumed by people before it began. */
@@ -193,8 +195,9 @@ function resumedBy({ actor, detail }: EntryOf<'hold.released'>): readonly string
 }
 
 function reopened(before: OccurrenceThen, entry: EntryOf<'reopening.started'>): OccurrenceThen {
+  const startedAt = parseInstant(entry.at) ?? 0;
   const reopening: ReopeningThen = {
-    ...{ startedAt: parseInstant(entry.at) ?? 0, stage: 'checking' },
+    ...{ startedAt, checkedFrom: startedAt, stage: 'checking' },
     ...{ otherwise: entry.detail.otherwise, early: before.released },
     ...{ canaryFailures: 0, systems: new Map() },
   };
@@ -217,7 +220,9 @@ function wentOn(
     case 'reopening.decided': {
       const { choice } = entry.detail;
       const stages = { release: 'releasing', keep: 'kept', retry: 'checking' } as const;
-      return { ...before, stage: stages[choice] };
+      const at = parseInstant(entry.at) ?? before.checkedFrom;
+      const checkedFrom = choice === 'retry' ? at : before.checkedFrom;
+      return { ...before, checkedFrom, stage: stages[choice] };
     }
   }
 }
