@@ -12,7 +12,7 @@ import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopeni
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { holdEndText } from '../../../shared/i18n/hold-end-text.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-confirmed-text.ts';
-import { heldText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
+import { reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
 
 export type NowWords = TFunction<'now'>;
 
@@ -98,16 +98,14 @@ function hostsOf({ hosts }: PausedNow, times: TimeText): string[] {
   return hosts === undefined ? [] : [hostsConfirmedText(hosts, times)];
 }
 
-/** What else is paused. */
+/** What the sentence above does not say: the other reopenings, and what hosts confirm. */
 function besides(
   reopenings: readonly ReopeningNow[],
   paused: PausedNow | null,
   telling: Telling,
 ): string[] {
-  const groups = paused?.groups ?? [];
   const sentences = [
     ...reopenings.map((one) => reopeningText(one, telling.times)),
-    ...groups.map((group) => heldText(group, telling)),
     ...(paused === null ? [] : hostsOf(paused, telling.times)),
   ];
   return sentences.length === 0
