@@ -116,11 +116,11 @@ export default {
     '!node_modules',
     { from: `${dist}/electron`, to: 'dist/electron' },
     { from: `${root}build/icons/tray`, to: 'build/icons/tray' },
-    { from: `${root}build/icons/app`, to: 'build/icons/app', filter: ['256x256.png'] },
   ],
   // The agent is a separate process: it and what it loads lie next to the archive, and the
   // dashboard, which both doors serve.
   extraResources: [
+    { from: `${root}build/icons/app/256x256.png`, to: 'icon.png' },
     { from: `${dist}/renderer`, to: 'dist/renderer' },
     { from: `${dist}/agent`, to: 'agent' },
     // A folder of this name is skipped unless listed explicitly.

@@ -1,8 +1,7 @@
-/**
- * As the installed .desktop file (`desktopName` in package.json): systemd names the unit after it, and
- * portals take the application's identity from that.
- */
-export const AUTOSTART_NAME = 'app.remanso.remanso.desktop';
+import { DESKTOP_NAME } from './desktop/desktop-name.ts';
+
+/** As the installed one: portals take the application's identity from its unit. */
+export const AUTOSTART_NAME = `${DESKTOP_NAME}.desktop`;
 
 /** A value of a desktop entry. */
 function escaped(text: string): string {

@@ -1,5 +1,5 @@
 import { powerMonitor } from 'electron';
-import { watchBus } from './desktop/desktop-bus.ts';
+import { watchSignals } from './desktop/desktop-bus.ts';
 import { isGnome } from './desktop/is-gnome.ts';
 import { startInterval } from './shell-clock.ts';
 
@@ -34,8 +34,8 @@ export function watchScreenLock({ locked, unlocked }: Heard): () => void {
     else unlocked();
   };
   if (isGnome(process.env['XDG_CURRENT_DESKTOP'] ?? '')) {
-    return watchBus(GNOME, (line) => {
-      if (line.includes(`${GNOME}.ActiveChanged (`)) see(line.includes('(true,)'));
+    return watchSignals(GNOME, ({ member, body: [isActive] }) => {
+      if (member === 'ActiveChanged') see(isActive === true);
     });
   }
   return startInterval(LOOK_MS, () =>

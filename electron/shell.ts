@@ -15,6 +15,7 @@ import { FileDialogs } from './files/file-dialogs.ts';
 import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
+import { withdrawNotices } from './notices/bus-notices.ts';
 import { KeptToasts, keptToastsSchema } from './notices/kept-toasts.ts';
 import { OutsideLinks } from './outside/outside-links.ts';
 import { testNotice } from './notices/test-notice.ts';
@@ -122,6 +123,7 @@ function lifeOf(parts: Living): Pick<Shell, 'start' | 'stop'> {
     stop: () => {
       presence.stop();
       updates.stop();
+      withdrawNotices();
       care.close();
       agents.close();
     },

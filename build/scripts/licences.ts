@@ -24,15 +24,21 @@ export function isAllowed(licence: string, use: 'shipped' | 'building'): boolean
     .some((choice) => choice.split(' AND ').every((one) => known.includes(one.trim())));
 }
 
-const licencedSchema = z.object({
-  license: z.union([z.string(), z.object({ type: z.string() })]).optional(),
-});
+/** As a package.json or a lock file has it; a list is older than expressions: any of it. */
+export const licenceSchema = z.union([
+  z.string(),
+  z.object({ type: z.string() }).transform(({ type }) => type),
+  z
+    .array(z.string())
+    .transform((any) => any.find((one) => isAllowed(one, 'shipped')) ?? any.join(' OR ')),
+]);
+
+const licencedSchema = z.object({ license: licenceSchema.optional() });
 
 /** As the package itself says; `undefined`: it does not say. */
 export function licenceOf({ folder }: ShippedPackage): string | undefined {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');
-  const { license } = licencedSchema.parse(JSON.parse(text));
-  return typeof license === 'object' ? license.type : license;
+  return licencedSchema.parse(JSON.parse(text)).license;
 }
 
 const FILES = /^(licen[cs]e|copying|notice)/i;

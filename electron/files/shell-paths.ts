@@ -50,6 +50,8 @@ export function shellPaths({ root, platform, arch, resources }: Surroundings): S
     return {
       ...shown,
       renderer: join(resources, 'dist', 'renderer'),
+      // Linux' notification servers read it.
+      icon: join(resources, 'icon.png'),
       runtime: join(resources, 'runtime', program),
       agentEntry: join(resources, 'agent', 'remanso.js'),
     };

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
-import { noticeBody } from '../tray/literal-text.ts';
+import { markupBody } from '../tray/literal-text.ts';
+import { noticeAbilities, showOnBus } from './bus-notices.ts';
 import { setNoticeTrouble, type NoticeTrouble } from './notice-trouble.ts';
 
 export interface DesktopNotice {
@@ -13,6 +14,8 @@ export interface DesktopNotice {
   readonly buttons: readonly { readonly label: string; readonly press: () => void }[];
   /** A click on the notice itself. */
   readonly open: () => void;
+  /** What that does, for a desktop that draws it beside the buttons. */
+  readonly openLabel?: string;
   /** What the desktop made of it; not called where it says nothing. */
   readonly answered?: (trouble: NoticeTrouble | undefined) => void;
 }
@@ -22,30 +25,54 @@ const shown = new Set<Notification>();
 /** More than an Action Center keeps of one program: 20, by Windows' default. */
 const MOST_KEPT = 50;
 
-/** GNOME draws no more, and drops the rest without a word. */
-const MOST_BUTTONS = 3;
-
 /** It was shown by this process, and nobody has answered it yet. */
 export function isShown(id: string): boolean {
   return [...shown].some((one) => one.id === id);
 }
 
+/** They are shown in this order, though servers answer when they like. */
+let line: Promise<void> = Promise.resolve();
+
 export function showNotification(notice: DesktopNotice): void {
-  const answered = (trouble: NoticeTrouble | undefined): void => {
-    setNoticeTrouble(trouble);
-    notice.answered?.(trouble);
-  };
-  // `show` would do nothing, without a word.
-  if (!Notification.isSupported()) {
-    answered({ kind: 'unsupported', why: '' });
+  if (process.platform !== 'linux') {
+    showByElectron(notice);
     return;
   }
-  const { title, body, icon, isUrgent, open } = notice;
-  const buttons = drawnButtons(notice.buttons);
+  const show = (): Promise<void> => showOnLinux(notice);
+  // One that failed does not keep the next.
+  line = line.then(show, show);
+}
+
+/** Electron draws no buttons there (`libnotify_notification.cc`): it shows what has none, or finds no bus. */
+async function showOnLinux(notice: DesktopNotice): Promise<void> {
+  const can = await noticeAbilities();
+  const hasMarkup = can?.has('body-markup') ?? true;
+  const written = { ...notice, body: hasMarkup ? markupBody(notice.body) : notice.body };
+  if (notice.buttons.length > 0 && can?.has('actions') === true) {
+    if (await showOnBus({ openLabel: 'Remanso', ...written })) {
+      answer(notice, undefined);
+      return;
+    }
+  }
+  showByElectron({ ...written, buttons: [] });
+}
+
+function answer(notice: DesktopNotice, trouble: NoticeTrouble | undefined): void {
+  setNoticeTrouble(trouble);
+  notice.answered?.(trouble);
+}
+
+function showByElectron(notice: DesktopNotice): void {
+  // `show` would do nothing, without a word.
+  if (!Notification.isSupported()) {
+    answer(notice, { kind: 'unsupported', why: '' });
+    return;
+  }
+  const { title, body, icon, isUrgent, buttons, open } = notice;
   const notification = new Notification({
     ...(notice.id === undefined ? {} : { id: notice.id }),
     title,
-    body: noticeBody(body, process.platform),
+    body,
     icon,
     silent: !isUrgent,
     urgency: isUrgent ? 'critical' : 'normal',
@@ -66,10 +93,10 @@ export function showNotification(notice: DesktopNotice): void {
   notification.on('close', ({ reason }) => {
     if (reason !== 'timedOut') done();
   });
-  notification.on('show', () => answered(undefined));
+  notification.on('show', () => answer(notice, undefined));
   notification.on('failed', (_event, why) => {
     done();
-    answered({ kind: 'refused', why });
+    answer(notice, { kind: 'refused', why });
   });
   notification.show();
 }
@@ -80,10 +107,4 @@ function keep(notification: Notification): void {
     if (shown.size <= MOST_KEPT) return;
     shown.delete(oldest);
   }
-}
-
-/** The first ones and the last: that one is another kind of answer. */
-function drawnButtons(buttons: DesktopNotice['buttons']): DesktopNotice['buttons'] {
-  if (process.platform !== 'linux' || buttons.length <= MOST_BUTTONS) return buttons;
-  return [...buttons.slice(0, MOST_BUTTONS - 1), ...buttons.slice(-1)];
 }

@@ -4,6 +4,7 @@ import { isUrgent, type Notice } from '../../shared/notices/notice.ts';
 import { figuresOf } from '../../shared/notices/figures-of.ts';
 import type { LastNight } from '../../shared/notices/last-night.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
+import { noticeWords } from '../../shared/i18n/notices/notice-words.ts';
 import { noticeText, summaryText } from '../../shared/i18n/notices/notice-text.ts';
 import type { NoticeAction, NoticeText } from '../../shared/i18n/notices/notice-ways.ts';
 import type { TimeText } from '../../shared/i18n/time-text.ts';
@@ -101,7 +102,7 @@ export class Notices {
   }
 
   #show({ title, body, route, buttons }: Shown, isUrgentNow: boolean): void {
-    const { agent, icon, act, name, now, toasts } = this.#options;
+    const { agent, icon, act, name, now, times, toasts } = this.#options;
     const from = name();
     const id = randomUUID();
     const shownAt = now();
@@ -117,6 +118,7 @@ export class Notices {
       isUrgent: isUrgentNow,
       buttons: buttons.map(({ label, action }) => ({ label, press: () => act(action, shownAt) })),
       open: () => act({ kind: 'open', route }, shownAt),
+      openLabel: noticeWords(times().language)('button.open'),
     });
   }
 }

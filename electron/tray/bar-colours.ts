@@ -1,5 +1,6 @@
 import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
 import { isGnome } from '../desktop/is-gnome.ts';
+import type { SaidBar } from './desktop-bar.ts';
 
 /** What is known of the bar that the icon lies on. */
 export interface BarFacts {
@@ -10,15 +11,15 @@ export interface BarFacts {
   readonly isAppsDark: boolean;
   /** Taskbar and start menu are dark: `nativeTheme.shouldUseDarkColorsForSystemIntegratedUI`. */
   readonly isSystemDark: boolean;
-  /** GNOME's bar is white: see `watchLightBar`. */
-  readonly isBarLight: boolean;
+  readonly said: SaidBar;
   /** What the person says, for a bar of a theme that says nothing of itself. */
   readonly chosen: Preferences['barIcon'];
 }
 
 /**
  * Which icon is readable. The bar's colour goes by the theme of programs only on some desktops: Windows
- * has a setting of its own for it, and GNOME's bar is black except with `prefer-light`.
+ * has a setting of its own for it, GNOME's bar is black except with `prefer-light`, and XFCE's may be dark
+ * beside light programs.
  */
 export function iconFor(facts: BarFacts): 'on-dark' | 'on-light' {
   switch (facts.chosen) {
@@ -32,8 +33,8 @@ export function iconFor(facts: BarFacts): 'on-dark' | 'on-light' {
 }
 
 function isBarDark(facts: BarFacts): boolean {
-  const { platform, desktop, isAppsDark, isSystemDark, isBarLight } = facts;
+  const { platform, desktop, isAppsDark, isSystemDark, said } = facts;
   if (platform === 'win32') return isSystemDark;
-  if (platform === 'linux' && isGnome(desktop)) return !isBarLight;
-  return isAppsDark;
+  if (said !== undefined) return said === 'dark';
+  return isAppsDark || (platform === 'linux' && isGnome(desktop));
 }

@@ -6,9 +6,9 @@ export function menuText(text: string): string {
 const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * The body of a notification as it is to be read: notification servers of Linux take it for markup
- * (Desktop Notifications Specification, "Markup").
+ * The body of a notice as it is to be read, for those notification servers of Linux that take it for
+ * markup (Desktop Notifications Specification, "Markup").
  */
-export function noticeBody(text: string, platform: NodeJS.Platform): string {
-  return platform === 'linux' ? text.replace(/[&<>]/g, (sign) => MARKUP[sign] ?? sign) : text;
+export function markupBody(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => MARKUP[sign] ?? sign);
 }

@@ -1,4 +1,4 @@
-import { watchBus } from '../desktop/desktop-bus.ts';
+import { watchName, watchSignals } from '../desktop/desktop-bus.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 
@@ -8,9 +8,13 @@ const WATCHER = 'org.kde.StatusNotifierWatcher';
  * Nothing is told where there is no bus to ask.
  */
 export function watchTrayHost(told: (isThere: boolean) => void): () => void {
-  return watchBus(WATCHER, (line) => {
-    if (line === `The name ${WATCHER} does not have an owner`) told(false);
-    if (line.startsWith(`The name ${WATCHER} is owned by`)) told(true);
-    if (line.includes(`${WATCHER}.StatusNotifierHostRegistered `)) told(true);
-  });
+  const stops = [
+    watchName(WATCHER, told),
+    watchSignals(WATCHER, ({ member }) => {
+      if (member === 'StatusNotifierHostRegistered') told(true);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

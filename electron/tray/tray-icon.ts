@@ -8,9 +8,8 @@ import {
   type NativeImage,
 } from 'electron';
 import type { Preferences } from '../../shared/domain/definitions/settings/preferences.ts';
-import { isGnome } from '../desktop/is-gnome.ts';
 import { iconFor } from './bar-colours.ts';
-import { watchLightBar } from './light-bar.ts';
+import { watchBar, type SaidBar } from './desktop-bar.ts';
 import { menuText } from './literal-text.ts';
 import { watchTrayHost } from './tray-host.ts';
 import type { TrayAction, TrayMenuLine } from './tray-line.ts';
@@ -39,7 +38,7 @@ export class TrayIcon {
   #tray: Tray | undefined;
   #drawn = '';
   #press: TrayAction = { kind: 'show' };
-  #isBarLight = false;
+  #said: SaidBar;
   readonly #stops: (() => void)[] = [];
   /** `undefined`: not known. */
   #hasHost: boolean | undefined;
@@ -53,10 +52,9 @@ export class TrayIcon {
     nativeTheme.on('updated', barChanged);
     if (process.platform !== 'linux') return;
     this.#stops.push(watchTrayHost((isThere) => this.#host(isThere)));
-    if (!isGnome(DESKTOP)) return;
     this.#stops.push(
-      watchLightBar((isLight) => {
-        this.#isBarLight = isLight;
+      watchBar(DESKTOP, (said) => {
+        this.#said = said;
         barChanged();
       }),
     );
@@ -84,7 +82,7 @@ export class TrayIcon {
       desktop: DESKTOP,
       isAppsDark: nativeTheme.shouldUseDarkColors,
       isSystemDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
-      isBarLight: this.#isBarLight,
+      said: this.#said,
       chosen,
     });
     const drawn = JSON.stringify([view, theme]);

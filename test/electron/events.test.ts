@@ -10,7 +10,7 @@ import { chromiumLacks } from '../support/dashboard-page.ts';
 import { openDoor } from '../support/open-door.ts';
 import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
-import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
+import { ELECTRON_BUTTONS, connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 
 let world: ShellWorld;
 beforeEach(() => {
@@ -179,7 +179,7 @@ describeWith([], chromiumLacks)('events with no window on screen', () => {
       {},
       directory,
     );
-    const app = await world.launch({}, ['--hidden']);
+    const app = await world.launch(ELECTRON_BUTTONS, ['--hidden']);
     const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
     await expect.poll(labels, PATIENCE).toContain('Extend ERP night');
     await app.evaluate(({ control }) =>

@@ -15,6 +15,11 @@ export const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.me
 
 const PLANNER = { name: 'ana', via: 'test' };
 
+/** Where Electron draws the buttons of notices; on Linux they go over the bus: linux-notices.test.ts. */
+export const ELECTRON_BUTTONS: Readonly<Record<string, string>> = {
+  DOUBLE_PLATFORM: process.env['DOUBLE_PLATFORM'] === 'win32' ? 'win32' : 'darwin',
+};
+
 /** What the page of the tests has on its window. */
 export interface TestWindow {
   readonly remanso: ShellApi;

@@ -6,7 +6,7 @@ import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { chromiumLacks } from '../support/dashboard-page.ts';
 import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
-import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
+import { connectedPage, ELECTRON_BUTTONS, ShellWorld, type TestWindow } from './shell-world.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 const person = { name: 'ana', via: 'test' };
@@ -33,7 +33,9 @@ afterEach(async () => {
 const ODD_SECONDS = String(4_000 + (process.pid % 900));
 
 async function launch(locale: string): Promise<ShellApp> {
-  const app = await world.launch({ TZ: 'UTC', DOUBLE_LANGUAGE: locale }, ['--hidden']);
+  const app = await world.launch({ TZ: 'UTC', DOUBLE_LANGUAGE: locale, ...ELECTRON_BUTTONS }, [
+    '--hidden',
+  ]);
   await expect.poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE).not.toBeNull();
   const document = documentSchema.parse({
     integrations: [

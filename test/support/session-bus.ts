@@ -9,9 +9,18 @@ const PYTHON = '/usr/bin/python3';
 const DESKTOP = fileURLToPath(new URL('session-bus.py', import.meta.url));
 
 export const sessionBusLacks = [
-  fileLacks('/usr/bin/gdbus', 'libglib2.0-bin'),
   fileLacks('/usr/lib/python3/dist-packages/gi', 'python3-gi'),
 ] as const;
+
+/** What the notification server was asked to show. */
+export interface ShownNotice {
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly actions: readonly string[];
+  readonly hints: Readonly<Record<string, unknown>>;
+  readonly expires: number;
+}
 
 /** A real bus of a user's session, and the programs of its desktop. */
 export class SessionBus {
@@ -54,14 +63,33 @@ export class SessionBus {
     await this.#order(`scheme ${scheme}`);
   }
 
+  /** XFCE's `/panels/dark-mode`. */
+  async darkenPanel(isDark: boolean): Promise<void> {
+    await this.#order(`panel ${isDark ? '1' : '0'}`);
+  }
+
+  /** A notification server that has shown nothing yet. */
+  async takeNotices(...abilities: readonly string[]): Promise<void> {
+    await this.#order(`notices ${abilities.join(',')}`);
+  }
+
+  /** What it shows. */
+  async notices(): Promise<readonly ShownNotice[]> {
+    return JSON.parse(await this.#order('shown')) as readonly ShownNotice[];
+  }
+
+  async press(id: number, action: string): Promise<void> {
+    await this.#order(`press ${String(id)} ${action}`);
+  }
+
   stop(): void {
     this.#desktop.kill();
     this.#daemon.kill();
   }
 
-  async #order(line: string): Promise<void> {
+  async #order(line: string): Promise<string> {
     const done = once(this.#answers, 'line');
     this.#desktop.stdin?.write(`${line}\n`);
-    await done;
+    return String((await done)[0]);
   }
 }

@@ -33,13 +33,24 @@ describeWith(['dbus-daemon'], ...sessionBusLacks)('the bus of the session', () =
   });
 
   it('is light with prefer-light alone, follows it, and is dark without a portal', async () => {
-    const { watchLightBar } = await import('../../../electron/tray/light-bar.ts');
-    const told: boolean[] = [];
-    end = watchLightBar((isLight) => told.push(isLight));
-    await expect.poll(() => told.at(-1), PATIENCE).toBe(false);
+    const { watchBar } = await import('../../../electron/tray/desktop-bar.ts');
+    const told: unknown[] = [];
+    end = watchBar('ubuntu:GNOME', (said) => told.push(said));
+    await expect.poll(() => told.at(-1), PATIENCE).toBe('dark');
     for (const scheme of [2, 1, 2, 0] as const) {
       await bus.paint(scheme);
-      await expect.poll(() => told.at(-1), PATIENCE).toBe(scheme === 2);
+      await expect.poll(() => told.at(-1), PATIENCE).toBe(scheme === 2 ? 'light' : 'dark');
+    }
+  });
+
+  it("is dark with XFCE's dark panel, follows it, and says nothing otherwise", async () => {
+    const { watchBar } = await import('../../../electron/tray/desktop-bar.ts');
+    const told: unknown[] = [];
+    end = watchBar('XFCE', (said) => told.push(said));
+    await expect.poll(() => told, PATIENCE).toEqual([undefined]);
+    for (const isDark of [true, false, true]) {
+      await bus.darkenPanel(isDark);
+      await expect.poll(() => told.at(-1), PATIENCE).toBe(isDark ? 'dark' : undefined);
     }
   });
 });

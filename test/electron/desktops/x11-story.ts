@@ -1,11 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { middleOf, type Box, type Desktop } from './desktop.ts';
-import { noticeScene } from './scene.ts';
+import { middleOf, type Box, type Desktop, type Point } from './desktop.ts';
 import { DesktopStory, lacksDesktop, MAKING_MS } from './story.ts';
 import { until } from './until.ts';
 
-/** What is to hold on each desktop of X11. `above`: where what belongs to the icon is shown. */
-export function x11Story(desktop: Desktop, above: Box): void {
+const SCREEN = { x: 0, y: 40, width: 1280, height: 700 };
+
+interface Places {
+  /** Where what belongs to the icon is shown. */
+  readonly above: Box;
+  /** Of our notice. */
+  readonly lastButton: Point;
+}
+
+/** What is to hold on each desktop of X11; `more`: on this one only. */
+export function x11Story(
+  desktop: Desktop,
+  { above, lastButton }: Places,
+  more: (story: () => DesktopStory) => void = () => undefined,
+): void {
   describe.skipIf(lacksDesktop(desktop))(`on a real ${desktop.name}`, () => {
     let story: DesktopStory;
     let bare = '';
@@ -27,13 +39,13 @@ export function x11Story(desktop: Desktop, above: Box): void {
 
     test('under the pointer it says what it is', async () => {
       await story.show('paused');
-      const at = middleOf(await story.icon());
+      const at = middleOf(story.icon);
       bare = await story.look(above);
       await story.sees('tooltip', above, () => desktop.moveTo(story.session, at));
     });
 
     test('a click on it is ours, and the other button opens the menu', async () => {
-      const at = middleOf(await story.icon());
+      const at = middleOf(story.icon);
       await desktop.press(story.session, at, 'left');
       await story.clicked('the icon');
       await story.sees('menu', above, () => desktop.press(story.session, at, 'right'));
@@ -41,16 +53,17 @@ export function x11Story(desktop: Desktop, above: Box): void {
       await story.clicked(story.menu('paused')[0] ?? '');
     });
 
-    test('a notice is drawn', async () => {
+    test('a notice has our buttons, and the shell hears which is pressed', async () => {
       // Away from the icon: its tooltip would be what is seen.
       await desktop.moveTo(story.session, { x: 400, y: 400 });
       await until('nothing is open', async () =>
         (await story.look(above)) === bare ? true : undefined,
       );
-      const screen = { x: 0, y: 40, width: 1280, height: 700 };
-      await story.sees('notice', screen, () =>
-        story.session.ask('notify', { notice: noticeScene('es'), buttons: [] }),
-      );
+      await story.sees('notice', SCREEN, () => story.notify());
+      await desktop.press(story.session, lastButton, 'left');
+      await story.clicked('Omitir esta vez…');
     });
+
+    more(() => story);
   });
 }

@@ -1,6 +1,5 @@
 import type { DesktopSession } from './desktop-session.ts';
-import type { Box, Desktop, Point } from './desktop.ts';
-import { until } from './until.ts';
+import { MARK, type Box, type Desktop, type Point } from './desktop.ts';
 
 /** What a desktop of X11 needs to have a screen here, and a test to have hands and eyes. */
 export const X11_PACKAGES = ['xvfb', 'xdotool', 'imagemagick'];
@@ -34,47 +33,14 @@ async function pixelsOf(session: DesktopSession, bar: Box): Promise<readonly num
   return (await session.ask('pixels', { file, ...bar })) as readonly number[];
 }
 
-/** Finds our icon: where the bar is another one than before it came. It stays there. */
-export class BarWatch {
-  readonly #bar: Box;
-  #empty: readonly number[] = [];
-  #icon: Box | undefined;
-
-  /** `bar`: where it may come. */
-  constructor(bar: Box) {
-    this.#bar = bar;
-  }
-
-  /** The bar without our icon, once it is still. */
-  async learn(session: DesktopSession): Promise<void> {
-    let before = '';
-    this.#empty = await until('the bar is drawn', async () => {
-      const pixels = await pixelsOf(session, this.#bar);
-      const now = JSON.stringify(pixels);
-      const isStill = now === before && pixels.some((one) => one !== 0);
-      before = now;
-      return isStill ? pixels : undefined;
-    });
-  }
-
-  async icon(session: DesktopSession): Promise<Box | undefined> {
-    if (this.#icon !== undefined) return this.#icon;
-    const now = await pixelsOf(session, this.#bar);
-    const changed = now.flatMap((one, at) => (one === this.#empty[at] ? [] : [at]));
-    if (changed.length === 0) return undefined;
-    const xs = changed.map((at) => at % this.#bar.width);
-    const ys = changed.map((at) => Math.floor(at / this.#bar.width));
-    const [left, right, top, bottom] = [
-      Math.min(...xs),
-      Math.max(...xs),
-      Math.min(...ys),
-      Math.max(...ys),
-    ];
-    // Icons are square, and not all of them fill their square.
-    const side = Math.max(right - left, bottom - top) + 1;
-    const x = Math.round((left + right + 1 - side) / 2) + this.#bar.x;
-    const y = Math.round((top + bottom + 1 - side) / 2) + this.#bar.y;
-    this.#icon = { x, y, width: side, height: side };
-    return this.#icon;
-  }
+/** The smallest box around the mark, which is a square; `undefined`: it is not on the bar. */
+export async function findMark(session: DesktopSession, bar: Box): Promise<Box | undefined> {
+  const pixels = await pixelsOf(session, bar);
+  const marked = pixels.flatMap((one, at) => (one === MARK ? [at] : []));
+  if (marked.length === 0) return undefined;
+  const xs = marked.map((at) => at % bar.width);
+  const ys = marked.map((at) => Math.floor(at / bar.width));
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - x + 1, Math.max(...ys) - y + 1];
+  return { x: x + bar.x, y: y + bar.y, width, height };
 }

@@ -1,6 +1,6 @@
 import type { Desktop, Theme } from './desktop.ts';
 import { until } from './until.ts';
-import { BarWatch, X11_HANDS, X11_PACKAGES, X11_SETTINGS, X11_START } from './x11.ts';
+import { findMark, X11_HANDS, X11_PACKAGES, X11_SETTINGS, X11_START } from './x11.ts';
 
 const HEIGHT = 30;
 
@@ -35,7 +35,7 @@ function theme(name: string, isDark: boolean, isAppsDark: boolean): Theme {
     chosen: 'automatic',
     isAppsDark,
     isSystemDark: isAppsDark,
-    isBarLight: !isDark,
+    said: isDark ? 'dark' : undefined,
   } as const;
   return {
     name,
@@ -44,12 +44,16 @@ function theme(name: string, isDark: boolean, isAppsDark: boolean): Theme {
   };
 }
 
-const bar = new BarWatch({ x: 0, y: 0, width: 1280, height: HEIGHT });
+const BAR = { x: 0, y: 0, width: 1280, height: HEIGHT };
 
 export const XFCE: Desktop = {
   name: 'xfce',
-  packages: [...X11_PACKAGES, 'xfce4-panel', 'xfwm4', 'xfce4-notifyd'],
-  themes: [theme('dark bar', true, true), theme('light bar', false, false)],
+  packages: [...X11_PACKAGES, 'xfce4-panel', 'xfwm4', 'xfce4-notifyd', 'dunst'],
+  themes: [
+    theme('dark bar, light programs', true, false),
+    theme('dark bar', true, true),
+    theme('light bar', false, false),
+  ],
   environment: { XDG_CURRENT_DESKTOP: 'XFCE', NO_AT_BRIDGE: '1', ...X11_SETTINGS },
   start: `${X11_START}
 mkdir -p ${SETTINGS} && cat >${SETTINGS}/xfce4-panel.xml <<'END'
@@ -62,9 +66,8 @@ xfce4-panel --disable-wm-check >/dev/null &`,
     await until('XFCE and its tray are up', () =>
       session.ownsAll('org.kde.StatusNotifierWatcher', 'org.freedesktop.Notifications'),
     );
-    await bar.learn(session);
   },
-  icon: (session) => bar.icon(session),
+  icon: (session) => findMark(session, BAR),
   use: async (session, { command }) => void (await session.run(...command)),
   ...X11_HANDS,
 };
