@@ -9,8 +9,10 @@ export interface BusNotice {
   /** With or without markup, as the server has it. */
   readonly body: string;
   readonly icon: string;
+  /** It stays until someone closes it, where the desktop can. */
   readonly isUrgent: boolean;
   readonly buttons: readonly { readonly label: string; readonly press: () => void }[];
+  /** A click on the notice itself. */
   readonly open: () => void;
   /** What `open` does: XFCE draws a button for it. */
   readonly openLabel: string;

@@ -1,20 +1,13 @@
 import { Notification } from 'electron';
 import { markupBody } from '../tray/literal-text.ts';
-import { noticeAbilities, showOnBus } from './bus-notices.ts';
+import { noticeAbilities, showOnBus, type BusNotice } from './bus-notices.ts';
 import { setNoticeTrouble, type NoticeTrouble } from './notice-trouble.ts';
 
-export interface DesktopNotice {
+/** Its body is plain: what a server takes for markup is escaped when it is shown. */
+export interface DesktopNotice extends Omit<BusNotice, 'openLabel'> {
   /** By which it is known after a restart; at most 64 characters. */
   readonly id?: string;
-  readonly title: string;
-  readonly body: string;
-  readonly icon: string;
-  /** Makes a sound, and stays until someone closes it where the desktop can. */
-  readonly isUrgent: boolean;
-  readonly buttons: readonly { readonly label: string; readonly press: () => void }[];
-  /** A click on the notice itself. */
-  readonly open: () => void;
-  /** What that does, for a desktop that draws it beside the buttons. */
+  /** What `open` does, for a desktop that draws it beside the buttons. */
   readonly openLabel?: string;
   /** What the desktop made of it; not called where it says nothing. */
   readonly answered?: (trouble: NoticeTrouble | undefined) => void;
