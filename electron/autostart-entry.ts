@@ -29,3 +29,9 @@ export function autostartEntry(program: string, option: string): string {
     '',
   ].join('\n');
 }
+
+/** What an entry starts at login; `undefined`: it was switched off, or is none of ours. */
+export function programOf(entry: string): string | undefined {
+  if (/^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(entry)) return undefined;
+  return /^TryExec=(.+)$/m.exec(entry)?.[1]?.replaceAll('\\\\', '\\');
+}

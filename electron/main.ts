@@ -1,6 +1,7 @@
 import '../shared/i18n/spanish-sentences.ts';
 import { app, protocol, session } from 'electron';
 import { dataDirectory } from '../agent/wire/data-directory/data-directory.ts';
+import { APP_ID } from './app-id.ts';
 import { DashboardFiles } from './window/dashboard-files.ts';
 import { SCHEME } from './window/dashboard-origin.ts';
 import { IncomingLinks } from './links/incoming-links.ts';
@@ -9,9 +10,6 @@ import { createShell } from './shell.ts';
 import { serveShell } from './ipc/shell-ipc.ts';
 import { livePaths } from './files/shell-paths.ts';
 import { guardContents, guardSession } from './window/web-guards.ts';
-
-/** As the installer's, so that Windows shows the name of toasts and keeps pins: electron-builder.config.mjs. */
-const APP_ID = 'app.remanso.desktop';
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true };
 

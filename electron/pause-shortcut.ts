@@ -18,6 +18,12 @@ export class PauseShortcut {
     this.#options = options;
   }
 
+  /** Wayland's portal answers later, or never: Electron takes it for a yes (`GlobalShortcut::Register`). */
+  get state(): { readonly isWanted: boolean; readonly isRegistered: boolean | null } {
+    const isTold = !this.#isOn || process.env['XDG_SESSION_TYPE'] !== 'wayland';
+    return { isWanted: this.#isWanted, isRegistered: isTold ? this.#isOn : null };
+  }
+
   /** One that is refused is tried again at each look: the other program may end. */
   follow(wanted: boolean): void {
     const isNew = wanted && !this.#isWanted;

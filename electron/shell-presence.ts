@@ -17,6 +17,7 @@ import type { FollowedAgents } from './agent/followed-agents.ts';
 import type { NoticeMemoryFile } from './notices/notice-memory.ts';
 import { leavingWords } from './leaving/leaving-words.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
+import type { Granted } from './report/desktop-report.ts';
 import { watchScreenLock } from './screen-lock.ts';
 import type { ShellActions } from './shell-actions.ts';
 import { ShellFace } from './shell-face.ts';
@@ -117,6 +118,13 @@ export class ShellPresence {
     this.#gathering?.();
     this.#tray.remove();
     this.#shortcut.follow(false);
+  }
+
+  /** What the desktop gives the app, for doctor; only Linux may lack somebody who draws icons. */
+  get granted(): Pick<Granted, 'hasTrayHost' | 'shortcut'> {
+    const hasHost = this.#tray.hasHost ?? null;
+    const hasTrayHost = process.platform === 'linux' ? hasHost : true;
+    return { hasTrayHost, shortcut: this.#shortcut.state };
   }
 
   /** How an action ended. */

@@ -14,13 +14,15 @@ import { outsideEnvironment } from './desktop/outside-environment.ts';
 import { FileDialogs } from './files/file-dialogs.ts';
 import { FollowedAgents, knownServersSchema } from './agent/followed-agents.ts';
 import { KeptFile } from './files/kept-file.ts';
-import { startAtLogin, startsAtLogin } from './login-item.ts';
+import { LoginItem, loginChoiceSchema } from './login-item.ts';
 import { withdrawNotices } from './notices/bus-notices.ts';
 import { KeptToasts, keptToastsSchema } from './notices/kept-toasts.ts';
 import { OutsideLinks } from './outside/outside-links.ts';
 import { testNotice } from './notices/test-notice.ts';
 import { NoticeMemories } from './notices/notice-memory.ts';
 import { PageAgents } from './page-agents.ts';
+import { reportOf } from './report-of-desktop.ts';
+import type { DesktopReport } from './report/desktop-report.ts';
 import { saveDocument } from './ipc/document-saver.ts';
 import { saveReport } from './ipc/report-saver.ts';
 import { ShellActions } from './shell-actions.ts';
@@ -87,10 +89,13 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     changed: () => {
       pages.tell();
       updates.look();
+      report.lookSoon();
     },
   });
   const links = linksOf(dashboard, presence);
   const updates = shellUpdates({ agents, actions, presence, links, icon: paths.icon, userData });
+  const login = new LoginItem(new KeptFile(join(userData, 'login-item.json'), loginChoiceSchema));
+  const report = reportOf({ presence, login, directory });
   const { quitting, firstClose } = leavingOf(agents, presence, userData);
   return {
     dashboard,
@@ -98,29 +103,31 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     refuseDownload: (name) => presence.tellOwn('download.refused', { name }),
     door: doorOf({
       ...{ agents, dashboard, actions, dialogs, desks, pages },
-      ...{ presence, paths, directory, userName, updates },
+      ...{ presence, paths, directory, userName, updates, login, report },
     }),
     openLink: (route) => actions.open(route, agents.own.host),
-    ...lifeOf({ agents, dashboard, presence, updates, care }),
+    ...lifeOf({ agents, dashboard, presence, updates, report, care }),
   };
 }
 
-interface Living extends Pick<Parts, 'agents' | 'dashboard' | 'presence' | 'updates'> {
+interface Living extends Pick<Parts, 'agents' | 'dashboard' | 'presence' | 'updates' | 'report'> {
   readonly care: AgentCare;
 }
 
 function lifeOf(parts: Living): Pick<Shell, 'start' | 'stop'> {
-  const { agents, dashboard, presence, updates, care } = parts;
+  const { agents, dashboard, presence, updates, report, care } = parts;
   return {
     start: (isHidden) => {
       agents.begin();
       presence.start();
       updates.start();
+      report.start();
       if (isHidden) presence.startHidden();
       else dashboard.show();
       void care.begin();
     },
     stop: () => {
+      report.stop();
       presence.stop();
       updates.stop();
       withdrawNotices();
@@ -184,12 +191,14 @@ interface Parts {
   readonly presence: ShellPresence;
   readonly paths: ShellPaths;
   readonly updates: Updates;
+  readonly login: LoginItem;
+  readonly report: DesktopReport;
 }
 
 /** What a page may ask of the shell; what is about its agent goes to that one. */
 function doorOf(parts: Parts): ShellDoor {
   const { agents, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
-  const { presence, paths, updates } = parts;
+  const { presence, paths, updates, login, report } = parts;
   return {
     window: () => dashboard.window,
     agentAt: (host) => agents.at(host),
@@ -203,8 +212,11 @@ function doorOf(parts: Parts): ShellDoor {
     saveReport: ({ link }, request) =>
       saveReport({ link, dialogs, window: dashboard.window }, request),
     saveDocument: ({ link }) => saveDocument({ link, dialogs, window: dashboard.window }),
-    getStartAtLogin: startsAtLogin,
-    setStartAtLogin: startAtLogin,
+    getStartAtLogin: () => login.state.actual === 'on',
+    setStartAtLogin: (on) => {
+      report.lookSoon();
+      return login.set(on);
+    },
     testNotice: () =>
       testNotice(presence.language, { icon: paths.icon, open: () => dashboard.show(), startTimer }),
     updates: (request) => updates.act(request),

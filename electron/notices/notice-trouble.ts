@@ -8,8 +8,11 @@ export interface NoticeTrouble {
 
 let trouble: NoticeTrouble | undefined;
 
-/** Fires when notices begin to be refused, and when they are shown again. */
-export const noticeTroubles = new EventEmitter<{ changed: [] }>();
+/** `changed`: notices begin to be refused, or are shown again. `answered`: what the desktop made of each. */
+export const noticeTroubles = new EventEmitter<{
+  changed: [];
+  answered: [trouble: NoticeTrouble | undefined];
+}>();
 
 /** `undefined`: the last notice was shown, or none has been tried yet. */
 export function noticeTrouble(): NoticeTrouble | undefined {
@@ -17,6 +20,7 @@ export function noticeTrouble(): NoticeTrouble | undefined {
 }
 
 export function setNoticeTrouble(now: NoticeTrouble | undefined): void {
+  noticeTroubles.emit('answered', now);
   if (trouble?.kind === now?.kind && trouble?.why === now?.why) return;
   trouble = now;
   noticeTroubles.emit('changed');

@@ -93,7 +93,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   [
     'electron',
     [
-      ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'outside'],
+      ...['locales', 'files', 'desktop', 'window', 'agent', 'tray', 'notices', 'report', 'outside'],
       ...['updates', 'leaving', 'app-menu', 'at-a-glance', 'ipc', ''],
     ],
   ],

@@ -49,14 +49,21 @@ class DoubleApp extends EventEmitter {
     return [process.env['DOUBLE_LANGUAGE'] ?? 'en-GB'];
   }
 
-  /** `wasOpenedAtLogin`: macOS only, `shell/browser/browser_mac.mm`. */
+  /**
+   * `wasOpenedAtLogin`: macOS only. There an item that waits for a person's yes is not open
+   * (`browser_mac.mm`); Windows' Task Manager leaves it and switches it off (`browser_win.cc`).
+   */
   getLoginItemSettings(): LoginItemSettings {
-    const openAtLogin = control.loginItem;
+    const isHindered = control.isLoginItemHindered;
+    const isMac = process.platform === 'darwin';
+    const openAtLogin = control.loginItem && !(isMac && isHindered);
     const wasOpenedAtLogin =
       behaves('app.getLoginItemSettings: wasOpenedAtLogin') === 'works' &&
       process.env['DOUBLE_OPENED_AT_LOGIN'] === '1';
-    const status = openAtLogin ? 'enabled' : 'not-registered';
-    const windows = { executableWillLaunchAtLogin: openAtLogin, launchItems: [] };
+    const waits = control.loginItem && isHindered ? 'requires-approval' : 'not-registered';
+    const status = openAtLogin ? 'enabled' : waits;
+    const willLaunch = openAtLogin && !isHindered;
+    const windows = { executableWillLaunchAtLogin: willLaunch, launchItems: [] };
     return { openAtLogin, wasOpenedAtLogin, status, ...windows };
   }
 

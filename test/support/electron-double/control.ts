@@ -48,6 +48,8 @@ export const control = {
   shortcuts: new Map<string, () => void>(),
   takenShortcuts: new Set<string>(),
   loginItem: false,
+  /** macOS waits for a person's yes; switched off in Windows' Task Manager. */
+  isLoginItemHindered: false,
   appUserModelId: '',
   isSandboxed: false,
   /** The pages' console. */
