@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { hasInstance } from '../../agent/wire/data-directory/instance-file.ts';
 import { SEEN_EVERY_MS, type DesktopState } from '../../shared/domain/doctor/desktop-state.ts';
 import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
 import type { KeptFile } from '../files/kept-file.ts';
@@ -16,7 +16,7 @@ export interface Granted extends Pick<DesktopState, 'login' | 'shortcut' | 'iden
 }
 
 export interface DesktopReportOptions {
-  /** The data directory: the agent makes it, not we. */
+  /** The data directory. */
   readonly root: string;
   readonly file: Pick<KeptFile<DesktopState>, 'write'>;
   readonly platform: DesktopState['platform'];
@@ -79,8 +79,8 @@ export class DesktopReport {
     const state = this.#state();
     const said = JSON.stringify(state);
     if (said === this.#written && now() - this.#writtenAt < SEEN_EVERY_MS) return;
-    // Nobody has started an agent yet.
-    if (!existsSync(root)) return;
+    // An agent takes no folder with files in it that is not its own yet.
+    if (!hasInstance(root)) return;
     if (!file.write({ ...state, seenAt: formatInstant(now()) })) return;
     this.#written = said;
     this.#writtenAt = now();

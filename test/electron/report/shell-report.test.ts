@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
@@ -41,7 +41,7 @@ async function launched(
 }
 
 const testNotice = async (app: ShellApp): Promise<void> => {
-  const page = await connectedPage(app);
+  const page = await app.page();
   await page.evaluate(() => (globalThis as unknown as TestWindow).remanso.testNotice());
 };
 
@@ -51,7 +51,6 @@ describeWith([], chromiumLacks)('what the shell says of its desktop', () => {
     expect(said()).toMatchObject({
       ...{ pid: app.pid, platform, isSandboxed: true },
       tray: { hasHost: platform === 'linux' ? null : true, missingAt: null },
-      notices: { kind: 'untried' },
       signature: { kind: 'source' },
       login: { isWanted: null, actual: 'off' },
       shortcut: { isWanted: false, isRegistered: false },
@@ -64,6 +63,7 @@ describeWith([], chromiumLacks)('what the shell says of its desktop', () => {
 
   it.each(PLATFORMS)('tells what became of the last notice (%s)', async (platform) => {
     const app = await launched(platform);
+    if (platform !== 'win32') expect(said()?.notices.kind).toBe('untried');
     await testNotice(app);
     await expect.poll(() => said()?.notices.kind, PATIENCE).toBe('shown');
     await app.evaluate(({ control }) => {
@@ -81,7 +81,7 @@ describeWith([], chromiumLacks)('what the shell says of its desktop', () => {
     ['win32', 'switched-off'],
   ] as const)('tells a start at login that %s hinders', async (platform, actual) => {
     const app = await launched(platform);
-    const page = await connectedPage(app);
+    const page = await app.page();
     await page.evaluate(() => (globalThis as unknown as TestWindow).remanso.setStartAtLogin(true));
     await expect.poll(() => said()?.login, PATIENCE).toEqual({ isWanted: true, actual: 'on' });
     await app.evaluate(({ control }) => {
@@ -135,13 +135,17 @@ describeWith([], chromiumLacks)('what the shell says of its desktop', () => {
   });
 
   it('costs nothing where it cannot be written', async () => {
-    mkdirSync(world.dataDir, { recursive: true });
+    const app = await launched('linux');
+    rmSync(file());
     mkdirSync(file());
-    const app = await world.launch({ DOUBLE_PLATFORM: 'linux' });
-    await connectedPage(app);
+    await testNotice(app);
+    await app.quit();
     expect(statSync(file()).isDirectory()).toBe(true);
-    const code = await app.quit();
-    expect(code).toBe(0);
+  });
+
+  it('does not keep an agent from a folder that is empty', async () => {
+    mkdirSync(world.dataDir);
+    await connectedPage(await launched('linux'));
   });
 });
 
