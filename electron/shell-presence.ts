@@ -15,6 +15,7 @@ import { onOldToast, type ToastPress } from './notices/toast-presses.ts';
 import type { FollowedAgent } from './agent/followed-agent.ts';
 import type { FollowedAgents } from './agent/followed-agents.ts';
 import type { NoticeMemoryFile } from './notices/notice-memory.ts';
+import { closedText } from './leaving/first-close.ts';
 import { leavingWords } from './leaving/leaving-words.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
 import type { Granted } from './report/desktop-report.ts';
@@ -160,15 +161,8 @@ export class ShellPresence {
 
   /** The window went away for the first time: where to. */
   tellClosed(): void {
-    const words = leavingWords(this.language);
-    const isBare = this.#tray.hasHost === false;
-    const title = process.platform === 'darwin' ? words('closed.mac') : words('closed');
-    this.#notify({
-      title: isBare ? words('closed.noTray') : title,
-      body: isBare ? words('closed.noTray.body') : words('closed.body'),
-      isUrgent: false,
-      open: () => this.#options.dashboard.show(),
-    });
+    const text = closedText(this.language, this.#tray.hasHost);
+    this.#notify({ ...text, isUrgent: false, open: () => this.#options.dashboard.show() });
   }
 
   /** Started without a window: where nobody draws the icon either, it is shown, and says why. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Language } from '../../shared/words/language.ts';
 import type { KeptFile } from '../files/kept-file.ts';
+import { leavingWords } from './leaving-words.ts';
 
 export const firstCloseSchema = z.strictObject({ isTold: z.boolean() });
 
@@ -23,4 +25,17 @@ export class FirstClose {
     this.#kept.write({ isTold: true });
     this.#tell();
   }
+}
+
+/** Where it went: into the tray, if somebody draws one. */
+export function closedText(
+  language: Language,
+  hasTrayHost: boolean | undefined,
+): { readonly title: string; readonly body: string } {
+  const words = leavingWords(language);
+  if (hasTrayHost === false) {
+    return { title: words('closed.noTray'), body: words('closed.noTray.body') };
+  }
+  const title = process.platform === 'darwin' ? words('closed.mac') : words('closed');
+  return { title, body: words('closed.body') };
 }

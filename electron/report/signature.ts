@@ -45,7 +45,7 @@ const ASK_WINDOWS = [
 /** Pure: of `codesign -dvv`, which writes it to standard error. */
 export function macSignature(said: string): Signature {
   if (/^Signature=adhoc$/m.test(said)) return { kind: 'ad-hoc' };
-  if (said.includes('code object is not signed at all')) return { kind: 'none' };
+  if (/\bnot\ssigned\b/.test(said)) return { kind: 'none' };
   return signedBy(/^Authority=(.+)$/m.exec(said)?.[1]);
 }
 
