@@ -45,13 +45,18 @@ export function section(title: string, ...content: readonly (Markup | null)[]): 
 
 /** An integration's name. */
 export function names({ integrations }: OccurrenceReport): (id: string) => string {
-  const known = new Map(integrations.map(({ integrationId, name }) => [integrationId, name]));
-  return (id) => known.get(id) ?? id;
+  return nameIn(integrations.map(({ integrationId, name }) => [integrationId, name]));
 }
 
 /** A system's name then. */
 export function systemNames({ systems }: OccurrenceReport): (id: string) => string {
-  const known = new Map(systems.map(({ id, name }) => [id, name]));
+  return nameIn(systems.map(({ id, name }) => [id, name]));
+}
+
+function nameIn(
+  named: readonly (readonly [id: string, name: string | null])[],
+): (id: string) => string {
+  const known = new Map(named);
   return (id) => known.get(id) ?? id;
 }
 
