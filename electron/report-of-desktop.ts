@@ -7,7 +7,7 @@ import {
   type DesktopState,
 } from '../shared/domain/doctor/desktop-state.ts';
 import { APP_ID } from './app-id.ts';
-import { AUTOSTART_NAME } from './autostart-entry.ts';
+import { DESKTOP_NAME } from './desktop/desktop-name.ts';
 import { KeptFile } from './files/kept-file.ts';
 import type { LoginItem } from './login-item.ts';
 import { desktopEntry } from './report/desktop-entry.ts';
@@ -42,6 +42,5 @@ export function reportOf({ presence, login, directory: { root } }: Reported): De
 /** On Linux it has the name of its .desktop file: Electron's `GetXdgAppId`. */
 function identity(): DesktopState['identity'] {
   if (process.platform !== 'linux') return { id: APP_ID, file: null };
-  const id = AUTOSTART_NAME.replace(/\.desktop$/, '');
-  return { id, file: desktopEntry(AUTOSTART_NAME, process.env) };
+  return { id: DESKTOP_NAME, file: desktopEntry(`${DESKTOP_NAME}.desktop`, process.env) };
 }

@@ -20,15 +20,12 @@ interface Program {
 export async function signatureOf({ platform, isPackaged, file }: Program): Promise<Signature> {
   if (!isPackaged) return { kind: 'source' };
   switch (platform) {
-    case 'darwin': {
-      const { said } = await output('/usr/bin/codesign', ['-dvv', file], process.env);
-      return macSignature(said);
-    }
+    case 'darwin':
+      return macSignature(await output('/usr/bin/codesign', ['-dvv', file], process.env));
     case 'win32': {
       // By its environment: nothing in a path is code then.
       const environment = { ...process.env, REMANSO_SIGNED_FILE: file };
-      const { said } = await output(systemProgram(POWERSHELL), ASK_WINDOWS, environment);
-      return windowsSignature(said);
+      return windowsSignature(await output(systemProgram(POWERSHELL), ASK_WINDOWS, environment));
     }
     default:
       return { kind: 'elsewhere' };
@@ -65,12 +62,10 @@ function output(
   program: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv,
-): Promise<{ readonly said: string }> {
+): Promise<string> {
   const options = { env, timeout: PATIENCE_MS, windowsHide: true } as const;
   return new Promise((resolve) => {
     // Of what is not signed codesign says so, and exits with 1.
-    execFile(program, words, options, (_error, stdout, stderr) =>
-      resolve({ said: `${stdout}\n${stderr}` }),
-    );
+    execFile(program, words, options, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
   });
 }
