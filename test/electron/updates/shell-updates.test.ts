@@ -18,11 +18,11 @@ import { chromiumLacks } from '../../support/dashboard-page.ts';
 import { openDoor } from '../../support/open-door.ts';
 import { describeWith } from '../../support/required-programs.ts';
 import { NEW_RELEASE, ReleaseServer } from '../../support/release-server.ts';
+import { SessionBus, sessionBusLacks } from '../../support/session-bus.ts';
 import type { ShellApp } from '../../support/shell-app.ts';
 import { connectedPage, DASHBOARD, ShellWorld, type TestWindow } from '../shell-world.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
-const PRESS_PAGE = 0;
 const YES = 0;
 
 const folder = mkdtempSync(join(tmpdir(), 'remanso-updates-'));
@@ -44,8 +44,13 @@ beforeEach(() => {
 });
 afterEach(() => world.dispose());
 
-const launch = (platform: string): Promise<ShellApp> =>
-  world.launch({ DOUBLE_PLATFORM: platform, DOUBLE_AUTHORITY: server.cert }, ['--hidden']);
+const launch = (
+  platform: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ShellApp> =>
+  world.launch({ DOUBLE_PLATFORM: platform, DOUBLE_AUTHORITY: server.cert, ...environment }, [
+    '--hidden',
+  ]);
 
 /** Switched on, and known since the last ask of a day ago. */
 function known(): void {
@@ -108,44 +113,100 @@ const noticesOf = (app: ShellApp) =>
       .filter(({ title }) => title.startsWith('Remanso 99')),
   );
 
-describeWith([], chromiumLacks)('new versions, in the shell', () => {
-  it.each(['linux', 'darwin', 'win32'])(
-    'on %s are told once nothing is near, and lead to their page after a question',
-    async (platform) => {
-      known();
-      const agent = await agentWithWindow(platform, 10 * MINUTE_MS);
-      const app = await launch(platform);
-      await expect
-        .poll(() => app.evaluate(({ control }) => control.trays[0]?.tooltip), PATIENCE)
-        .toContain('ERP night');
-      expect(await noticesOf(app)).toEqual([]);
-      agent.move(2 * HOUR_MS);
-      await expect.poll(() => noticesOf(app), PATIENCE).toHaveLength(1);
-      const [notice] = await noticesOf(app);
-      const [first = '', second = ''] = NEW_RELEASE.notes.en;
-      const links = platform === 'linux' ? '&lt;b&gt;Links&lt;/b&gt; &amp; more.' : first;
-      const body = `${links}
-${second}`;
-      expect(notice).toMatchObject({ title: 'Remanso 99.0.0 is available', body });
-      expect(notice?.actions?.map(({ text }) => text)).toEqual(['Release page…', 'Dismiss']);
-      expect(server.asked).toBe(0);
+/** Where a desktop draws the notice, and its button for the page is pressed. */
+interface Desk {
+  readonly shown: () => Promise<
+    readonly { readonly title: string; readonly body: string; readonly buttons: string[] }[]
+  >;
+  readonly pressPage: () => Promise<void>;
+}
 
-      await app.evaluate(
-        ({ control }, { button, yes }) => {
-          control.pressed.push(yes);
-          const shown = control.notifications.find(({ options }) =>
-            options.title.startsWith('Remanso 99'),
-          );
-          shown?.emit('action', {}, button);
-        },
-        { button: PRESS_PAGE, yes: YES },
-      );
-      await expect
-        .poll(() => app.evaluate(({ control }) => control.opened), PATIENCE)
-        .toEqual([NEW_RELEASE.page]);
-      const question = await app.evaluate(({ control }) => control.questions[0]?.message);
-      expect(question).toBe('Open remanso.example in your browser?');
+function electronDesk(app: ShellApp): Desk {
+  return {
+    shown: async () =>
+      (await noticesOf(app)).map(({ title, body, actions }) => {
+        return { title, body, buttons: actions?.map(({ text }) => text) ?? [] };
+      }),
+    pressPage: () =>
+      app.evaluate(({ control }) => {
+        const shown = control.notifications.find(({ options }) =>
+          options.title.startsWith('Remanso 99'),
+        );
+        shown?.emit('action', {}, 0);
+      }),
+  };
+}
+
+/** Pairs of an action's key and its label; the last is that of the notice itself. */
+function busDesk(bus: SessionBus): Desk {
+  const news = async () =>
+    (await bus.notices()).filter(({ title }) => title.startsWith('Remanso 99'));
+  return {
+    shown: async () =>
+      (await news()).map(({ title, body, actions }) => {
+        return { title, body, buttons: actions.filter((_, at) => at % 2 === 1).slice(0, -1) };
+      }),
+    pressPage: async () => {
+      const [notice] = await news();
+      await bus.press(notice?.id ?? 0, notice?.actions[0] ?? '');
     },
+  };
+}
+
+/** Told once nothing is near, and leading to its page after a question. */
+async function leadsToItsPage(
+  platform: string,
+  environment: Readonly<Record<string, string>>,
+  deskOf: (app: ShellApp) => Desk,
+): Promise<void> {
+  known();
+  const agent = await agentWithWindow(platform, 10 * MINUTE_MS);
+  const app = await launch(platform, environment);
+  const desk = deskOf(app);
+  await expect
+    .poll(() => app.evaluate(({ control }) => control.trays[0]?.tooltip), PATIENCE)
+    .toContain('ERP night');
+  expect(await desk.shown()).toEqual([]);
+  agent.move(2 * HOUR_MS);
+  await expect.poll(desk.shown, PATIENCE).toHaveLength(1);
+  const [notice] = await desk.shown();
+  const [first = '', second = ''] = NEW_RELEASE.notes.en;
+  const links = platform === 'linux' ? '&lt;b&gt;Links&lt;/b&gt; &amp; more.' : first;
+  const body = `${links}\n${second}`;
+  const buttons = ['Release page…', 'Dismiss'];
+  expect(notice).toEqual({ title: 'Remanso 99.0.0 is available', body, buttons });
+  expect(server.asked).toBe(0);
+
+  await app.evaluate(({ control }, yes) => void control.pressed.push(yes), YES);
+  await desk.pressPage();
+  await expect
+    .poll(() => app.evaluate(({ control }) => control.opened), PATIENCE)
+    .toEqual([NEW_RELEASE.page]);
+  const question = await app.evaluate(({ control }) => control.questions[0]?.message);
+  expect(question).toBe('Open remanso.example in your browser?');
+}
+
+describeWith(
+  ['dbus-daemon'],
+  chromiumLacks,
+  ...sessionBusLacks,
+)('new versions, in the shell on linux', () => {
+  it('are told once nothing is near, and lead to their page after a question', async () => {
+    const bus = await SessionBus.start();
+    try {
+      await bus.takeNotices('actions', 'body-markup');
+      const place = { DBUS_SESSION_BUS_ADDRESS: bus.address };
+      await leadsToItsPage('linux', place, () => busDesk(bus));
+    } finally {
+      bus.stop();
+    }
+  });
+});
+
+describeWith([], chromiumLacks)('new versions, in the shell', () => {
+  it.each(['darwin', 'win32'])(
+    'on %s are told once nothing is near, and lead to their page after a question',
+    (platform) => leadsToItsPage(platform, {}, electronDesk),
   );
 
   it('are asked for by a person, and dismissed in the page', async () => {
