@@ -72,7 +72,7 @@ describe('remanso run stop', () => {
     const seen = (await lastRun())?.runId ?? '';
     const dry = await remanso('run', 'stop', 'orders', ...WHY, '--dry-run');
     expect(dry.stdout).toMatch(
-      /^Run .* of orders, running since .*Z, would be asked to stop\.\nNothing was changed: this was a dry run\.\n$/,
+      /^Run .* of orders, running since \d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? [A-Z][^,Z]*, would be asked to stop\.\nNothing was changed: this was a dry run\.\n$/,
     );
     const other = await remanso('run', 'stop', 'orders', ...WHY, '--run', 'another');
     expect(other.code).toBe(1);
