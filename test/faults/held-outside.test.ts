@@ -162,11 +162,13 @@ describe('a run that does not end', () => {
     const address = server.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
     const http = { url: `http://127.0.0.1:${port}/` };
-    const orders = { id: 'orders', scheduler: { kind: 'local', every: '1s', http } };
-    await apply({
-      integrations: [{ ...orders, drain: 'off', inFlight: 'stop-after 1s' }],
-      windows: [opening(3500)],
-    });
+    const scheduler = { kind: 'local', every: '1s', http };
+    const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop-after 1s' };
+    const request = once(server, 'request');
+    await apply({ integrations: [orders] });
+    // Saved once the run waits for its answer, as above: a window that opens first holds it back.
+    await request;
+    await apply({ integrations: [orders], windows: [opening(3500)] });
     const opened = await entryWithin(agent, 'window.opened', 5000);
     const failed = await entryWithin(agent, 'run.failed', 5000);
     expect(outcomeSaid(failed)).toBe('stopped: the request was cut off');
