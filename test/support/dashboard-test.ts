@@ -16,7 +16,8 @@ import { servedAgent, type ServedAgent } from './served-agent.ts';
 export { expect } from '@playwright/test';
 
 /** The console error of a page that lost its agent. */
-export const LOST_AGENT = /WebSocket|ERR_CONNECTION|ERR_SOCKET_NOT_CONNECTED/;
+export const LOST_AGENT =
+  /WebSocket|net::ERR_(CONNECTION|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING)/;
 
 /** Opens one more dashboard of the test's agent; it is closed when the test ends. */
 type OpenMore = (look?: Look) => Promise<Page>;

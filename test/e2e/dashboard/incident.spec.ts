@@ -117,8 +117,8 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
       way,
     }) => {
       await expect(verdict(page)).toBeVisible();
-      // The page fetches its other parts while it is idle, and would complain of each it did not get.
-      await page.waitForLoadState('networkidle');
+      // In the midst of fetching the page's other parts, which it does while nothing else is done.
+      await page.waitForRequest(/pause-dialog/);
       await agent.kill();
       await expect(verdict(page).getByText('The agent does not answer')).toBeVisible({
         timeout: 30_000,
