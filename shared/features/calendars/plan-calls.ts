@@ -135,7 +135,7 @@ export type PlanGaps = z.output<typeof planGaps>;
 export type PlannedFreeze = z.output<typeof freeze>;
 export type PlannedProposal = z.output<typeof waiting>;
 
-/** What is planned, day by day: see year.md. */
+/** What is planned, day by day: see agent/features/calendars/README.md. */
 export const planCalls = {
   /** `year`: else this one. `timeZone`: the clock that says where a day begins; else the agent's. */
   'plan.year': {

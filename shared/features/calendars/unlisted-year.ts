@@ -27,7 +27,7 @@ export interface UnlistedYear {
 
 /**
  * Calendars that list the holidays of years, but not those of a year that has begun or begins within
- * `CALENDAR_NOTICE_DAYS`: see holidays.md, "A year that nobody has confirmed".
+ * `CALENDAR_NOTICE_DAYS`: see agent/features/calendars/README.md, "A year that nobody has confirmed".
  */
 export function unlistedYears(definitions: Definitions, today: DayNumber): readonly UnlistedYear[] {
   const { year } = dateParts(today);

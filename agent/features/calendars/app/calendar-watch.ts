@@ -33,7 +33,7 @@ export function unlistedSaying({ calendarId, year, windowIds }: UnlistedYear): S
   return say('problem-calendar-year', { id: calendarId, year, windows });
 }
 
-/** Reports calendars whose holidays of a coming year nobody has confirmed (holidays.md). */
+/** Reports calendars whose holidays of a coming year nobody has confirmed (README.md). */
 export class CalendarWatch implements Observer {
   readonly name = 'calendars';
   readonly #ports: WatchPorts;

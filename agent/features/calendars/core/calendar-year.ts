@@ -68,7 +68,7 @@ export function plannedCalendar(
   };
 }
 
-/** By what it and the calendars that it includes list: see holidays.md. */
+/** By what it and the calendars that it includes list: see README.md of the feature. */
 function listed(id: string, year: number, { calendars }: Definitions): PlannedCalendar['listed'] {
   const reached = new CalendarTable(calendars.values()).reachableFrom(id);
   const listing = [...reached].flatMap((one) => {

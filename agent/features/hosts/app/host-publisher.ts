@@ -32,7 +32,7 @@ type Told = (hostId: string, isNews: boolean) => void;
 
 /**
  * How often a host that has what it needs is asked whether it still has it: every minute, and where
- * there are more than 300 as often as this machine bears; see `features/hosts/scale.md`.
+ * there are more than 300 as often as this machine bears; see "A fleet" in guide.md.
  */
 const CHECK_MS = 60_000;
 const CHECK_EACH_MS = 200;
