@@ -84,7 +84,7 @@ export function heldSpans({ gaps }: Pick<LetGo, 'gaps'>, id: string, { from, to 
 
 /** How an occurrence let go of a run that it held, by the time that the integration resumed. */
 export interface LetGoOfRun {
-  /** `undefined`: it was the last to hold it, or holds it yet. */
+  /** `undefined`: it holds it yet. */
   readonly at: Instant | undefined;
   /** Another hold went on: the run is caught up after that one, and counted there. */
   readonly isPassedOn: boolean;
@@ -106,9 +106,10 @@ export function letGoOfRuns(
   const steps = new Set(resumed.map((one) => `${one.integrationId} ${parseInstant(one.at) ?? ''}`));
   return ({ integrationId, seq }) => {
     const times = byId.get(integrationId) ?? [];
-    const by = times.find((entry) => entry.seq > seq)?.seq ?? Number.MAX_SAFE_INTEGER;
+    const next = times.find((entry) => entry.seq > seq);
+    const by = next?.seq ?? Number.MAX_SAFE_INTEGER;
     const own = each.get(integrationId)?.findLast((one) => one.fromSeq < by && one.toSeq > by);
-    const at = own?.at ?? rest;
+    const at = own?.at ?? rest ?? parseInstant(next?.at ?? '');
     const isPassedOn =
       own?.isKept === true || (at !== undefined && !steps.has(`${integrationId} ${at}`));
     return { at, isPassedOn };

@@ -62,7 +62,7 @@ export async function reportRows(
   const ended = letGo(trail);
   const resumed = await resumedIn(reader, trail);
   const ofRun = letGoOfRuns(ended, resumed);
-  const isTied = await letGoTogether(reader, trail.holdId, ended);
+  const isTied = await letGoTogether(reader, trail);
   const own = new OwnRuns(trail.holdId, { ofRun, isTied });
   const held = await heldRunsOf(reader, trail, (entry) => {
     others.note(entry);

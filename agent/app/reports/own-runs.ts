@@ -1,10 +1,14 @@
 import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { LetGo, letGoOfRuns } from './let-go.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { letGoOfRuns } from './let-go.ts';
+import { untilEnd } from './occurrence-end.ts';
+import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
-/** Whether another hold let go of an integration in a step, too. */
-export type LetGoTogether = (at: Instant, integrationId: string, holdId: string) => boolean;
+type HeldRun = Pick<EntryOf<'run.skipped'>, 'integrationId' | 'seq'>;
+
+/** Whether another hold of a run let go of its integration in a step, too. */
+export type LetGoTogether = (run: HeldRun, at: Instant, holdId: string) => boolean;
 
 interface LettingGo {
   readonly ofRun: ReturnType<typeof letGoOfRuns>;
@@ -48,33 +52,35 @@ export class OwnRuns {
     const { ofRun, isTied } = this.#lettingGo;
     const { at, isPassedOn } = ofRun(entry);
     if (isPassedOn || at === undefined) return isPassedOn;
-    return holdsIn(entry).some(
-      ({ id }) => id > this.#holdId && isTied(at, entry.integrationId, id),
-    );
+    return holdsIn(entry).some(({ id }) => id > this.#holdId && isTied(entry, at, id));
   }
 }
 
-/** Windows' holds that ended in the steps in which this one let go. */
+/** Windows' holds that let go of an integration in the steps in which this one did. */
 export async function letGoTogether(
   reader: TrailReader,
-  ownHoldId: string,
-  { each, rest }: LetGo,
+  { holdId: ownHoldId, opened, end, now }: OccurrenceTrail,
 ): Promise<LetGoTogether> {
-  const steps = new Set([
-    ...[...each.values()].flatMap((all) => all.map(({ at }) => at)),
-    ...(rest === undefined ? [] : [rest]),
-  ]);
-  const ended = new Map<Instant, EntryOf<'hold.released'>[]>();
-  for (const at of steps) {
-    const query = { since: formatInstant(at), until: formatInstant(at + 1) };
-    for await (const entry of entriesOf(reader, { kind: 'hold.released', ...query })) {
-      if (entry.windowId === undefined || entry.detail.holdId === ownHoldId) continue;
-      ended.set(at, [...(ended.get(at) ?? []), entry]);
-    }
+  const query = { since: opened.at, until: untilEnd(end, now) };
+  const released = new Map<string, EntryOf<'hold.released'>[]>();
+  for await (const entry of entriesOf(reader, { kind: 'hold.released', ...query })) {
+    const { holdId } = entry.detail;
+    if (entry.windowId === undefined || holdId === ownHoldId) continue;
+    released.set(holdId, [...(released.get(holdId) ?? []), entry]);
   }
-  return (at, integrationId, holdId) =>
-    (ended.get(at) ?? []).some(
-      ({ detail: { holdId: other, integrations } }) =>
-        other === holdId && (integrations?.includes(integrationId) ?? true),
+  const reopening = new Map<string, Instant>();
+  for await (const { at, detail } of entriesOf(reader, { kind: 'reopening.started', ...query })) {
+    reopening.set(detail.holdId, parseInstant(at) ?? 0);
+  }
+  return ({ integrationId, seq }, at, holdId) => {
+    const last = (released.get(holdId) ?? []).findLast(
+      ({ seq: of, at: when, detail: { integrations } }) =>
+        of > seq &&
+        (parseInstant(when) ?? 0) <= at &&
+        (integrations?.includes(integrationId) ?? true),
     );
+    if (last !== undefined) return parseInstant(last.at) === at;
+    // A reopening records whom it lets go of only where another hold goes on.
+    return (reopening.get(holdId) ?? Infinity) <= at;
+  };
 }
