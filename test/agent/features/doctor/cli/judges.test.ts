@@ -32,6 +32,7 @@ import { documentSchema } from '../../../../../shared/domain/definitions/documen
 import { integrationSchema } from '../../../../../shared/domain/definitions/integration.ts';
 import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
 import { DAY_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { sectionOf } from '../../../../support/markdown.ts';
 
 const mends = new Mends({ root: '/srv/remanso', isDefault: false });
 const now = Date.parse('2026-11-29T10:00:00Z');
@@ -266,10 +267,26 @@ describe('the page about doctor', () => {
     fileURLToPath(new URL('../../../../../agent/features/doctor/README.md', import.meta.url)),
     'utf8',
   );
-  it.each(Object.keys(doctorCodes).filter(isDoctorCode))('has %s as it is', (code) => {
-    const { severity, canFix } = kindOf(code);
-    const row = page.split('\n').find((line) => line.startsWith(`| \`${code}\` |`));
-    expect(row).toContain(`| ${severity} |`);
-    expect(row?.includes('| `--fix`')).toBe(canFix === true);
+  /** By severity: codes, bold where `--fix` fixes them. */
+  const shown = sectionOf(page, 'Findings')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => {
+      const [, , problems = '', warnings = '', notes = ''] = line.split('|');
+      return Object.entries({ problem: problems, warning: warnings, note: notes });
+    })
+    .flatMap(([severity, cell]) =>
+      [...cell.matchAll(/(\*\*)?`([a-z]+(?:-[a-z]+)+)`/g)].map(
+        ([, bold, code = '']) => `${code}: ${severity}${bold === undefined ? '' : ', fixed'}`,
+      ),
+    );
+
+  it('has every code once, with its severity and whether it is fixed', () => {
+    const codes = Object.keys(doctorCodes).filter(isDoctorCode);
+    const known = codes.map((code) => {
+      const { severity, canFix } = kindOf(code);
+      return `${code}: ${severity}${canFix === true ? ', fixed' : ''}`;
+    });
+    expect(shown.toSorted()).toEqual(known.toSorted());
   });
 });
