@@ -10,6 +10,7 @@ import {
   type SelectorOptions,
 } from '../../options/selector-options.ts';
 import { wordOf } from '../../options/taken.ts';
+import { holdName, holdNamesText } from '../../output/status/hold-names.ts';
 import { frameWords } from '../../words/frame.ts';
 import { resumeWords } from '../../words/pauses/resume.ts';
 import { declareCall } from '../declare.ts';
@@ -26,16 +27,16 @@ export const resumeCommand = declareCall({
   read: (given) => together({ target: readTarget(given), reason: readReason(given.reason) }),
   call: 'hold.release',
   params: ({ override = false }, read) => ({ ...freshCommand(), ...read, override }),
-  lines: ({ released, stillHeld }, { say }) => [
+  lines: ({ released, stillHeld }, { say, language }) => [
     ...released.map(({ holdId, integrations }) =>
       say(integrations.length === 0 ? 'released.nothing' : 'released', {
-        holdId,
+        hold: holdName(holdId, language),
         ids: integrations.join(', '),
       }),
     ),
     ...(released.length === 0 ? [say('none')] : []),
     ...stillHeld.map(({ integrationId, holdIds }) =>
-      say('stillHeld', { id: integrationId, holdIds: holdIds.join(', ') }),
+      say('stillHeld', { id: integrationId, holds: holdNamesText(holdIds, language) }),
     ),
   ],
 });

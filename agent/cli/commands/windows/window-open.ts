@@ -6,6 +6,7 @@ import { WINDOW } from '../../options/named-occurrence.ts';
 import { readMinutes, together } from '../../options/option-values.ts';
 import type { Read } from '../../options/selector-options.ts';
 import type { Invocation } from '../../session/command-frame.ts';
+import { holdNamesText } from '../../output/status/hold-names.ts';
 import { namesText } from '../../words/runs/numbers.ts';
 import { countedRuns } from '../../words/runs/run-tally.ts';
 import { windowChangeWords } from '../../words/windows/window-change.ts';
@@ -88,7 +89,7 @@ export const endCommand = declareCall({
       ...stillHeld.map(({ integrationId, holdIds }) =>
         say(isDry ? 'stillHeld.dry' : 'stillHeld', {
           id: integrationId,
-          holds: namesText(holdIds, language),
+          holds: holdNamesText(holdIds, language),
         }),
       ),
     ];

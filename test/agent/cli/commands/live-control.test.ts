@@ -209,7 +209,8 @@ describe('the open occurrence', () => {
     expect(kept.stdout).toMatch(
       /\nNothing would resume\.\norders would stay paused by hold-\S+\.\nNothing was changed/,
     );
-    await remanso('resume', '--hold', holdId, ...WHY);
+    const freed = await remanso('resume', '--hold', holdId, ...WHY);
+    expect(freed.stdout).toMatch(/\norders stays paused by window open\n/);
     const ended = await remanso('window', 'end', 'open', '--reason', 'Done early');
     expect(ended.stdout).toMatch(/^The window open ended, at .*\nResumed: orders; \d+ runs? /);
     const again = await remanso('window', 'end', 'open', ...WHY);
