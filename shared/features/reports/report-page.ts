@@ -1,4 +1,5 @@
 import { parseInstant } from '../../domain/values/instant.ts';
+import { alsoDueText } from '../../i18n/run-tally-text.ts';
 import type { Language } from '../../words/language.ts';
 import { html, Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../../domain/reports/occurrence-report.ts';
@@ -106,9 +107,12 @@ function verdict(report: OccurrenceReport, tell: ReportTeller): Markup {
 function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): string {
   const { state, totals, occurrence, releases } = report;
   const n = tell.number(totals.held);
-  const held = tell.say('verdict.held', { n, count: totals.held });
+  const due = alsoDueText(totals.due, tell);
+  const held = tell.say('verdict.held', { n, count: totals.held, due });
   const closes = parseInstant(occurrence.closesAt) ?? 0;
-  if (state === 'open') return tell.say('verdict.open', { n, time: tell.times.time(closes) });
+  if (state === 'open') {
+    return tell.say('verdict.open', { n, time: tell.times.time(closes), due });
+  }
   if (state === 'reopening') {
     const flowing = new Set(releases.map(({ integrationId }) => integrationId)).size;
     return tell.say('verdict.reopening', { n: flowing, m: totals.integrations });
@@ -165,10 +169,11 @@ function tiles(report: OccurrenceReport, tell: ReportTeller): Markup {
       : fullFlow === null
         ? tell.say('figure.open')
         : tell.length(fullFlow.tookMs);
+  const heldSub = `${tell.say('figure.held.sub')}${alsoDueText(totals.due, tell)}`;
   const leaked = totals.leaks + totals.drifts > 0;
   return html`<div class="tiles">
     ${[
-      tile(tell.number(totals.held), tell.say('figure.held'), tell.say('figure.held.sub')),
+      tile(tell.number(totals.held), tell.say('figure.held'), heldSub),
       tile(tell.number(totals.inFlight), tell.say('figure.inFlight'), drained),
       tile(tell.number(totals.leaks), tell.say('figure.leaks'), drifts, leaked),
       tile(

@@ -56,6 +56,28 @@ describe('the report page', () => {
   });
 
   it.each([
+    [
+      'en',
+      '0 runs were held and 4 were due while held, and nothing ran',
+      'runs held so far: 0 and 4',
+    ],
+    ['es', 'Se retuvieron 0 ejecuciones y otras 4 previstas en pausa', '0 y otras 4 previstas'],
+  ] as const)(
+    'counts first what other schedulers did not start, too (%s)',
+    (language, closed, soFar) => {
+      const quiet = sampleReport();
+      const totals = { ...quiet.totals, held: 0, due: { runs: 4 } };
+      const [, tiles = ''] = reportPage({ ...quiet, totals }, language).split('class="tiles"');
+      expect(reportPage({ ...quiet, totals }, language)).toContain(closed);
+      expect(tiles.slice(0, tiles.indexOf('</small>'))).toMatch(
+        language === 'en' ? / 4 were/ : / 4 prev/,
+      );
+      const open = { ...quiet, totals, state: 'open' as const, closing: null, fullFlow: null };
+      expect(reportPage(open, language)).toContain(soFar);
+    },
+  );
+
+  it.each([
     ['en', 'Ended 3 h before its planned end by ana', 'on time', 'planned after it opened'],
     ['es', 'La terminó ana', 'a su hora', 'planificada después de abrir'],
   ] as const)(
