@@ -1,7 +1,7 @@
 import { nominalMs, parseDuration } from '../domain/values/duration.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { reopeningSchema, type ReopeningPolicy } from '../domain/definitions/maintenance-window.ts';
-import type { ReopeningNow } from '../domain/now/reopening-now.ts';
+import type { FirstRun, ReopeningNow } from '../domain/now/reopening-now.ts';
 import { nowWords } from './now/now-words.ts';
 import { outcomeWords } from './outcomes/outcome-words.ts';
 import type { TimeText } from './time-text.ts';
@@ -32,7 +32,7 @@ export function reopeningLine(
 }
 
 function whatComes(
-  { mood, overrunAt, status }: ReopeningNow,
+  { mood, overrunAt, status, first }: ReopeningNow,
   policy: ReopeningPolicy,
   times: ReopeningTimes,
   now: Instant,
@@ -48,8 +48,15 @@ function whatComes(
     case 'first-failed':
       return say(`line.checking.${status.otherwise}`, { time });
     case 'going':
-      return status.waiting.length === 0 ? say('line.settling') : pace(policy, times);
+      if (status.waiting.length === 0) return say('line.settling');
+      return first === undefined ? pace(policy, times) : firstText(first, times, now);
   }
+}
+
+function firstText({ name, since }: FirstRun, times: ReopeningTimes, now: Instant): string {
+  const say = nowWords(times.language);
+  if (since === null) return say('line.first', { name });
+  return say('line.firstSince', { name, since: times.until(since, now) });
 }
 
 /** A gap too short to notice is not shown. */

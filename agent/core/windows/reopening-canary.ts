@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Reopening, RunRecord } from '../state/agent-state.ts';
+import { isEndless } from '../runs/endless-run.ts';
 import { freshChecks } from './reopening-begin.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { releasable, releaseOne } from './reopening-release.ts';
@@ -44,7 +45,10 @@ function firstRunAt(id: string, { holdId }: Reopening, context: ReopeningCase): 
   return plan.dueTimes.get(id)?.nextAfter(now) ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** After the canary's first run the others follow or all wait again; until then nothing happens. */
+/**
+ * After the canary's first run the others follow or all wait again; until then nothing happens, unless
+ * that run does not end.
+ */
 export function judgeCanary(reopening: Reopening, context: ReopeningCase): Reopening {
   const { canary } = reopening;
   if (canary === null) return { ...reopening, stage: 'releasing' };
@@ -52,16 +56,18 @@ export function judgeCanary(reopening: Reopening, context: ReopeningCase): Reope
   if (run?.state === 'failed') return takeBack(reopening, canary.integrationId, run, context);
   if (run?.state === 'succeeded') return { ...reopening, stage: 'releasing' };
   const isGone = !context.state.definitions.integrations.has(canary.integrationId);
-  if (!isGone && (run !== undefined || context.now - canary.releasedAt < CANARY_WAIT_MS)) {
-    return reopening;
-  }
+  const isAwaited =
+    run === undefined
+      ? context.now - canary.releasedAt < CANARY_WAIT_MS
+      : !isEndless(run, context.plan, context.now);
+  if (!isGone && isAwaited) return reopening;
   noteReopening(reopening, context, {
     kind: 'reopening.decided',
     integrationId: canary.integrationId,
     detail: {
       holdId: reopening.holdId,
       choice: 'release',
-      why: isGone ? 'first-removed' : 'first-without-run',
+      why: isGone ? 'first-removed' : run === undefined ? 'first-without-run' : 'first-endless',
     },
   });
   return { ...reopening, stage: 'releasing' };

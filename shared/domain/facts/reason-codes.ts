@@ -23,6 +23,7 @@ export const reopeningReason = z.enum([
   'first-run-failed',
   'first-removed',
   'first-without-run',
+  'first-endless',
   // Asked about, it was decided by the checks, which passed at last.
   'ready-by-now',
 ]);

@@ -2,7 +2,7 @@ import { subjectOfGroup } from './paused-group.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
-import type { ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
+import type { IntegrationStatus, ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
 
 /**
  * State of a reopening: `going` without help; `not-ready`: a system is not ready; `first-failed`:
@@ -10,6 +10,12 @@ import type { ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
  * closed.
  */
 export type ReopeningMood = 'going' | 'not-ready' | 'first-failed' | 'asking' | 'kept';
+
+export interface FirstRun {
+  readonly name: string;
+  /** `null`: it has not started. */
+  readonly since: Instant | null;
+}
 
 /** A window that is reopening, as one sentence shows it. */
 export interface ReopeningNow {
@@ -23,6 +29,8 @@ export interface ReopeningNow {
   readonly of: number;
   /** Names of the systems that are not ready, unless the subject says it. */
   readonly waitsFor?: readonly string[];
+  /** Whose first run decides whether the others may follow. */
+  readonly first?: FirstRun;
   /** When retrying ends. */
   readonly overrunAt: Instant;
   readonly status: ReopeningStatus;
@@ -82,12 +90,26 @@ function reopeningNow(
       subject,
       mood,
       ...waitsFor(subject, status, definitions),
+      ...firstRunOf(status, known),
       flowing: released.filter(({ holds }) => holds.length === 0).length,
       of,
       overrunAt: parseInstant(status.overrunAt) ?? 0,
       status,
     },
   ];
+}
+
+function firstRunOf(
+  { stage, canary, startedAt, waiting }: ReopeningStatus,
+  known: ReadonlyMap<string, IntegrationStatus>,
+): Pick<ReopeningNow, 'first'> {
+  const first = known.get(canary ?? '');
+  if (stage !== 'canary' || first === undefined || waiting.length === 0) return {};
+  const { id, name = id, lastRun } = first;
+  // One that was under way at the closing is not it.
+  const isIt = lastRun?.outcome === 'running' && lastRun.startedAt >= startedAt;
+  const since = isIt ? parseInstant(lastRun.startedAt) : undefined;
+  return { first: { name, since: since ?? null } };
 }
 
 function waitsFor(

@@ -19,6 +19,10 @@ const WORDS: Readonly<Record<ReopeningReason, readonly [en: string, es: string]>
     'the first integration to resume had no run within 10 min',
     'la primera integración que se reanudó no tuvo ejecución en 10 min',
   ],
+  'first-endless': [
+    'the first run after the window does not end',
+    'la primera ejecución tras la ventana no acaba',
+  ],
   'ready-by-now': [
     'its systems passed their checks after all',
     'sus sistemas superaron por fin las comprobaciones',

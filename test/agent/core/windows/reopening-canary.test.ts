@@ -5,6 +5,7 @@ import { judgeCanary } from '../../../../agent/core/windows/reopening-canary.ts'
 import { policyOf } from '../../../../agent/core/gate/reopening-policy.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
+import { inDetail } from '../../../support/in-detail.ts';
 import { http } from '../../../support/outcomes.ts';
 
 const RELEASED = 100_000;
@@ -57,6 +58,34 @@ function owedAfter(run: Partial<RunRecord>, owed: readonly number[] = []): reado
   expect(after).toMatchObject({ stage: 'checking', waiting: ['flow'] });
   return draft.owed.get('flow') ?? owed;
 }
+
+describe('a canary whose run does not end', () => {
+  const MINUTE = 60_000;
+  const active: RunRecord = {
+    ...{ runId: 'r1', integrationId: 'flow', trigger: 'catch-up', dueAt: 99_000 },
+    ...{ startedAt: RELEASED, state: 'running' },
+  };
+
+  it.each([
+    [30 * MINUTE, 'canary', []],
+    [30 * MINUTE + 1, 'releasing', ['first-endless']],
+  ] as const)('after %i ms: %s', (took, stage, why) => {
+    const state = agentState({
+      definitions: definitionsOf({
+        integrations: [everySecond('flow'), everySecond('stock')],
+        windows: [windowOver('night', { all: true })],
+      }),
+      activeRuns: new Map([['flow', active]]),
+    });
+    const draft = new ChangeDraft();
+    const policy = policyOf(reopening, state);
+    const waits: Reopening = { ...reopening, waiting: ['stock'] };
+    const now = RELEASED + took;
+    const after = judgeCanary(waits, { state, plan: planOf(state), now, draft, policy });
+    expect(after.stage).toBe(stage);
+    expect(draft.facts.map(({ detail }) => inDetail(detail, 'why'))).toEqual(why);
+  });
+});
 
 describe('a canary that failed', () => {
   it.each([

@@ -19,6 +19,7 @@ import {
   verdictOf,
 } from '../../../../shared/domain/now/verdict.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { reopeningLine } from '../../../../shared/i18n/reopening-line.ts';
 import { verdictText } from '../../../../shared/i18n/verdict-text.ts';
 import { http } from '../../../support/outcomes.ts';
 
@@ -149,6 +150,35 @@ describe('reopeningsOf', () => {
     const all = reopeningsOf(snapshot([status({ systems: [failing] })]), DEFINITIONS);
     expect(all).toMatchObject([{ subject: { kind: 'named', names: ['ERP'] } }]);
     expect(all[0]).not.toHaveProperty('waitsFor');
+  });
+
+  it('names the first run that the others wait for, and since when it runs', () => {
+    const waits = { waiting: ['stock'], released: ['orders'] };
+    const idle = snapshot([status({ ...waits, stage: 'canary', canary: 'orders' })]);
+    const runningSince = (startedAt: string): Snapshot => ({
+      ...idle,
+      integrations: idle.integrations.map((one) => ({
+        ...one,
+        lastRun: { runId: 'r1', dueAt: startedAt, startedAt, endedAt: null, outcome: 'running' },
+      })),
+    });
+    const line = (of: Snapshot, language: 'en' | 'es'): string => {
+      const [one] = reopeningsOf(of, DEFINITIONS);
+      if (one === undefined) throw new Error('expected a reopening');
+      const times = new TimeText('UTC', language);
+      return reopeningLine(one, { closesAt: null }, { times, now: Date.parse(of.now) });
+    };
+    expect(line(runningSince('2026-12-06T06:00:00Z'), 'en')).toBe(
+      'The others wait for the first run, of orders, which has been running since 06:00 UTC.',
+    );
+    expect(line(runningSince('2026-12-06T06:00:00Z'), 'es')).toBe(
+      'El resto espera a la primera ejecución, la de orders, en curso desde las 06:00 UTC.',
+    );
+    // One that was under way at the closing is not it.
+    for (const of of [idle, runningSince('2026-12-06T05:59:00Z')]) {
+      expect(line(of, 'en')).toBe('The others wait for the first run, of orders.');
+      expect(line(of, 'es')).toBe('El resto espera a la primera ejecución, la de orders.');
+    }
   });
 
   it('puts what needs a decision first, then the oldest', () => {
