@@ -239,10 +239,10 @@ describe('the commands in the documentation', () => {
     expect(typed.length).toBeGreaterThanOrEqual(8);
   });
 
-  it('are all in the table of commands', () => {
-    const [table = ''] = read(COMMANDS).split('\n## ');
+  it('are all in the list of commands', () => {
+    const [list = ''] = read(COMMANDS).split('\n## ');
     const untold = program.commands.filter(
-      (command) => !new RegExp(`^\\| \`remanso ${command.name()}[ \`]`, 'm').test(table),
+      (command) => !list.includes(`\`remanso ${command.name()}\``),
     );
     expect(untold.map((command) => command.name())).toEqual([]);
   });
