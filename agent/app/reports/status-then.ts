@@ -1,3 +1,4 @@
+import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
@@ -19,7 +20,7 @@ import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { History } from '../../ports/trail/history.ts';
 import type { AgentService } from '../agent-service.ts';
 import { HORIZON_MS } from '../engine/plan/planner.ts';
-import type { Scene } from './scene.ts';
+import type { HeldThen, Scene } from './scene.ts';
 import { reopeningsByWindow, reopeningStatus } from '../views/reopening-view.ts';
 import { sceneOfPast } from './scene-of-past.ts';
 import type { TrailReader } from './trail-pages.ts';
@@ -34,9 +35,15 @@ interface RunReader {
   readonly olderEntries: Pick<OlderEntries, 'lastRuns'> | undefined;
 }
 
+interface RunThen {
+  readonly summary: RunSummary;
+  /** Absent: the trail does not say. */
+  readonly trigger?: FactDetail<'run.started'>['trigger'];
+}
+
 /** By integration; those that have none are not in it. */
 interface LastRuns {
-  readonly runs: ReadonlyMap<string, RunSummary>;
+  readonly runs: ReadonlyMap<string, RunThen>;
   /** An archive that was not read: missing ones may be there, or in one before it. */
   readonly unreadArchive?: string;
 }
@@ -51,13 +58,13 @@ async function lastRunsThen(
   at: Instant,
 ): Promise<Result<LastRuns>> {
   const until = formatInstant(at + 1);
-  const runs = new Map<string, RunSummary>();
+  const runs = new Map<string, RunThen>();
   const missing: string[] = [];
   for (const integration of integrations) {
     const query = { integration, kind: 'run.started', until, before: NEWEST, limit: 1 } as const;
     const [started] = history.search(query).entries;
     if (started === undefined) missing.push(integration);
-    else runs.set(integration, summaryOf(started, history.endOf(started), at));
+    else runs.set(integration, runThen(started, history.endOf(started), at));
   }
   if (olderEntries === undefined || archives.end().seq === 0) return succeed({ runs });
   let unreadArchive: string | undefined;
@@ -67,26 +74,24 @@ async function lastRunsThen(
     if (!found.ok) return found;
     for (const { started, end } of found.value.runs) {
       const { integrationId } = started;
-      if (integrationId !== undefined) runs.set(integrationId, summaryOf(started, end, at));
+      if (integrationId !== undefined) runs.set(integrationId, runThen(started, end, at));
     }
     unreadArchive ??= found.value.unread ?? undefined;
   }
   return succeed({ runs, ...(unreadArchive === undefined ? {} : { unreadArchive }) });
 }
 
-function summaryOf(
-  started: AuditEntry,
-  end: AuditEntry | null | undefined,
-  at: Instant,
-): RunSummary {
+function runThen(started: AuditEntry, end: AuditEntry | null | undefined, at: Instant): RunThen {
+  const { trigger, makesUpFor } = started.kind === 'run.started' ? started.detail : {};
   const isOver = end !== undefined && end !== null && Date.parse(end.at) <= at;
-  return {
+  const summary: RunSummary = {
     runId: started.runId ?? '',
-    dueAt: started.dueAt ?? started.at,
+    dueAt: makesUpFor ?? started.dueAt ?? started.at,
     startedAt: started.at,
     endedAt: isOver ? end.at : null,
     outcome: isOver ? (end.kind === 'run.succeeded' ? 'succeeded' : 'failed') : 'running',
   };
+  return trigger === undefined ? { summary } : { summary, trigger };
 }
 
 /** As far as the year view shows. */
@@ -190,14 +195,36 @@ function integrationThen(
 ): IntegrationStatus {
   const { id, name } = integration;
   const { holds, state } = scene.held(integration);
+  const run = runs.get(id);
   return {
     id,
     ...(name === undefined ? {} : { name }),
-    state,
+    state: run === undefined ? state : stateWith(run, { holds, state }, isCatchingUp(scene, id)),
     holds: [...holds],
     nextRunAt: next,
-    lastRun: runs.get(id) ?? null,
+    lastRun: run?.summary ?? null,
   };
+}
+
+/** As the status of that time had it: what it paused may have had a run under way. */
+function stateWith(
+  { summary: { outcome, startedAt }, trigger }: RunThen,
+  { holds, state }: HeldThen,
+  isReopening: boolean,
+): IntegrationStatus['state'] {
+  if (outcome !== 'running' || trigger === undefined) return state;
+  if (state === 'flowing') return trigger === 'catch-up' && isReopening ? 'reopening' : state;
+  if (state !== 'paused' || trigger === 'break-glass') return state;
+  // A guarded run that began inside a hold is a leak.
+  const isCaught = trigger !== 'guard' || startedAt < (holds[0]?.since ?? '');
+  return isCaught ? 'draining' : state;
+}
+
+/** Whether a window that released it was not done with its catch-up runs. */
+function isCatchingUp({ windows, occurrenceOf }: Scene, id: string): boolean {
+  return [...windows.keys()].some((windowId) =>
+    occurrenceOf(windowId)?.reopening?.released.includes(id),
+  );
 }
 
 function windowThen(

@@ -48,7 +48,29 @@ async function reopensTwice(): Promise<void> {
   one.world.probe = () => ({ passed: false, outcome: http(503) });
 }
 
+/** Whether they flow, and what ran last. */
+function running({ integrations }: Snapshot): unknown {
+  return integrations.map(({ id, state, lastRun }) => ({
+    ...{ id, state, runId: lastRun?.runId, dueAt: lastRun?.dueAt, outcome: lastRun?.outcome },
+  }));
+}
+
 describe('the status of a past instant', () => {
+  it('has the same runs under way and due as were shown then', async () => {
+    one.world.runMs = 70_000;
+    const shown: Snapshot[] = [];
+    for (const after of [-1, 0.05, 1, 30.3, 30.35, 30.4, 30.5, 31, 40]) {
+      await one.passTo(OPENING + after * MINUTE + 333);
+      shown.push(await now());
+    }
+    const states = shown.flatMap(({ integrations }) => integrations.map(({ state }) => state));
+    expect(new Set(states)).toEqual(new Set(['flowing', 'draining', 'paused', 'reopening']));
+    await one.passTo(OPENING + 90 * MINUTE);
+    for (const then of shown) {
+      expect(running(await at(Date.parse(then.now))), then.now).toEqual(running(then));
+    }
+  });
+
   it('is what was shown then, through an opening and a reopening', async () => {
     const shown: Snapshot[] = [];
     for (const after of [-5, 5, 29.5, 30.2, 30.7, 31.5, 40, 60]) {
