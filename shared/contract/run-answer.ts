@@ -11,6 +11,9 @@ export interface Absence {
   readonly to: string;
 }
 
+/** What becomes of a held run that was not caught up: skipped, asked about, or caught up later. */
+export type Becomes = 'notMadeUp' | 'asks' | 'willBeMadeUp';
+
 /** The answer to "why did it not run?", without words: one kind per sentence. */
 export type Answer =
   | { readonly kind: 'ran'; readonly at: string | null }
@@ -21,13 +24,15 @@ export type Answer =
       readonly kind: 'held';
       readonly hold: HoldText;
       readonly end: HoldEnd;
-      readonly policy: MissedRunsPolicy;
-      readonly isOver: boolean;
+      readonly becomes: Becomes | null;
     }
   | {
       readonly kind: 'held-twice';
       readonly holds: readonly HoldText[];
       readonly end: HoldEnd;
+      /** None holds any more, and `end` is what was planned. */
+      readonly areOver: boolean;
+      readonly becomes: Becomes | null;
       readonly madeUpAt: string | null;
     }
   | { readonly kind: 'overlapped' }
@@ -50,8 +55,6 @@ export interface RunAsked {
   readonly explanation: RunExplanation;
   readonly policy: MissedRunsPolicy;
   readonly absence: Absence | null;
-  /** The agent's time, as ISO text in UTC. */
-  readonly now: string;
 }
 
 /** Of what is known about one due instant. */
@@ -92,19 +95,28 @@ function notStarted({ explanation: { why, madeUpBy } }: RunAsked): Answer {
 }
 
 function answerSkipped(asked: RunAsked): Answer {
-  const { explanation, policy, now } = asked;
-  const { holds, why, madeUpBy } = explanation;
+  const { explanation } = asked;
+  const { holds, areOver, why, madeUpBy } = explanation;
   const [first, second] = holds;
   if (first === undefined) {
     return why === 'still-running' ? { kind: 'overlapped' } : notStarted(asked);
   }
   const end = endOfHolds(holds);
   if (second !== undefined) {
-    return { kind: 'held-twice', holds, end, madeUpAt: madeUpBy?.at ?? null };
+    const madeUpAt = madeUpBy?.at ?? null;
+    return { kind: 'held-twice', holds, end, areOver, becomes: becomesOf(asked), madeUpAt };
   }
   if (madeUpBy !== null) return { kind: 'held-made-up', hold: first, at: madeUpBy.at };
-  const isOver = first.until !== null && Date.parse(first.until) <= Date.parse(now);
-  return { kind: 'held', hold: first, end, policy, isOver };
+  return { kind: 'held', hold: first, end, becomes: becomesOf(asked) };
+}
+
+/** `null`: it was caught up, or another run may have covered it. */
+function becomesOf({ explanation, policy }: RunAsked): Becomes | null {
+  const { areOver, madeUpBy } = explanation;
+  if (madeUpBy !== null) return null;
+  if (policy === 'skip') return 'notMadeUp';
+  if (policy === 'ask') return 'asks';
+  return areOver ? null : 'willBeMadeUp';
 }
 
 function answerMissed(asked: RunAsked): Answer {

@@ -29,6 +29,8 @@ export const runExplanation = z.strictObject({
   verdict: z.union([runVerdict, z.enum(['not-due', 'unknown'])]),
   dueAt: instantText,
   holds: z.array(holdInForceSchema),
+  /** None of these is in force any more. */
+  areOver: z.boolean(),
   /** Why it was not started, if there is more to say than the holds. */
   why: unstartedReason.nullable(),
   /** Of a run that ended. */

@@ -43,9 +43,11 @@ export function explainRun(question: RunQuestion): RunExplanation {
   const isMakingUp = ({ detail }: AuditEntry): boolean =>
     'makesUpFor' in detail && detail.makesUpFor !== undefined;
   const own = recorded.filter((entry) => !isMakingUp(entry));
+  const finding = findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question);
   return {
     outcome: null,
-    ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
+    ...finding,
+    areOver: areOver(finding.holds, question),
     dueAt: formatInstant(dueAt),
     madeUpBy: recorded.find(isMakingUp) ?? null,
     ...notKnownOf(question),
@@ -103,6 +105,16 @@ function findInPlan(question: RunQuestion): Finding {
   if (holds.length > 0) return { ...nothing, holds, verdict: 'held' };
   // When another scheduler starts it may not be known here.
   return { ...nothing, verdict: isStated ? 'planned' : 'unknown' };
+}
+
+/** What is to come is not over; of what was, the entry has the end that was known then. */
+function areOver(
+  holds: readonly HoldText[],
+  { integrationId, dueAt, plan, now }: RunQuestion,
+): boolean {
+  if (dueAt > now) return false;
+  const inForce = new Set(plan.board.holdsAt(integrationId, now).map(({ id }) => id));
+  return holds.every(({ id }) => !inForce.has(id));
 }
 
 /** It was due by the schedule of another scheduler, while that was paused: nobody saw it held. */

@@ -7,7 +7,7 @@ import { toldOfRunText } from '../../../shared/i18n/reasons/told-run-text.ts';
 import { shortLength } from '../../../shared/i18n/trail/short-length.ts';
 import type { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Speech } from './words.ts';
-import type { Answer } from '../../../shared/contract/run-answer.ts';
+import type { Answer, Becomes } from '../../../shared/contract/run-answer.ts';
 
 export interface AnswerSpeech extends Speech {
   readonly names: Names;
@@ -91,26 +91,30 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
 
 function heldInWords(answer: Extract<Answer, { kind: 'held' }>, speech: AnswerSpeech): string {
   const { t } = speech;
-  const { hold, end, policy, isOver } = answer;
+  const { hold, end, becomes } = answer;
   const owner = owners([hold], speech);
   const said =
     end.kind === 'time'
       ? t('why.held', { owner, time: until(hold.until, speech) })
       : t(`why.held.${end.kind}`, { owner });
-  if (policy === 'skip') return `${said} ${t('why.notMadeUp')}`;
-  return isOver ? said : `${said} ${t('why.willBeMadeUp')}`;
+  return withRest(said, becomes, speech);
+}
+
+function withRest(said: string, becomes: Becomes | null, { t }: AnswerSpeech): string {
+  return becomes === null ? said : `${said} ${t(`why.${becomes}`)}`;
 }
 
 function heldTwiceInWords(
-  { holds, end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  { holds, end, areOver, becomes, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   speech: AnswerSpeech,
 ): string {
   const owner = owners(holds, speech);
+  const key = areOver ? 'why.heldTwice.over' : 'why.heldTwice';
   const said =
     end.kind === 'time'
-      ? speech.t('why.heldTwice', { owner, time: speech.times.dated.at(end.at, speech.at) })
+      ? speech.t(key, { owner, time: speech.times.dated.at(end.at, speech.at) })
       : speech.t(`why.heldTwice.${end.kind}`, { owner });
-  return madeUp(said, madeUpAt, speech);
+  return madeUp(withRest(said, becomes, speech), madeUpAt, speech);
 }
 
 function absentInWords(

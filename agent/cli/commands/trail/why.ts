@@ -41,7 +41,6 @@ export const whyCommand = declareAnswer({
         explanation: explanation.value,
         policy: integration?.missedRuns ?? 'skip',
         absence: await absenceAt(agent, explanation.value),
-        now: formatInstant(now),
       });
       const said = answerText(answer, clock.value);
       return succeed({ dueAt, said, explanation: explanation.value, clock: clock.value });

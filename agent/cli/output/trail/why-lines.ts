@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../shared/contract/run-answer.ts';
+import type { Answer, Becomes } from '../../../../shared/contract/run-answer.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { outcomeWords, unstartedWords } from '../../../../shared/i18n/outcomes/outcome-words.ts';
@@ -108,32 +108,31 @@ function madeUp(said: string, instant: string | null, clock: Clock): string {
   return `${said} ${whyWords(clock.language)('thenMadeUp', { at: clock.on(instant) })}`;
 }
 
-function heldText(
-  { hold, end, policy, isOver }: Extract<Answer, { kind: 'held' }>,
-  clock: Clock,
-): string {
+function heldText({ hold, end, becomes }: Extract<Answer, { kind: 'held' }>, clock: Clock): string {
   const say = whyWords(clock.language);
   const values = { owner: owner(hold, clock) };
   const said =
     end.kind === 'time'
       ? say('held', { ...values, until: clock.until(end.at) })
       : say(`held.${end.kind}`, values);
-  if (policy === 'skip') return `${said} ${say('notMadeUp')}`;
-  if (policy === 'ask') return `${said} ${say('asks')}`;
-  return isOver ? said : `${said} ${say('willBeMadeUp')}`;
+  return withRest(said, becomes, clock);
+}
+
+function withRest(said: string, becomes: Becomes | null, clock: Clock): string {
+  return becomes === null ? said : `${said} ${whyWords(clock.language)(becomes)}`;
 }
 
 function heldTwiceText(
-  { holds, end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  { holds, end, areOver, becomes, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   clock: Clock,
 ): string {
   const say = whyWords(clock.language);
   const values = { owners: owners(holds, clock) };
   const said =
     end.kind === 'time'
-      ? say('heldTwice', { ...values, at: clock.on(end.at) })
+      ? say(areOver ? 'heldTwice.over' : 'heldTwice', { ...values, at: clock.on(end.at) })
       : say(`heldTwice.${end.kind}`, values);
-  return madeUp(said, madeUpAt, clock);
+  return madeUp(withRest(said, becomes, clock), madeUpAt, clock);
 }
 
 function absentText(

@@ -144,7 +144,7 @@ function Answered({ integration, query, runs, speech }: AnsweredProps): ReactEle
   if (explained === null) return <p className="mut">{t('why.asking')}</p>;
   const { explanation, absence } = explained;
   const policy = integration.missedRuns;
-  const answer = answerOf({ explanation, policy, absence, now: formatInstant(at) });
+  const answer = answerOf({ explanation, policy, absence });
   const said = answerInWords(answer, speech);
   return (
     <>

@@ -213,10 +213,13 @@ describe('calls, answered over SQLite on a manual clock', () => {
       ask('run.explain', { integrationId, dueAt: text(at) });
 
     it('explains a held run, by its hold and its catch-up run', async () => {
+      await world.time.pass(OPENING + 9.5 * MINUTE - world.time.now);
+      expect(await explain('catch-up', OPENING + 9 * MINUTE)).toMatchObject({ areOver: false });
       await world.time.pass(OPENING + 12 * MINUTE - world.time.now);
       expect(await explain('catch-up', OPENING + 9 * MINUTE)).toMatchObject({
         verdict: 'skipped',
         holds: [{ kind: 'window', windowId: 'erp-monthly', reason: 'Patches' }],
+        areOver: true,
         entries: [{ kind: 'run.skipped', dueAt: text(OPENING + 9 * MINUTE) }],
         madeUpBy: { kind: 'run.started', detail: { makesUpFor: text(OPENING + 9 * MINUTE) } },
         previousDueAt: text(OPENING + 8 * MINUTE),

@@ -45,6 +45,7 @@ function explanation(parts: Partial<RunExplanation>): RunExplanation {
     why: null,
     outcome: null,
     entries: [],
+    areOver: false,
     madeUpBy: null,
     previousDueAt: null,
     nextDueAt: null,
@@ -57,7 +58,6 @@ function asked(parts: Partial<RunExplanation>, rest: Partial<RunAsked> = {}): Ru
     explanation: explanation(parts),
     policy: 'once',
     absence: null,
-    now: '2026-12-06T05:14:00Z',
     ...rest,
   };
 }
@@ -87,13 +87,49 @@ const table: readonly [string, RunAsked, string, string][] = [
   ],
   [
     'still held',
-    asked({ holds: [window] }, { now: '2026-12-06T03:00:00Z' }),
+    asked({ holds: [window] }),
     'Held by ERP monthly until 06:00 CET. It will be caught up once nothing holds it.',
     'Retenida por ERP monthly hasta las 06:00 CET. Se recuperará cuando ya nada la retenga.',
   ],
   [
-    'held, released, and covered by another run',
+    'held by a window that has closed and not reopened yet',
     asked({ holds: [window] }),
+    'Held by ERP monthly until 06:00 CET. It will be caught up once nothing holds it.',
+    'Retenida por ERP monthly hasta las 06:00 CET. Se recuperará cuando ya nada la retenga.',
+  ],
+  [
+    'held while it reopened, past the time at which the checks give up',
+    asked({ holds: [{ ...window, reopens: true }] }),
+    'Held by ERP monthly, which was still reopening. It will be caught up once nothing holds it.',
+    'Retenida por ERP monthly, que aún estaba reabriendo. Se recuperará cuando ya nada la retenga.',
+  ],
+  [
+    'held for a person to decide about',
+    asked({ holds: [window] }, { policy: 'ask' }),
+    'Held by ERP monthly until 06:00 CET. A person decides what becomes of it.',
+    'Retenida por ERP monthly hasta las 06:00 CET. Una persona decide qué se hace con ella.',
+  ],
+  [
+    'held with no end, and resumed by a person',
+    asked({ holds: [{ ...byHand, until: null }], areOver: true }),
+    'Held by Ana Ruiz, with no end set.',
+    'Retenida por Ana Ruiz, sin fin previsto.',
+  ],
+  [
+    'held twice, with both holds over',
+    asked({ holds: [window, byHand], areOver: true, madeUpBy }),
+    'Held twice, by ERP monthly and Ana Ruiz; the later one was to end at 06:10 CET. It was caught up at 06:02 CET.',
+    'Retenida dos veces, por ERP monthly y Ana Ruiz; la última debía terminar a las 06:10 CET. Se recuperó a las 06:02 CET.',
+  ],
+  [
+    'held twice and skipped',
+    asked({ holds: [window, byHand], areOver: true }, { policy: 'skip' }),
+    'Held twice, by ERP monthly and Ana Ruiz; the later one was to end at 06:10 CET. It is not caught up: this integration skips held and missed runs.',
+    'Retenida dos veces, por ERP monthly y Ana Ruiz; la última debía terminar a las 06:10 CET. No se recupera: esta integración omite las ejecuciones retenidas o perdidas.',
+  ],
+  [
+    'held, released, and covered by another run',
+    asked({ holds: [window], areOver: true }),
     'Held by ERP monthly until 06:00 CET.',
     'Retenida por ERP monthly hasta las 06:00 CET.',
   ],
@@ -112,8 +148,8 @@ const table: readonly [string, RunAsked, string, string][] = [
   [
     'held twice, once with no end',
     asked({ holds: [window, { ...byHand, until: null }] }),
-    'Held twice, by ERP monthly and Ana Ruiz, and one has no end set.',
-    'Retenida dos veces, por ERP monthly y Ana Ruiz, y una no tiene fin previsto.',
+    'Held twice, by ERP monthly and Ana Ruiz, and one has no end set. It will be caught up once nothing holds it.',
+    'Retenida dos veces, por ERP monthly y Ana Ruiz, y una no tiene fin previsto. Se recuperará cuando ya nada la retenga.',
   ],
   [
     'overlapped',
