@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,11 +45,8 @@ export async function browserSuite(words: readonly string[] = []): Promise<Retri
     return { ...totals, flaky: [], seconds };
   }
   console.log('\nWhat failed is run once more for its traces.');
-  const toRun = missed(first);
-  // A story goes on after the step that failed: its file is run as a whole.
-  const wasStopped = toRun.some(({ status }) => status === 'unrun');
-  const files = [...new Set(toRun.map(({ file }) => file.replace(/^.*: /, '')))];
-  const which = wasStopped ? files : ['--last-failed'];
+  const files = [...new Set(missed(first).map(({ file }) => file.replace(/^.*: /, '')))];
+  const which = files.some(hasStory) ? files : ['--last-failed'];
   const again = await playwrightTest([...which, '--trace', 'on'], {
     REMANSO_BROWSER_TRACES: 'on',
     REMANSO_BROWSER_REPORT: reports[1],
@@ -58,6 +55,11 @@ export async function browserSuite(words: readonly string[] = []): Promise<Retri
   if (words.length > 0 || second === undefined) return { ...totals, flaky: [], seconds };
   const flaky = flakyOf(first, second);
   return { ...totalsOf('Playwright', retried(first, second), again), flaky, seconds };
+}
+
+/** A step of a story needs those before it, and stops those after it: its file is run as a whole. */
+function hasStory(file: string): boolean {
+  return /\bstoryOf\(|mode: 'serial'/.test(readFileSync(join(root, file), 'utf8'));
 }
 
 function playwrightTest(
