@@ -102,11 +102,20 @@ function shapeOf(issue: Issue): Translation & { readonly code: ShapeCode } {
   }
 }
 
+/** The kinds that there are where the `kind` is none of them. */
+export function choicesIn(issue: Issue): readonly string[] | undefined {
+  return issue.code === 'invalid_union' && 'options' in issue
+    ? issue.options.map(String)
+    : undefined;
+}
+
 /** For a sentence of ours: its given code and values, or its code in the catalogue. */
 function sentenceOf(issue: Issue): Translation {
   const { code: given, ...rest } = issue.code === 'custom' ? (issue.params ?? {}) : {};
   const code = typeof given === 'string' ? given : codeOfText(issue.message);
   if (code === undefined) return {};
+  const choices = choicesIn(issue);
+  if (choices !== undefined) return { code, values: { choices: choices.join(', ') } };
   const values = Object.entries(rest).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );

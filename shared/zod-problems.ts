@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
 import { nearWords } from './near-words.ts';
-import { nearText, type ShapeCode } from './problem-texts.ts';
+import { nearText, problemSentence, type ShapeCode } from './problem-texts.ts';
 import {
   boundOf,
+  choicesIn,
   hasNoMessage,
   knownKeysIn,
   receivedKind,
@@ -94,8 +95,15 @@ function expectation(issue: Issue): string {
   }
 }
 
+/** What a schema says itself; what there is to choose from, the schema alone knows. */
+function ownSentence(issue: Issue): string {
+  const { code, values } = translationOf(issue);
+  const isFilled = code === undefined || choicesIn(issue) === undefined;
+  return (isFilled ? undefined : problemSentence(code, 'en', values)) ?? issue.message;
+}
+
 function message(issue: Issue): string {
-  if (!hasNoMessage(issue)) return issue.message;
+  if (!hasNoMessage(issue)) return ownSentence(issue);
   return `expected ${expectation(issue)}${found(issue)}`;
 }
 

@@ -36,14 +36,6 @@ type DetailedKind = {
     : never;
 }[FeatureKind];
 
-/** Kinds that have one sentence each. */
-export type PlainKind = Exclude<FeatureKind, DetailedKind>;
-
-export function isPlainEntry(entry: AuditEntry): entry is EntryOf<PlainKind> {
-  const shown = featureShown(entry);
-  return shown !== undefined && shown.sentence === undefined;
-}
-
 export function isDetailedEntry(entry: AuditEntry): entry is EntryOf<DetailedKind> {
   return featureShown(entry)?.sentence !== undefined;
 }

@@ -104,8 +104,8 @@ describe('problemsOf', () => {
     const document = { integrations: [{ id: 'x', scheduler: { kind: 'anacron' } }] };
     expect(problems(documentSchema, document)).toEqual({
       'integrations[0].scheduler.kind':
-        'expected a scheduler of kind local, guard, systemd, service, cron, command, http, pg-cron, ' +
-        'mariadb-event, bullmq, node-red, windows-task, kubernetes or temporal',
+        'expected a scheduler of one of these kinds: local, guard, systemd, cron, service, ' +
+        'windows-task, command, http, node-red, pg-cron, mariadb-event, bullmq, kubernetes, temporal',
     });
     const plain = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('a') }),

@@ -18,6 +18,14 @@ export const serverAddresses: ReadonlyMap<string, ServerAddress> = new Map([
   ),
 ]);
 
+/** What addresses look like, as short as they can be. */
+export function addressForms(): readonly string[] {
+  return [...serverAddresses].map(([scheme, { web }]) => {
+    if (web === 'or-bare') return `${scheme}:`;
+    return web === 'always' ? `${scheme}+https://host` : `${scheme}://host`;
+  });
+}
+
 /** How servers are named, one form a line. */
 export function addressExamples(notes: AddressNotes): readonly string[] {
   return [...serverAddresses.values()].flatMap(({ example }) => example?.(notes) ?? []);

@@ -1,4 +1,3 @@
-import { schedulerSchema } from '../../../shared/domain/schedulers/scheduler.ts';
 import { typedName } from '../../../shared/domain/values/names/typed-name.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { farBetween, nearWords } from '../../../shared/near-words.ts';
@@ -38,8 +37,6 @@ interface Span {
   readonly end: number;
   readonly found: string;
 }
-
-const SCHEDULER_KINDS = schedulerSchema.options.flatMap((one) => [...one.shape.kind.values]);
 
 const NAME = '[\\p{L}\\p{N}_./+-]+';
 /** `systems:`, `"systems": `, and an item or a value behind it, with or without quotes. */
@@ -113,9 +110,7 @@ function nearest(found: string, problem: Problem): Near[] {
     .sort((a, b) => a.far - b.far);
 }
 
-function candidates(found: string, { code, values = {} }: Problem): readonly string[] {
+function candidates(found: string, { values = {} }: Problem): readonly string[] {
   if (values['near'] !== undefined) return String(values['near']).split(', ');
-  if (code === 'scheduler-kind') return nearWords(found, SCHEDULER_KINDS);
-  const choices = code === 'one-of' ? String(values['choices'] ?? '').split(', ') : [];
-  return nearWords(found, choices);
+  return nearWords(found, String(values['choices'] ?? '').split(', '));
 }

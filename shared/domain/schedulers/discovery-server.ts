@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { problemTexts } from '../../problem-texts.ts';
+import { ofKinds } from './of-kinds.ts';
 import { schedulerKind, serverSchemas } from './kinds/scheduler-kinds.ts';
 import { sshName, sshServer } from './ssh-server.ts';
 
 /** A server that can list its schedules: the fields of its scheduler except those of an entry. */
 export const discoveryServer = z.discriminatedUnion('kind', [sshServer, ...serverSchemas], {
-  error: problemTexts['server-kind'],
+  error: ofKinds('server-kind'),
 });
 
 export type DiscoveryServer = z.output<typeof discoveryServer>;

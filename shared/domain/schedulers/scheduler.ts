@@ -7,6 +7,7 @@ import { identifier } from '../values/identifier.ts';
 import { headers, variables } from '../values/named-values.ts';
 import { wallClockText } from '../values/wall-clock.ts';
 import { problemTexts, type TextCode } from '../../problem-texts.ts';
+import { ofKinds } from './of-kinds.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
 
@@ -83,7 +84,7 @@ export const connectedScheduler = z.discriminatedUnion('kind', connectedSchemas)
 export const schedulerSchema = z.discriminatedUnion(
   'kind',
   [localScheduler, guardScheduler, ...connectedSchemas],
-  { error: problemTexts['scheduler-kind'] },
+  { error: ofKinds('scheduler-kind') },
 );
 
 export type ConnectedScheduler = z.output<typeof connectedScheduler>;

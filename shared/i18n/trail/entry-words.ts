@@ -123,7 +123,7 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
       });
     case 'unreadable':
       return trailWords(times.language)('say.unreadable', { kind: telling.of });
-    case 'control':
+    case 'plain':
       return trailWords(times.language)(`say.${telling.what}`);
     case 'of-feature':
       return trailWords(times.language)(telling.key, telling.values);

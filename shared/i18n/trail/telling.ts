@@ -11,7 +11,7 @@ import type { HoldText } from '../../domain/holds/hold.ts';
 import { assertNever } from '../../errors.ts';
 import type { FactSentence } from '../../features/fact-shown.ts';
 import { detailedSentence, isDetailedEntry } from '../../features/feature-shown.ts';
-import { isControlEntry, type ControlKind } from './control-kinds.ts';
+import { isPlainEntry, type PlainKind } from './plain-kinds.ts';
 import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
 
@@ -75,7 +75,7 @@ export type Telling =
       readonly fields: readonly string[];
     }
   | { readonly kind: 'request-withdrawn'; readonly version: number; readonly by: string }
-  | { readonly kind: 'control'; readonly what: ControlKind }
+  | { readonly kind: 'plain'; readonly what: PlainKind }
   | ({ readonly kind: 'of-feature' } & FactSentence);
 
 export type TellingKind = Telling['kind'];
@@ -86,7 +86,7 @@ export function tell(entry: AuditEntry): Telling {
     return { kind: 'run-stopped' };
   }
   if (isDetailedEntry(entry)) return { kind: 'of-feature', ...detailedSentence(entry) };
-  if (isControlEntry(entry)) return { kind: 'control', what: entry.kind };
+  if (isPlainEntry(entry)) return { kind: 'plain', what: entry.kind };
   switch (entry.kind) {
     case 'agent.started':
       return tellStart(entry);

@@ -8,7 +8,7 @@ import type {
   AddressParts,
   ServerAddress,
 } from '../../../adapters/connectors/kit/server-address.ts';
-import { serverAddresses } from '../../../adapters/connectors/server-addresses.ts';
+import { addressForms, serverAddresses } from '../../../adapters/connectors/server-addresses.ts';
 import { wrongOption } from '../option-problem.ts';
 import type { Read } from '../selector-options.ts';
 
@@ -25,7 +25,8 @@ export function readServerAddress(text: string): Read<DiscoveryServer> {
   const [scheme = '', over] = (url?.protocol ?? '').replace(/:$/, '').split('+');
   const address = serverAddresses.get(scheme);
   if (url === null || address === undefined || !isSpoken(address, over)) {
-    return wrongOption('--server', 'server', { found: withoutPassword(text) });
+    const addresses = addressForms().join(', ');
+    return wrongOption('--server', 'server', { addresses, found: withoutPassword(text) });
   }
   if (url.password !== '') {
     return wrongOption('--server', 'server-password');

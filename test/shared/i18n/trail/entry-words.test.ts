@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aboutInWords, entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
-import { isControlEntry } from '../../../../shared/i18n/trail/control-kinds.ts';
+import { isPlainEntry } from '../../../../shared/i18n/trail/plain-kinds.ts';
 import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { http } from '../../../support/outcomes.ts';
 import { APPROVAL_ROWS } from './approval-rows.ts';
@@ -493,8 +493,8 @@ describe('an entry in words', () => {
   it('covers every kind of the trail in both languages', () => {
     const told = new Set([...table.map(([, { kind }]) => kind), 'host.failed']);
     // Others have one sentence each, covered by the next test; hosts are in `host-words.test.ts`.
-    expect(
-      auditKinds.filter((kind) => !told.has(kind) && !isControlEntry(entry({ kind }))),
-    ).toEqual([]);
+    expect(auditKinds.filter((kind) => !told.has(kind) && !isPlainEntry(entry({ kind })))).toEqual(
+      [],
+    );
   });
 });

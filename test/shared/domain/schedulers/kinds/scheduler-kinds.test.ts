@@ -6,8 +6,8 @@ import {
   SCHEDULER_KINDS,
 } from '../../../../../shared/domain/schedulers/kinds/scheduler-kinds.ts';
 import { schedulerSchema } from '../../../../../shared/domain/schedulers/scheduler.ts';
-import problemTexts from '../../../../../shared/words/problems/locales/en.json' with { type: 'json' };
-import problemSentences from '../../../../../shared/words/problems/locales/es.json' with { type: 'json' };
+import { problemInWords } from '../../../../../shared/i18n/problem-words.ts';
+import { parseForProblems, problemsOf } from '../../../../../shared/zod-problems.ts';
 
 const kindsOf = ({ options }: typeof schedulerSchema | typeof discoveryServer): string[] =>
   options.flatMap((one) => [...one.shape.kind.values]);
@@ -25,13 +25,13 @@ describe('kinds of schedulers', () => {
     }
   });
 
-  it.each([problemTexts, problemSentences])('are all named where one is expected', (texts) => {
-    const has = (text: string, kind: string): boolean => text.split(/[\s,]+/).includes(kind);
-    for (const kind of kindsOf(schedulerSchema)) {
-      expect([kind, has(texts['scheduler-kind'], kind)]).toEqual([kind, true]);
-    }
-    for (const kind of kindsOf(discoveryServer).filter((one) => one !== 'ssh')) {
-      expect([kind, has(texts['server-kind'], kind)]).toEqual([kind, true]);
+  it.each(['en', 'es'] as const)('are all named where one is expected, in %s', (language) => {
+    for (const schema of [schedulerSchema, discoveryServer]) {
+      const read = parseForProblems(schema, { kind: 'none' });
+      const said = problemsOf(read.error ?? { issues: [] }).map((one) =>
+        problemInWords(one, language),
+      );
+      expect(said).toEqual([expect.stringContaining(`: ${kindsOf(schema).join(', ')}`)]);
     }
   });
 
