@@ -191,7 +191,11 @@ export const PARTS: readonly BadDocument[] = [
 
 /** What the agent or another scheduler starts. */
 export const INTEGRATIONS: readonly BadDocument[] = [
-  ['no scheduler', 'integrations: [{ id: a }]', /scheduler: expected a mapping, found nothing/],
+  [
+    'no scheduler',
+    'integrations: [{ id: a }]',
+    /scheduler \(a\): expected a mapping, found nothing/,
+  ],
   [
     'an unknown kind',
     integration('scheduler: { kind: anacron }'),
