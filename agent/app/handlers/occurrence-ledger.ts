@@ -13,7 +13,7 @@ import { occurrenceText } from '../../core/state/facts.ts';
 import type { AgentService } from '../agent-service.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from '../reports/held-runs.ts';
 import { coveredIds, decisionsIn } from '../reports/occurrence-report-rows.ts';
-import { catchUpRuns } from '../reports/catch-up-runs.ts';
+import { catchUpRuns } from '../reports/own-runs.ts';
 import { heldSpans, letGo, type LetGo, type Span } from '../reports/let-go.ts';
 import { failedRuns } from '../reports/occurrence-report-runs.ts';
 import { occurrenceTrail, type OccurrenceTrail } from '../reports/occurrence-report-trail.ts';

@@ -1,8 +1,4 @@
-import {
-  holdsIn,
-  type AuditEntry,
-  type EntryOf,
-} from '../../../shared/domain/trail/audit-entry.ts';
+import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import {
   formatInstant,
@@ -22,6 +18,7 @@ import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, runsLeftOut, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { heldSpans, letGo, letGoOfRuns } from './let-go.ts';
+import { OtherHolds } from './other-holds.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -70,6 +67,7 @@ export async function reportRows(
   });
   for (const entry of trail.story) others.note(entry);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
+  await others.noteAround(reader, trail, then, concerned);
   const releases = resumed
     .filter(({ integrationId }) => concerned.has(integrationId))
     .map(({ at, integrationId }) => ({ at, integrationId }));
@@ -150,28 +148,6 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
     .filter((entry) => entry.kind === 'integration.paused')
     .map(({ integrationId }) => integrationId);
   return [...new Set([...covered, ...paused])];
-}
-
-/** Each other hold, as the latest entry tells it: a person may have changed its end. */
-class OtherHolds {
-  readonly #holdId: string;
-  readonly #latest = new Map<string, { readonly hold: HoldText; readonly seq: number }>();
-
-  constructor(holdId: string) {
-    this.#holdId = holdId;
-  }
-
-  note(entry: AuditEntry): void {
-    const { seq } = entry;
-    for (const hold of holdsIn(entry)) {
-      const isLater = seq > (this.#latest.get(hold.id)?.seq ?? 0);
-      if (hold.id !== this.#holdId && isLater) this.#latest.set(hold.id, { hold, seq });
-    }
-  }
-
-  all(): HoldText[] {
-    return [...this.#latest.values()].map(({ hold }) => hold);
-  }
 }
 
 async function resumedIn(

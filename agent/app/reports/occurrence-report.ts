@@ -22,7 +22,7 @@ import { CalendarTable } from '../../core/calendar/workdays/calendar-table.ts';
 import { dateNotes } from '../../core/calendar/windows/date-notes.ts';
 import { compileWindow } from '../../core/calendar/windows/window-recurrence.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
-import { catchUpRuns } from './catch-up-runs.ts';
+import { catchUpRuns } from './own-runs.ts';
 import { definitionsThen, type DefinitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
