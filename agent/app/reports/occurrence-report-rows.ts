@@ -65,7 +65,6 @@ export async function reportRows(
     others.note(entry);
     own.note(entry);
   });
-  for (const entry of trail.story) others.note(entry);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   await others.noteAround(reader, trail, then, concerned);
   const releases = resumed

@@ -33,6 +33,7 @@ export class OtherHolds {
     then: DefinitionsThen,
     concerned: ReadonlySet<string>,
   ): Promise<void> {
+    for (const entry of trail.story) this.note(entry);
     for (const id of concerned) {
       const paused = pausedBefore(reader, trail, id);
       if (paused === undefined) continue;
@@ -72,7 +73,7 @@ function pausedBefore(
   { opened: { at: until } }: OccurrenceTrail,
   integration: string,
 ): EntryOf<'integration.paused'> | undefined {
-  const last = <K extends AuditKind>(kind: K): AuditEntry | undefined =>
+  const last = (kind: AuditKind): AuditEntry | undefined =>
     reader.history.search({ integration, kind, until, before: NEWEST, limit: 1 }).entries.at(-1);
   const paused = last('integration.paused');
   if (paused?.kind !== 'integration.paused') return undefined;

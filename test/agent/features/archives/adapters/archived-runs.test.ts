@@ -9,8 +9,8 @@ import {
   type RecordedStore,
 } from '../../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { explainAnyRun } from '../../../../../agent/app/views/archived-explanation.ts';
-import type { DueTimes, Plan } from '../../../../../agent/core/gate/plan.ts';
 import { formatInstant } from '../../../../../shared/domain/values/instant.ts';
+import { agentState, planOf } from '../../../../support/agent-states.ts';
 import { factNumber } from '../../../../support/audit-facts.ts';
 import { got } from '../../../../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../../../../support/temporary-directory.ts';
@@ -64,7 +64,7 @@ function archive(): void {
 }
 
 async function explained(n: number, integrationId: string) {
-  const plan = { dueTimes: new Map<string, DueTimes>() } as Partial<Plan> as Plan;
+  const plan = planOf(agentState());
   const { history, archives } = store;
   const olderEntries = {
     due: (asked: Parameters<typeof archivedDue>[1]) =>
