@@ -84,15 +84,10 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
   const { times } = teller;
   switch (telling.kind) {
     case 'agent-started':
-    case 'agent-stopped':
     case 'clock-forward':
     case 'clock-back':
     case 'clock-again':
-    case 'zones-changed':
       return agentInWords(telling, teller);
-    case 'definition-added':
-    case 'definition-removed':
-      return trailWords(times.language)(`say.${telling.kind}.${telling.part}`);
     case 'definition-changed':
       return trailWords(times.language)(`say.definition-changed.${telling.part}`, {
         fields: listed(telling.fields, times),
@@ -109,23 +104,13 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
     case 'drained':
     case 'leaked':
     case 'drifted':
-    case 'scheduler-failed':
       return schedulerInWords(telling, teller);
     case 'request-made':
       return trailWords(times.language)(`say.request-made.${telling.action}`, {
         version: String(telling.version),
         fields: listed(telling.fields, times),
       });
-    case 'request-withdrawn':
-      return trailWords(times.language)('say.request-withdrawn', {
-        version: String(telling.version),
-        by: telling.by,
-      });
-    case 'unreadable':
-      return trailWords(times.language)('say.unreadable', { kind: telling.of });
-    case 'plain':
-      return trailWords(times.language)(`say.${telling.what}`);
-    case 'of-feature':
+    case 'said':
       return trailWords(times.language)(telling.key, telling.values);
     default:
       return holdOrRunInWords(telling, teller);
@@ -147,17 +132,13 @@ function holdOrRunInWords(telling: HoldOrRun, teller: TrailTeller): string {
     case 'hold-extended':
     case 'hold-restored':
     case 'paused':
-    case 'resumed':
       return holdInWords(telling, teller);
     default:
       return runInWords(telling, teller);
   }
 }
 
-type SchedulerTelling = Extract<
-  Telling,
-  { kind: 'drained' | 'leaked' | 'drifted' | 'scheduler-failed' }
->;
+type SchedulerTelling = Extract<Telling, { kind: 'drained' | 'leaked' | 'drifted' }>;
 
 /** What was seen of schedulers and of what they start. */
 function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): string {
@@ -176,15 +157,10 @@ function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): strin
         time: whenOf(telling.startedAt, teller),
         who: leakSourceWords(telling.who, times.language),
       });
-    case 'scheduler-failed':
-      return trailWords(times.language)('say.scheduler-failed', { why: telling.why });
   }
 }
 
-type AgentTelling = Extract<
-  Telling,
-  { kind: `agent-${string}` | `clock-${string}` | 'zones-changed' }
->;
+type AgentTelling = Extract<Telling, { kind: 'agent-started' | `clock-${string}` }>;
 
 /** What happened to the agent, and to the machine that it runs on. */
 function agentInWords(telling: AgentTelling, teller: TrailTeller): string {
@@ -200,8 +176,6 @@ function agentInWords(telling: AgentTelling, teller: TrailTeller): string {
         time: momentOf(lastSeenAt, teller),
       });
     }
-    case 'agent-stopped':
-      return trailWords(times.language)('say.agent-stopped');
     case 'clock-forward':
     case 'clock-back':
       return trailWords(times.language)(`say.${telling.kind}`, {
@@ -212,12 +186,5 @@ function agentInWords(telling: AgentTelling, teller: TrailTeller): string {
         length: times.length(telling.stepMs),
         why: clockMeaningWords('due-again', times.language),
       });
-    case 'zones-changed':
-      return telling.before === null
-        ? trailWords(times.language)('say.zones-first', { after: telling.after })
-        : trailWords(times.language)('say.zones-changed', {
-            before: telling.before,
-            after: telling.after,
-          });
   }
 }

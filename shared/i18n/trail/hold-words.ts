@@ -3,7 +3,7 @@ import { late, momentOf, ownersOf, untilOf, type TrailTeller } from './teller.ts
 import type { Telling } from './telling.ts';
 import { trailWords } from './trail-words.ts';
 
-export type HoldTelling = Extract<Telling, { kind: `hold-${string}` | 'paused' | 'resumed' }>;
+export type HoldTelling = Extract<Telling, { kind: `hold-${string}` | 'paused' }>;
 
 /** What happened to a hold, and to what it holds. */
 export function holdInWords(telling: HoldTelling, teller: TrailTeller): string {
@@ -34,7 +34,5 @@ export function holdInWords(telling: HoldTelling, teller: TrailTeller): string {
       });
     case 'paused':
       return trailWords(times.language)('say.paused', { owner: ownersOf(telling.holds, teller) });
-    case 'resumed':
-      return trailWords(times.language)('say.resumed');
   }
 }

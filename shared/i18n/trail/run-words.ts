@@ -4,10 +4,7 @@ import { late, momentOf, ownersOf, type TrailTeller } from './teller.ts';
 import type { Telling } from './telling.ts';
 import { trailWords } from './trail-words.ts';
 
-export type RunTelling = Extract<
-  Telling,
-  { kind: `run-${string}` | 'runs-missed' | 'catch-up-trimmed' }
->;
+export type RunTelling = Extract<Telling, { kind: `run-${string}` | 'runs-missed' }>;
 
 /** What happened to a run, or why there was none. */
 export function runInWords(telling: RunTelling, teller: TrailTeller): string {
@@ -19,10 +16,6 @@ export function runInWords(telling: RunTelling, teller: TrailTeller): string {
       return trailWords(times.language)('say.run-caught-up', {
         time: momentOf(telling.makesUpFor, teller),
       });
-    case 'run-guarded':
-    case 'run-stopped':
-    case 'run-overlapped':
-      return trailWords(times.language)(`say.${telling.kind}`);
     case 'run-succeeded':
       return trailWords(times.language)('say.run-succeeded', {
         length: shortLength(telling.tookMs, times),
@@ -45,7 +38,5 @@ export function runInWords(telling: RunTelling, teller: TrailTeller): string {
         to: momentOf(telling.upTo, teller),
         why: unstartedWords(telling.why, times.language),
       });
-    case 'catch-up-trimmed':
-      return trailWords(times.language)('say.catch-up-trimmed', { count: telling.runs });
   }
 }

@@ -9,23 +9,28 @@ import type { LeakSource } from '../../domain/facts/leak-source.ts';
 import type { Outcome } from '../../domain/facts/outcome.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
 import { assertNever } from '../../errors.ts';
-import type { FactSentence } from '../../features/fact-shown.ts';
 import { detailedSentence, isDetailedEntry } from '../../features/feature-shown.ts';
-import { isPlainEntry, type PlainKind } from './plain-kinds.ts';
+import { isPlainEntry } from './plain-kinds.ts';
+import type { trailSentences } from './trail-words.ts';
+import type { WordKey, WordValues } from '../../words/catalogue.ts';
 import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
+
+/** A sentence that needs nothing but what the entry says as it stands. */
+interface SaidTelling {
+  readonly kind: 'said';
+  readonly key: WordKey<typeof trailSentences>;
+  readonly values?: WordValues | undefined;
+}
 
 /** What an entry says, without words: one kind per sentence. Lengths in ms, instants as text. */
 export type Telling =
   | { readonly kind: 'agent-started'; readonly version: string; readonly lastSeenAt: string | null }
-  | { readonly kind: 'agent-stopped' }
-  | { readonly kind: 'definition-added'; readonly part: DefinitionPart }
   | {
       readonly kind: 'definition-changed';
       readonly part: DefinitionPart;
       readonly fields: readonly string[];
     }
-  | { readonly kind: 'definition-removed'; readonly part: DefinitionPart }
   | WindowTelling
   | { readonly kind: 'hold-by-window'; readonly until: string | null; readonly count: number }
   | { readonly kind: 'hold-by-person'; readonly until: string | null; readonly count: number }
@@ -41,15 +46,11 @@ export type Telling =
       readonly to: string;
     }
   | { readonly kind: 'paused'; readonly holds: readonly HoldText[] }
-  | { readonly kind: 'resumed' }
   | { readonly kind: 'run-started'; readonly lateMs: number }
   | { readonly kind: 'run-caught-up'; readonly makesUpFor: string }
-  | { readonly kind: 'run-guarded' }
   | { readonly kind: 'run-succeeded'; readonly tookMs: number }
   | { readonly kind: 'run-failed'; readonly tookMs: number; readonly outcome: Outcome }
   | { readonly kind: 'run-held'; readonly holds: readonly HoldText[] }
-  | { readonly kind: 'run-stopped' }
-  | { readonly kind: 'run-overlapped' }
   | { readonly kind: 'run-not-started'; readonly why: UnstartedReason }
   | {
       readonly kind: 'runs-missed';
@@ -58,40 +59,30 @@ export type Telling =
       readonly why: UnstartedReason;
     }
   | { readonly kind: 'run-missed'; readonly why: UnstartedReason }
-  | { readonly kind: 'catch-up-trimmed'; readonly runs: number }
   | { readonly kind: 'clock-forward'; readonly stepMs: number }
   | { readonly kind: 'clock-back'; readonly stepMs: number }
   | { readonly kind: 'clock-again'; readonly stepMs: number }
-  | { readonly kind: 'zones-changed'; readonly before: string | null; readonly after: string }
   | { readonly kind: 'drained'; readonly tookMs: number }
   | { readonly kind: 'leaked'; readonly startedAt: string; readonly who: LeakSource }
   | { readonly kind: 'drifted'; readonly found: DriftFound }
-  | { readonly kind: 'unreadable'; readonly of: string }
-  | { readonly kind: 'scheduler-failed'; readonly why: string }
   | {
       readonly kind: 'request-made';
       readonly action: 'add' | 'change' | 'remove';
       readonly version: number;
       readonly fields: readonly string[];
     }
-  | { readonly kind: 'request-withdrawn'; readonly version: number; readonly by: string }
-  | { readonly kind: 'plain'; readonly what: PlainKind }
-  | ({ readonly kind: 'of-feature' } & FactSentence);
-
-export type TellingKind = Telling['kind'];
+  | SaidTelling;
 
 /** Every trail kind becomes a sentence; a missing kind does not compile. */
 export function tell(entry: AuditEntry): Telling {
   if (entry.kind === 'run.stopping' && entry.actor.kind === 'person') {
-    return { kind: 'run-stopped' };
+    return said('say.run-stopped');
   }
-  if (isDetailedEntry(entry)) return { kind: 'of-feature', ...detailedSentence(entry) };
-  if (isPlainEntry(entry)) return { kind: 'plain', what: entry.kind };
+  if (isDetailedEntry(entry)) return { kind: 'said', ...detailedSentence(entry) };
+  if (isPlainEntry(entry)) return said(`say.${entry.kind}`);
   switch (entry.kind) {
     case 'agent.started':
       return tellStart(entry);
-    case 'agent.stopped':
-      return { kind: 'agent-stopped' };
     case 'config.changed':
       return tellDefinition(entry);
     case 'window.opened':
@@ -114,8 +105,6 @@ export function tell(entry: AuditEntry): Telling {
       return tellReleased(entry);
     case 'integration.paused':
       return { kind: 'paused', holds: entry.detail.holds };
-    case 'integration.resumed':
-      return { kind: 'resumed' };
     case 'run.started':
       return tellStarted(entry);
     case 'run.succeeded':
@@ -129,16 +118,18 @@ export function tell(entry: AuditEntry): Telling {
     case 'run.missed':
       return tellMissed(entry);
     case 'catchup.trimmed':
-      return { kind: 'catch-up-trimmed', runs: entry.detail.runs };
+      return said('say.catch-up-trimmed', { count: entry.detail.runs });
     case 'clock.stepped':
       return tellStep(entry);
-    case 'zones.changed': {
-      const { before, after } = entry.detail;
-      return { kind: 'zones-changed', before, after };
-    }
+    case 'zones.changed':
+      return tellZones(entry);
     default:
       return tellScheduler(entry);
   }
+}
+
+function said(key: SaidTelling['key'], values?: WordValues): SaidTelling {
+  return { kind: 'said', key, values };
 }
 
 function tellStart({ detail: { version, lastSeenAt } }: EntryOf<'agent.started'>): Telling {
@@ -150,6 +141,12 @@ function tellStep({ detail: { stepMs, meaning } }: EntryOf<'clock.stepped'>): Te
   return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
 }
 
+function tellZones({ detail: { before, after } }: EntryOf<'zones.changed'>): Telling {
+  return before === null
+    ? said('say.zones-first', { after })
+    : said('say.zones-changed', { before, after });
+}
+
 /** What another person is asked. */
 function tellRequest(entry: EntryOf<'window.proposed' | 'window.withdrawn'>): Telling {
   if (entry.kind === 'window.proposed') {
@@ -157,7 +154,7 @@ function tellRequest(entry: EntryOf<'window.proposed' | 'window.withdrawn'>): Te
     return { kind: 'request-made', action, version, fields };
   }
   const { version, proposedBy: by } = entry.detail;
-  return { kind: 'request-withdrawn', version, by };
+  return said('say.request-withdrawn', { version: String(version), by });
 }
 
 function tellScheduler(
@@ -173,9 +170,9 @@ function tellScheduler(
     case 'scheduler.drifted':
       return { kind: 'drifted', found: entry.detail.found };
     case 'scheduler.failed':
-      return { kind: 'scheduler-failed', why: entry.detail.why };
+      return said('say.scheduler-failed', { why: entry.detail.why });
     case 'unreadable':
-      return { kind: 'unreadable', of: entry.detail.kind };
+      return said('say.unreadable', { kind: entry.detail.kind });
     default:
       return assertNever(entry);
   }
@@ -185,9 +182,9 @@ function tellDefinition({ detail }: EntryOf<'config.changed'>): Telling {
   const { action, part, fields } = detail;
   switch (action) {
     case 'add':
-      return { kind: 'definition-added', part };
+      return said(`say.definition-added.${part}`);
     case 'remove':
-      return { kind: 'definition-removed', part };
+      return said(`say.definition-removed.${part}`);
     case 'change':
       return { kind: 'definition-changed', part, fields };
   }
@@ -230,13 +227,13 @@ function tellReleased({ actor, detail }: EntryOf<'hold.released'>): Telling {
 function tellStarted({ detail }: EntryOf<'run.started'>): Telling {
   const { makesUpFor, trigger } = detail;
   if (makesUpFor !== undefined) return { kind: 'run-caught-up', makesUpFor };
-  if (trigger === 'guard') return { kind: 'run-guarded' };
+  if (trigger === 'guard') return said('say.run-guarded');
   return { kind: 'run-started', lateMs: lateOf(detail) };
 }
 
 function tellSkipped({ detail: { holds, why = 'other' } }: EntryOf<'run.skipped'>): Telling {
   if (holds.length > 0) return { kind: 'run-held', holds };
-  return why === 'still-running' ? { kind: 'run-overlapped' } : { kind: 'run-not-started', why };
+  return why === 'still-running' ? said('say.run-overlapped') : { kind: 'run-not-started', why };
 }
 
 function tellMissed({ detail: { after, upTo, why } }: EntryOf<'run.missed'>): Telling {
