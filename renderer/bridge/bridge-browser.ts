@@ -1,3 +1,4 @@
+import { callPatienceMs } from '../../shared/contract/call-patience.ts';
 import { replyEnvelope, eventEnvelope } from '../../shared/contract/doors/envelope.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
@@ -7,7 +8,6 @@ import type { EarlySocket } from './bridge-early.ts';
 import { dropKey, keyAtHand, OtherTabs } from './bridge-key.ts';
 import { pageNow } from './page-clock.ts';
 
-const CALL_TIMEOUT_MS = 30_000;
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
 /** The agent closes the socket with this code when the session is over. */
 const SESSION_ENDED = 4401;
@@ -48,7 +48,7 @@ class SocketCarrier implements Carrier {
     return new Promise((resolve) => {
       const timeout = setTimeout(
         () => this.#settle(id, fail('agent-unreachable', `${name} was not answered in time.`)),
-        CALL_TIMEOUT_MS,
+        callPatienceMs(name),
       );
       this.#waiters.set(id, (result) => {
         clearTimeout(timeout);

@@ -1,4 +1,5 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { callPatienceMs } from '../contract/call-patience.ts';
 import type {
   CallInput,
   CallName,
@@ -17,7 +18,7 @@ export type StartTimer = (ms: number, fire: () => void) => () => void;
 
 export interface AgentClientOptions {
   readonly startTimer: StartTimer;
-  /** Time-out of a call; 30 s by default. */
+  /** Time-out of a call, 30 s by default; some take longer (`call-patience.ts`). */
   readonly timeoutMs?: number;
   /** Why the other end closed, if it said so. */
   readonly farewell?: () => Failure | undefined;
@@ -38,8 +39,6 @@ export interface AgentClient {
   /** Called once, immediately if already closed. Returns the unsubscribe function. */
   onClose(listener: (failure: Failure) => void): () => void;
 }
-
-const DEFAULT_TIMEOUT_MS = 30_000;
 
 const CLOSED: Failure = {
   code: 'agent-unreachable',
@@ -108,7 +107,7 @@ class ConnectedClient implements AgentClient {
       return Promise.resolve({ ok: false, failure: this.#closed });
     }
     return new Promise((resolve) => {
-      const timeoutMs = this.#options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+      const timeoutMs = callPatienceMs(name, this.#options.timeoutMs);
       const settle = (result: Result<unknown>): void => {
         stopTimer();
         stopListening();

@@ -155,6 +155,21 @@ describe('a call', () => {
     expect(await agent.call('agent.hello', {})).toEqual(succeed(HELLO));
   });
 
+  it('is given as long as what it waits for may take', async () => {
+    const waits: number[] = [];
+    const startTimer = (ms: number) => {
+      waits.push(ms);
+      return () => undefined;
+    };
+    const { agent } = ends({}, { startTimer });
+    await agent.call('agent.hello', {});
+    await agent.call('audit.verify', {});
+    expect(waits).toEqual([30_000, 660_000]);
+    const patient = ends({}, { startTimer, timeoutMs: 120_000 });
+    await patient.agent.call('agent.hello', {});
+    expect(waits.at(-1)).toBe(120_000);
+  });
+
   it('ends with the connection, and a later one fails at once', async () => {
     const { agent, cut } = ends({ 'system.woke': () => new Promise(() => undefined) });
     const closings: Failure[] = [];
