@@ -34,7 +34,7 @@ export function decideMissed(
 
 function refused(choices: Params['choices'], state: AgentState): Result<never> | undefined {
   const problems: Problem[] = [];
-  let isLate = false;
+  let why: 'not-found' | 'conflict' | 'too-late' = 'not-found';
   const seen = new Set<string>();
   for (const [index, { integrationId }] of choices.entries()) {
     const path = `choices[${index}].integrationId`;
@@ -44,12 +44,20 @@ function refused(choices: Params['choices'], state: AgentState): Result<never> |
       problems.push(problemAs(path, say('decided-twice', found)));
     } else if (!state.definitions.integrations.has(integrationId)) {
       problems.push(problemAs(path, say('decided-unknown', found)));
+    } else if (question === undefined && isAskedLater(state, integrationId)) {
+      why = 'conflict';
+      problems.push(problemAs(path, say('decided-early', found)));
     } else if (question === undefined || question.choice !== undefined) {
-      isLate = true;
+      why = 'too-late';
       problems.push(problemAs(path, say('decided-late', found)));
     }
     seen.add(integrationId);
   }
   if (problems.length === 0) return undefined;
-  return failAs(isLate ? 'too-late' : 'not-found', [NOTHING], problems);
+  return failAs(why, [NOTHING], problems);
+}
+
+function isAskedLater({ definitions, resting }: AgentState, integrationId: string): boolean {
+  const isAsked = definitions.integrations.get(integrationId)?.missedRuns === 'ask';
+  return isAsked && resting.has(integrationId);
 }

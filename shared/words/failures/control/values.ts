@@ -64,6 +64,7 @@ export interface ControlValues {
   'scheduler-not-enabled': 'integrationId';
   'decided-twice': 'found';
   'decided-unknown': 'found';
+  'decided-early': 'found';
   'decided-late': 'found';
   'would-change-open': 'count' | 'ids';
   'seen-changed': 'id';

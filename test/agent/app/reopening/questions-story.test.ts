@@ -69,6 +69,28 @@ describe('missedRuns: ask', () => {
     expect(told('missed.asked').length).toBe(1);
   });
 
+  it('says that it is too early for an answer while a hold goes on', async () => {
+    const { world, until } = story.now;
+    await world.apply(plan([], [{ ...everySecond('orders'), missedRuns: 'ask' as const }], {}));
+    await until(-1_000);
+    const choices = [{ integrationId: 'orders', choice: 'skip' as const }];
+    const early = { ...control, commandId: 'early', choices };
+    const refused = await world.agent.desk.run('missed.decide', early);
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'conflict',
+        problems: [
+          {
+            message: expect.stringMatching(
+              /still paused: it is asked about when it resumes/,
+            ) as string,
+          },
+        ],
+      },
+    });
+  });
+
   it('asks again about all held runs when it is held again before the answer', async () => {
     await asked();
     const { world, until, told } = story.now;
