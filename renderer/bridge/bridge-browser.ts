@@ -1,4 +1,4 @@
-import { callPatienceMs } from '../../shared/contract/call-patience.ts';
+import { callPatienceMs, type CallName } from '../../shared/contract/agent-contract.ts';
 import { replyEnvelope, eventEnvelope } from '../../shared/contract/doors/envelope.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
@@ -38,7 +38,7 @@ class SocketCarrier implements Carrier {
     else this.#adopt(early);
   }
 
-  call(name: string, params: unknown): Promise<Result<unknown>> {
+  call(name: CallName, params: unknown): Promise<Result<unknown>> {
     const socket = this.#socket;
     if (socket?.readyState !== WebSocket.OPEN) {
       return Promise.resolve(fail('agent-unreachable', 'The agent does not answer.'));

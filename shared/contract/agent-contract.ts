@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 import { dateNoteSchema } from '../domain/definitions/calendars/date-note.ts';
 import { definitionPart } from '../domain/definitions/definition-part.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
@@ -233,6 +234,8 @@ interface CallShape {
   readonly others: ForOthers;
   /** Decoded, checked and expanded in one piece: meanwhile nothing else is answered. */
   readonly isLong?: true;
+  /** It waits for other processes or machines, whose own limits are below this. */
+  readonly takesMinutes?: number;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
 }
@@ -258,6 +261,13 @@ export const agentEvents = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof agentCalls;
+
+/** Without an answer for so many milliseconds, an agent counts as silent; `own`: for most calls. */
+export function callPatienceMs(name: CallName, own = 30_000): number {
+  const { takesMinutes = 0 }: CallShape = agentCalls[name];
+  return Math.max(own, takesMinutes * MINUTE_MS);
+}
+
 export type CallParams<N extends CallName> = z.output<(typeof agentCalls)[N]['params']>;
 /** Parameters as a caller may send them; defaults are filled in when the call is decoded. */
 export type CallInput<N extends CallName> = z.input<(typeof agentCalls)[N]['params']>;

@@ -108,12 +108,14 @@ export const auditCalls = {
   'audit.verify': {
     doors: 'every',
     others: 'read',
+    takesMinutes: 11,
     params: z.strictObject({ fresh: z.boolean().default(false) }),
     result: auditVerdict,
   },
   'audit.export': {
     doors: 'socket',
     others: 'never',
+    takesMinutes: 11,
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },

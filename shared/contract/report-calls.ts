@@ -11,6 +11,7 @@ export const reportCalls = {
   'occurrence.report': {
     doors: 'every',
     others: 'read',
+    takesMinutes: 16,
     params: z.strictObject({
       windowId: identifier,
       /** Where it opened, or would have opened by its definition. */

@@ -65,6 +65,7 @@ export const schedulerCalls = {
   'scheduler.preflight': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({ scheduler: connectedScheduler }),
     result: z.strictObject({
       capabilities: schedulerCapabilities,
@@ -86,6 +87,7 @@ export const schedulerCalls = {
   'scheduler.discover': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({
       /** Whether to search the agent's machine too. */
       local: z.boolean().default(true),

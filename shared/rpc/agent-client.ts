@@ -1,11 +1,11 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { callPatienceMs } from '../contract/call-patience.ts';
-import type {
-  CallInput,
-  CallName,
-  CallResult,
-  EventData,
-  EventName,
+import {
+  callPatienceMs,
+  type CallInput,
+  type CallName,
+  type CallResult,
+  type EventData,
+  type EventName,
 } from '../contract/agent-contract.ts';
 import { fail, type Failure, type Result } from '../errors.ts';
 import { callSchemas, eventSchemas } from './contract-schemas.ts';
@@ -18,7 +18,7 @@ export type StartTimer = (ms: number, fire: () => void) => () => void;
 
 export interface AgentClientOptions {
   readonly startTimer: StartTimer;
-  /** Time-out of a call, 30 s by default; some take longer (`call-patience.ts`). */
+  /** Time-out of a call, 30 s by default; some take longer (`takesMinutes`). */
   readonly timeoutMs?: number;
   /** Why the other end closed, if it said so. */
   readonly farewell?: () => Failure | undefined;

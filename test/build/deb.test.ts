@@ -218,8 +218,8 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       const dirs = await Promise.all(USERS.map(async (user) => (await service(user)).dataDir));
       await as(PERSON, 'systemctl --user stop apart');
       const removed = await as('root', 'apt-get remove -y remanso');
-      expect(removed).toMatch(/pause hold-\S+ by root: Vendor of root; without an end/);
-      expect(removed).toMatch(/Of user ops:\s[^]*by ops: Vendor of ops; without an end/);
+      expect(removed).toMatch(/pause hold-\S+ by root: Vendor of root; until someone resumes it/);
+      expect(removed).toMatch(/Of user ops:\s[^]*by ops: Vendor of ops; until someone resumes it/);
       expect(removed).not.toMatch(/could not be removed/);
       expect(await as('root', 'grep -sl "remanso[.]js" /proc/[0-9]*/cmdline || true')).toBe('');
       const entry = (program: string): string => `Exec="${program}" --hidden`;

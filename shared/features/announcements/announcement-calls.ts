@@ -165,6 +165,7 @@ export const announcementCalls = {
   'source.put': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 2,
     params: z.strictObject({
       ...{ commandId, person, id: identifier, reason: label.optional() },
       url: feedUrl.nullable(),
@@ -185,6 +186,7 @@ export const announcementCalls = {
   'source.check': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 2,
     params: z.strictObject({ id: identifier }),
     result: read,
   },

@@ -41,6 +41,7 @@ export const archiveCalls = {
   'archive.run': {
     doors: 'socket',
     others: 'never',
+    takesMinutes: 11,
     params: z.strictObject({ waitMs: z.int().min(0).max(60_000).optional() }),
     result: z.strictObject({
       archives: z.int(),

@@ -9,6 +9,7 @@ export const doctorCalls = {
   'doctor.examine': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 2,
     params: z.strictObject({}),
     result: doctorReportSchema,
   },

@@ -45,6 +45,7 @@ export const checkpointCalls = {
   'checkpoint.make': {
     doors: 'socket',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({
       /** A new key signs from the next one on. */
       newKey: z.boolean().default(false),

@@ -34,12 +34,14 @@ export const hostCalls = {
   'host.check': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({ id: z.string() }),
     result: hostStatusSchema,
   },
   'host.prepare': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({ id: z.string() }),
     result: hostSetUp,
   },
@@ -50,6 +52,7 @@ export const hostCalls = {
   'host.setUp': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 5,
     params: z.strictObject({
       ...{ commandId, person, id: z.string(), reason: label.optional() },
       isByHand: z.boolean().optional(),
@@ -60,6 +63,7 @@ export const hostCalls = {
   'host.protect': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({ commandId, person, id: z.string(), reason: label.optional() }),
     result: z.strictObject({ outcomes, status: hostStatusSchema }),
   },
@@ -67,6 +71,7 @@ export const hostCalls = {
   'host.clear': {
     doors: 'every',
     others: 'never',
+    takesMinutes: 3,
     params: z.strictObject({ commandId, person, id: z.string(), reason: label }),
     result: z.strictObject({
       /** What the host said that it restored and removed. */

@@ -9,7 +9,7 @@ import type { EarlySocket } from '../../../renderer/bridge/bridge-early.ts';
 const KEY = 'the-key-of-this-tab';
 const nothing = (): undefined => undefined;
 
-const FIRST = ['state.snapshot', 'document.get', 'preferences.get'];
+const FIRST = ['state.snapshot', 'document.get', 'preferences.get'] as const;
 
 let server: WebSocketServer;
 /** Calls of the page, in order. */

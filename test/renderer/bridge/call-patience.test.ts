@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { connectBrowser } from '../../../renderer/bridge/bridge-browser.ts';
 import type { Carrier } from '../../../renderer/bridge/carrier.ts';
+import type { CallName } from '../../../shared/contract/agent-contract.ts';
 
 let server: WebSocketServer;
 let carrier: Carrier;
@@ -24,15 +26,17 @@ beforeEach(async () => {
   );
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const client of server.clients) client.terminate();
   server.close();
+  // The page must see the loss while timers are faked: it would connect again.
+  await sleep(100);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 /** How many seconds pass before the call is given up, to the next ten. */
-async function givenUpAfter(name: string): Promise<number> {
+async function givenUpAfter(name: CallName): Promise<number> {
   const ended = vi.fn();
   void carrier.call(name, {}).then(ended);
   let seconds = 0;

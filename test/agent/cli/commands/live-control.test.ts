@@ -100,7 +100,7 @@ describe('coming occurrences', () => {
       stdout:
         'The window yearly would not open from 2090-01-01 03:00 CET (UTC+1) to 2090-01-01 07:00 CET (UTC+1).\n' +
         'Not held then: nightly; runs: at least 4 runs; 1 integration not known.\n' +
-        'orders would stay paused by open@2090-01-01T00:00:00Z.\n' +
+        'orders would stay paused by window open.\n' +
         'Nothing was changed: this was a dry run.\n',
     });
     expect(await opensAt()).toBe(NEXT_OPENING);
