@@ -27,7 +27,10 @@ const titles = (app: ShellApp) =>
 
 /** Linux has no event for it. */
 async function lock(app: ShellApp, state: 'locked' | 'active'): Promise<void> {
-  await app.evaluate(({ powerMonitor }, to) => void (powerMonitor.idleState = to), state);
+  await app.evaluate(({ powerMonitor }, to) => {
+    if (process.platform === 'linux') powerMonitor.idleState = to;
+    else powerMonitor.emit(to === 'locked' ? 'lock-screen' : 'unlock-screen');
+  }, state);
 }
 
 describeWith([], chromiumLacks)('events with no window on screen', () => {

@@ -102,6 +102,7 @@ export class ShellApp {
     const isModule = program.endsWith('.mjs');
     // Electron has a Node of its own line, older than the agent's.
     const node = process.env['DOUBLE_NODE'] ?? process.execPath;
+    const directory = dataDirectory(dataDir, {});
     const child = spawn(
       isModule ? node : program,
       [
@@ -114,7 +115,8 @@ export class ShellApp {
         env: {
           ...process.env,
           DOUBLE_USER_DATA: userData,
-          DOUBLE_SOCKET: dataDirectory(dataDir, {}).socket,
+          DOUBLE_SOCKET: directory.socket,
+          DOUBLE_DOOR_KEY: directory.doorKey,
           ELECTRON_DOUBLE: doubleRegister,
           ELECTRON_DOUBLE_BOOT: doubleBoot,
           ...environment,

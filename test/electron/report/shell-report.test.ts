@@ -35,11 +35,6 @@ async function launched(
 ): Promise<ShellApp> {
   const none = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none', XDG_SESSION_TYPE: 'x11' };
   const given = { DOUBLE_PLATFORM: platform, ...none, ...environment };
-  // Its pipe leads nowhere here, so no agent takes the folder.
-  if (platform === 'win32') {
-    mkdirSync(world.dataDir, { mode: 0o700 });
-    writeFileSync(join(world.dataDir, 'instance.json'), '');
-  }
   const app = await world.launch(given, args);
   await expect.poll(said, PATIENCE).toBeDefined();
   return app;

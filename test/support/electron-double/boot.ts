@@ -2,7 +2,6 @@
 // module, or a package's folder, whose archive is then unpacked and started. Over an IPC channel a
 // test can evaluate functions here, like Playwright's electronApp.evaluate.
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +9,7 @@ import { extractAll } from '@electron/asar';
 import { closeBrowser } from './browser.ts';
 import { keepDiary } from './diary.ts';
 import * as electron from './electron.ts';
+import { playPipes } from './pipes.ts';
 
 interface Question {
   readonly id: number;
@@ -25,18 +25,6 @@ function unpacked(folder: string): string {
   electron.app.isPackaged = true;
   const manifest: unknown = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
   return join(target, String((manifest as { main: unknown }).main));
-}
-
-/** Where the shell opens a pipe of Windows, the agent listens on a socket: it goes by the real system. */
-function pipesAreSockets(socket: string): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the socket as `this`
-  const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
-  const connectHere = function (this: Socket, ...args: unknown[]): Socket {
-    const [options] = args.flat() as { path?: string }[];
-    if (options?.path?.startsWith('\\\\.\\pipe\\') === true) options.path = socket;
-    return connect.apply(this, args);
-  };
-  Object.assign(Socket.prototype, { connect: connectHere });
 }
 
 async function answer({ id, source, argument }: Question): Promise<void> {
@@ -60,7 +48,9 @@ electron.app.on('quit', (_event: unknown, code: number) => {
 // The shell asks which system it runs on; what else it does goes on by the real one's rules.
 const platform = process.env['DOUBLE_PLATFORM'];
 if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });
-if (platform === 'win32') pipesAreSockets(process.env['DOUBLE_SOCKET'] ?? '');
+if (platform === 'win32') {
+  playPipes(process.env['DOUBLE_SOCKET'] ?? '', process.env['DOUBLE_DOOR_KEY'] ?? '');
+}
 
 // A toast in the Action Center that starts the program: its id, and the number of the button.
 const [toast, button] = process.env['DOUBLE_TOAST']?.split('#') ?? [];
