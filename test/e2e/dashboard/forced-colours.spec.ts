@@ -37,12 +37,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // A lane that somebody pauses: the right half of it lies in the pause.
     const lane = page.getByText('Web leads → CRM', { exact: true }).first();
     await expect(lane).toBeVisible();
-    const sample = await page.locator('.tl-sample.held').screenshot();
-    expect(await smallerShare(page, sample)).toBeGreaterThan(0.1);
+    const sample = page.locator('.tl-sample.held');
+    await expect
+      .poll(async () => smallerShare(page, await sample.screenshot()))
+      .toBeGreaterThan(0.1);
     const plot = await page.locator('.tl canvas').first().boundingBox();
     const row = await lane.boundingBox();
     if (plot === null || row === null) throw new Error('The lane is not drawn.');
     const clip = { x: plot.x + plot.width - 120, y: row.y - 3, width: 100, height: 12 };
-    expect(await smallerShare(page, await page.screenshot({ clip }))).toBeGreaterThan(0.08);
+    // A lane has its name before its canvas is painted.
+    await expect
+      .poll(async () => smallerShare(page, await page.screenshot({ clip })))
+      .toBeGreaterThan(0.08);
   });
 }
