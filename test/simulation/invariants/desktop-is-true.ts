@@ -133,6 +133,7 @@ function endedByPerson(truth: Truth, windowId: string, opensAt: number): boolean
   const one = occurrencesAround(era, windowId, opensAt).find((near) => near.opensAt === opensAt);
   if (one === undefined) return undefined;
   if (era.changes.get(changeKey(windowId, one.original))?.at(-1)?.kind === 'ended') return true;
-  const opened = truth.eraAt(opensAt).windows.get(windowId);
+  // A change in the instant of its opening came after it.
+  const opened = truth.eraAt(opensAt - 1).windows.get(windowId);
   return isDeepStrictEqual(opened, era.windows.get(windowId)) ? false : undefined;
 }
