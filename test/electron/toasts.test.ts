@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { trayWords } from '../../electron/tray/tray-words.ts';
 import {
@@ -32,9 +30,6 @@ async function openWindow(times: () => { opensAt: string; closesAt: string }): P
   const asked: unknown[] = [];
   const directory = dataDirectory(world.dataDir, {});
   createDataDirectory(directory);
-  // As over a pipe of Windows, where both ends prove that they know it.
-  const key = randomBytes(32);
-  writeFileSync(directory.doorKey, key, { mode: 0o600 });
   await openDoor(
     {
       'state.snapshot': () =>
@@ -53,7 +48,6 @@ async function openWindow(times: () => { opensAt: string; closesAt: string }): P
     },
     {},
     directory,
-    key,
   );
   return asked;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,16 +63,10 @@ function known(): void {
 }
 
 /** An agent with one window, which opens in so many milliseconds. */
-async function agentWithWindow(
-  platform: string,
-  inMs: number,
-): Promise<{ move(inMs: number): void }> {
+async function agentWithWindow(inMs: number): Promise<{ move(inMs: number): void }> {
   const at = (ms: number): string => formatInstant(Math.floor((Date.now() + ms) / 1000) * 1000);
   const directory = dataDirectory(world.dataDir, {});
   createDataDirectory(directory);
-  // As over a pipe of Windows, where both ends prove that they know it.
-  const key = platform === 'win32' ? randomBytes(32) : undefined;
-  if (key !== undefined) writeFileSync(directory.doorKey, key, { mode: 0o600 });
   let opens = inMs;
   const flowing = { state: 'flowing' as const, holds: [], nextRunAt: null, lastRun: null };
   const { door } = await openDoor(
@@ -93,7 +86,6 @@ async function agentWithWindow(
     },
     {},
     directory,
-    key,
   );
   return {
     move: (ms) => {
@@ -160,7 +152,7 @@ async function leadsToItsPage(
   deskOf: (app: ShellApp) => Desk,
 ): Promise<void> {
   known();
-  const agent = await agentWithWindow(platform, 10 * MINUTE_MS);
+  const agent = await agentWithWindow(10 * MINUTE_MS);
   const app = await launch(platform, environment);
   const desk = deskOf(app);
   await expect
