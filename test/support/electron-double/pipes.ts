@@ -1,7 +1,7 @@
-import { mkdtempSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { keptKey } from '../../../agent/adapters/chain/kept-key.ts';
 import { proveToClient } from '../../../agent/wire/door-proof.ts';
 
@@ -13,8 +13,10 @@ const PROOF_MS = 10_000;
  * there, and passes everything on.
  */
 export function playPipes(socket: string, doorKey: string): void {
-  const pipe = join(mkdtempSync(join(tmpdir(), 'pipe-')), 'agent.sock');
-  const server = createServer({ pauseOnConnect: false }, (client) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pipe-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const pipe = join(folder, 'agent.sock');
+  const server = createServer((client) => {
     const agent = connect(socket);
     const end = (): void => void (client.destroy(), agent.destroy());
     for (const one of [client, agent]) one.on('error', end).on('close', end);
@@ -31,8 +33,8 @@ export function playPipes(socket: string, doorKey: string): void {
   const ours = function (this: Socket, ...args: unknown[]): Socket {
     const [options] = args.flat() as { path?: string }[];
     if (options?.path?.startsWith('\\\\.\\pipe\\') === true) {
-      // A pipe is there as long as its agent, and so is the key.
-      const isThere = existsSync(socket) && existsSync(dirname(doorKey));
+      // A pipe is there as long as its agent, which made the key before it.
+      const isThere = existsSync(socket);
       if (isThere) keptKey(doorKey);
       options.path = isThere ? pipe : socket;
     }
