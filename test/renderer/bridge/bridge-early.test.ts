@@ -1,36 +1,22 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WebSocketServer } from 'ws';
 import { connectBrowser } from '../../../renderer/bridge/bridge-browser.ts';
 import type { EarlySocket } from '../../../renderer/bridge/bridge-early.ts';
+import { pageAtAgent, type PageAtAgent } from '../../support/page-at-agent.ts';
 
 const KEY = 'the-key-of-this-tab';
-const nothing = (): undefined => undefined;
 
 const FIRST = ['state.snapshot', 'document.get', 'preferences.get'] as const;
 
-let server: WebSocketServer;
+let at: PageAtAgent;
 /** Calls of the page, in order. */
 let asked: string[];
-let page: {
-  readonly location: { protocol: string; host: string; hash: string };
-  readonly sessionStorage: { getItem: () => string; setItem: () => void; removeItem: () => void };
-  remansoEarly?: EarlySocket;
-};
+let page: PageAtAgent['page'] & { readonly remansoEarly?: EarlySocket };
 
 beforeEach(async () => {
-  // A carrier that lost its socket would reconnect after this test.
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
   asked = [];
-  server = new WebSocketServer({
-    port: 0,
-    host: '127.0.0.1',
-    handleProtocols: (named) => (named.has(KEY) ? 'remanso' : false),
-  });
-  await once(server, 'listening');
-  server.on('connection', (socket) => {
+  at = await pageAtAgent(KEY);
+  ({ page } = at);
+  at.server.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {
       const { id, call } = JSON.parse(data.toString()) as { id: number; call: string };
       asked.push(call);
@@ -38,24 +24,11 @@ beforeEach(async () => {
       if (call === FIRST.at(-1)) socket.send(JSON.stringify({ event: 'changed', data: 1 }));
     });
   });
-  const { port } = server.address() as AddressInfo;
-  const sessionStorage = { getItem: () => KEY, setItem: nothing, removeItem: nothing };
-  const location = { protocol: 'http:', host: `127.0.0.1:${port}`, hash: '' };
-  page = { location, sessionStorage };
-  vi.stubGlobal('window', page);
-  vi.stubGlobal('document', { querySelector: () => null });
   vi.resetModules();
   await import('../../../renderer/bridge/bridge-early.ts');
 });
 
-afterEach(async () => {
-  for (const client of server.clients) client.terminate();
-  server.close();
-  // The page must see the loss before timers are faked.
-  await sleep(100);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(() => at.leave());
 
 /** Like the page: it listens first, and asks once connected. */
 function begin(): { told: unknown[]; answers: Promise<unknown> } {
