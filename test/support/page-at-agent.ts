@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 
+/** One for all: the page keeps it in its module, which test files of one process share. */
+export const KEY = 'the-key-of-this-tab';
+
 const nothing = (): undefined => undefined;
 
 /** A browser's page in this process, and the door of its agent, which answers what a test has it answer. */
@@ -19,16 +22,16 @@ interface PageWindow {
 }
 
 /** Timers are faked up to the end: a page that lost its agent would connect again after the test. */
-export async function pageAtAgent(key: string): Promise<PageAtAgent> {
+export async function pageAtAgent(): Promise<PageAtAgent> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const server = new WebSocketServer({
     port: 0,
     host: '127.0.0.1',
-    handleProtocols: (named) => (named.has(key) ? 'remanso' : false),
+    handleProtocols: (named) => (named.has(KEY) ? 'remanso' : false),
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const sessionStorage = { getItem: () => key, setItem: nothing, removeItem: nothing };
+  const sessionStorage = { getItem: () => KEY, setItem: nothing, removeItem: nothing };
   const location = { protocol: 'http:', host: `127.0.0.1:${port}`, hash: '' };
   const page = { location, sessionStorage };
   vi.stubGlobal('window', page);

@@ -3,8 +3,6 @@ import { connectBrowser } from '../../../renderer/bridge/bridge-browser.ts';
 import type { EarlySocket } from '../../../renderer/bridge/bridge-early.ts';
 import { pageAtAgent, type PageAtAgent } from '../../support/page-at-agent.ts';
 
-const KEY = 'the-key-of-this-tab';
-
 const FIRST = ['state.snapshot', 'document.get', 'preferences.get'] as const;
 
 let at: PageAtAgent;
@@ -14,7 +12,7 @@ let page: PageAtAgent['page'] & { readonly remansoEarly?: EarlySocket };
 
 beforeEach(async () => {
   asked = [];
-  at = await pageAtAgent(KEY);
+  at = await pageAtAgent();
   ({ page } = at);
   at.server.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {

@@ -9,7 +9,7 @@ let carrier: Carrier;
 
 /** An agent that answers nothing. */
 beforeEach(async () => {
-  at = await pageAtAgent('key');
+  at = await pageAtAgent();
   carrier = connectBrowser(at.page.location as Location);
   await new Promise<void>((resolve) =>
     carrier.onLink(({ kind }) => kind === 'connected' && resolve()),
