@@ -1,10 +1,10 @@
-import type { ChangeDraft } from '../core/state/change-draft.ts';
-import type { WaitingPlans } from '../core/validation/waiting-plans.ts';
-import type { Instant } from '../../shared/domain/values/instant.ts';
-import type { ZoneData } from '../ports/time/zone-data.ts';
+import { type Instant, formatInstant } from '../../shared/domain/values/instant.ts';
 import type { Saying } from '../../shared/errors.ts';
-import { startedDraft, stoppedDraft } from './agent-life-facts.ts';
+import { ChangeDraft } from '../core/state/change-draft.ts';
+import type { WaitingPlans } from '../core/validation/waiting-plans.ts';
+import type { ZoneData } from '../ports/time/zone-data.ts';
 import type { Announcer } from '../ports/announcer.ts';
+import { AGENT, fact } from '../core/state/facts.ts';
 import type { DecisionParts, DecisionPorts } from './decision-parts.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import type { Engine } from './engine/engine.ts';
@@ -145,4 +145,32 @@ export class AgentService {
     this.record(stoppedDraft(reason, this.now()));
     guard.run('announcing', () => this.#parts.announcer.halt());
   }
+}
+
+interface Start {
+  readonly zones: Pick<ZoneData, 'version' | 'source'>;
+  /** When an agent of this data directory was last alive. */
+  readonly tickedAt: Instant | null;
+  readonly now: Instant;
+}
+
+/** What the trail says of a start. */
+function startedDraft(
+  { pid, version }: { readonly pid: number; readonly version: string },
+  { zones, tickedAt, now }: Start,
+): ChangeDraft {
+  const draft = new ChangeDraft();
+  const detail = {
+    ...{ pid, version, zoneData: zones.version, zoneSource: zones.source },
+    lastSeenAt: tickedAt === null ? null : formatInstant(tickedAt),
+  };
+  draft.note(fact({ at: now, kind: 'agent.started', actor: AGENT, detail }));
+  return draft;
+}
+
+/** Of an orderly stop: its last entry. */
+function stoppedDraft(reason: string, now: Instant): ChangeDraft {
+  const draft = new ChangeDraft();
+  draft.note(fact({ at: now, kind: 'agent.stopped', actor: AGENT, reason, detail: {} }));
+  return draft;
 }

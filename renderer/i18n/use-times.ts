@@ -1,8 +1,23 @@
-import { useAgentStore } from '../store/agent-store.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
-import { hostZone } from './host-zone.ts';
 import type { Language } from '../../shared/words/language.ts';
+import { useAgentStore } from '../store/agent-store.ts';
 import { useLanguage } from './language.ts';
+
+let known: string | undefined;
+
+function forget(): void {
+  known = undefined;
+}
+
+// Whoever sets the zone of the machine does so outside the page, and comes back to it.
+window.addEventListener('focus', forget);
+document.addEventListener('visibilitychange', forget);
+
+/** The zone of the viewer's machine. Kept: to ask takes as long as to draw a row. */
+function hostZone(): string {
+  known ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return known;
+}
 
 const made = new Map<string, TimeText>();
 

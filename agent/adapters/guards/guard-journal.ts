@@ -1,4 +1,6 @@
 import { errorMessage } from '../../../shared/error-message.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import type { Clock } from '../../ports/time/clock.ts';
 import type {
   DroppedFiles,
@@ -13,9 +15,34 @@ import { FolderWatch } from '../files/folder-watch.ts';
 import { GuardBox, type LeftFile } from './guard-box.ts';
 import type { GuardFile } from './guard-files.ts';
 import { alivePid, type Registration } from './guard-life.ts';
-import { GuardQuota } from './guard-quota.ts';
 import { recordOf, runningGuard } from './guard-records.ts';
 import { UserNames } from './user-names.ts';
+
+/** What one user may leave at once, as after a month without an agent. */
+const BURST = 200_000;
+/** A user's sustained rate per hour: no schedule exceeds it. */
+const PER_HOUR = 20_000;
+
+/** Limits the records accepted from each user, so that nobody can fill the trail. */
+class GuardQuota {
+  readonly #exempt: ReadonlySet<number | undefined>;
+  readonly #charged = new Map<number | undefined, { left: number; at: Instant }>();
+
+  /** `exempt`: users who can write to the database anyway. */
+  constructor(exempt: ReadonlySet<number | undefined>) {
+    this.#exempt = exempt;
+  }
+
+  left(uid: number | undefined, now: Instant): number {
+    if (this.#exempt.has(uid)) return Infinity;
+    const { left, at } = this.#charged.get(uid) ?? { left: BURST, at: now };
+    return Math.min(BURST, left + (Math.max(0, now - at) / HOUR_MS) * PER_HOUR);
+  }
+
+  charge(uid: number | undefined, records: number, now: Instant): void {
+    this.#charged.set(uid, { left: this.left(uid, now) - records, at: now });
+  }
+}
 
 /** Records per `collect`: keeps commits small and does not block the event loop for long. */
 const MOST_RECORDS = 500;

@@ -1,21 +1,66 @@
 import { connect } from 'node:net';
+import { spawn } from 'node:child_process';
+import type { IncomingMessage } from 'node:http';
 import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
+import { errorMessage } from '../../../shared/error-message.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { Probe, Prober } from '../../ports/machines/prober.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
+import type { ProbeOutcome } from '../../core/windows/reopening-probes.ts';
 import { connectionFailure, httpFailure } from '../runners/http-failure.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
 import { plainTexts } from '../secrets/plain-texts.ts';
-import { expressionProblem, isTrueOf } from './jmespath-question.ts';
-import { ProbeEnd } from './probe-end.ts';
-import { spawn } from 'node:child_process';
 import { batchFile } from '../runners/batch-file.ts';
 import { jobEnvironment } from '../runners/command-environment.ts';
 import { endOf } from '../runners/command-run.ts';
 import { processGroup } from '../runners/processes/process-group.ts';
 import { startFailure } from '../runners/start-failure.ts';
-import type { IncomingMessage } from 'node:http';
-import { errorMessage } from '../../../shared/error-message.ts';
 import { serverOf } from '../runners/http-redirect.ts';
+import { longTimeout } from '../time/long-timeout.ts';
+import { timeoutMs } from '../runners/time-limit.ts';
+import { expressionProblem, isTrueOf } from './jmespath-question.ts';
+
+/** The single end of a probe, whichever comes first: an answer, an error, its timeout, a stop. */
+class ProbeEnd implements Probe {
+  readonly ended: Promise<ProbeOutcome>;
+  readonly #resolve: (outcome: ProbeOutcome) => void;
+  readonly #undo: (() => void)[] = [];
+  #isOver = false;
+
+  constructor(timeout: string) {
+    const { promise, resolve } = Promise.withResolvers<ProbeOutcome>();
+    this.ended = promise;
+    this.#resolve = resolve;
+    const afterMs = timeoutMs(timeout);
+    const isLate = (): void => this.failWith({ code: 'timed-out', afterMs });
+    this.#undo.push(longTimeout(afterMs, isLate));
+  }
+
+  /** Closes a connection or process at the end. */
+  cleanUp(undo: () => void): void {
+    if (this.#isOver) undo();
+    else this.#undo.push(undo);
+  }
+
+  pass(outcome: Outcome): void {
+    this.#end({ passed: true, outcome });
+  }
+
+  failWith(outcome: Outcome): void {
+    this.#end({ passed: false, outcome });
+  }
+
+  stop(): void {
+    this.failWith({ code: 'stopped' });
+  }
+
+  #end(outcome: ProbeOutcome): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const undo of this.#undo) undo();
+    this.#resolve(outcome);
+  }
+}
 
 /** No sensible readiness answer is longer. */
 const LONGEST_BODY = 256 * 1024;

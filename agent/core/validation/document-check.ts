@@ -2,9 +2,11 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import { isWhole, type LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import { problemAt } from '../../../shared/problem-texts.ts';
-import type { Freeze } from '../calendar/windows/freezes.ts';
+import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
+import { nearNames } from '../../../shared/domain/values/names/near-names.ts';
+import { nearZones } from '../../../shared/domain/values/names/near-zones.ts';
 import { featureChecks } from '../../features/feature-checks.ts';
+import type { Freeze } from '../calendar/windows/freezes.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import {
@@ -29,7 +31,34 @@ import { afterProblems, expressionProblems, type ExpressionProblem } from './rel
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
-import { withNearValues } from './near-values.ts';
+
+/** Comparing names takes time; nobody reads more suggestions than this. */
+const MOST_SUGGESTED = 20;
+
+type Nearest = (found: string) => readonly string[];
+
+/** Says of names that do not exist, which do and are like them. */
+function withNearValues(problems: readonly Problem[], names: Names): Problem[] {
+  const among = (those: ReadonlySet<string>): Nearest => {
+    const named = [...those].map((id) => ({ id }));
+    return (found) => nearNames(found, named).map(({ id }) => id);
+  };
+  const nearest = new Map<TextCode, Nearest>([
+    ['host-unknown', among(names.hosts)],
+    ['system-unknown', among(names.systems)],
+    ['integration-unknown', among(names.integrations)],
+    ['zone-unknown', nearZones],
+  ]);
+  let left = MOST_SUGGESTED;
+  return problems.map((problem) => {
+    const code = [...nearest.keys()].find((one) => one === problem.code);
+    if (code === undefined || left === 0) return problem;
+    left -= 1;
+    const near = nearest.get(code)?.(String(problem.values?.['found'])) ?? [];
+    if (near.length === 0) return problem;
+    return problemAt(problem.path, code, { ...problem.values, near: near.join(', ') });
+  });
+}
 
 /** Problems reject a document; warnings are reported and it is applied. */
 export interface DocumentReport {

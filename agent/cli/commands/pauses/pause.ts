@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallInput, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AgentClient } from '../../../../shared/rpc/agent-client.ts';
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
+import { visible } from '../../../../shared/visible-text.ts';
+import { holdEndText } from '../../../../shared/i18n/hold-end-text.ts';
+import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { show, type Invocation } from '../../session/command-frame.ts';
 import { EXIT } from '../../session/exit-codes.ts';
 import type { Outcome } from '../../output/failure-report.ts';
@@ -19,16 +23,82 @@ import {
 import { wrongOption } from '../../options/option-problem.ts';
 import type { Clock } from '../../output/clock/clock.ts';
 import { readEnd, readReason, refuseOptions, together } from '../../options/option-values.ts';
-import { readBack, type ReadBack } from './read-back.ts';
 import { readSelector, SELECTOR, type Read } from '../../options/selector-options.ts';
 import { wordOf, type Given } from '../../options/taken.ts';
-import { visible } from '../../../../shared/visible-text.ts';
 import { withAgent } from '../../session/agent/with-agent.ts';
 import { frameWords } from '../../words/frame.ts';
 import { momentWords } from '../../words/moment.ts';
-import { holdEndText } from '../../../../shared/i18n/hold-end-text.ts';
 import { pauseWords } from '../../words/pauses/pause.ts';
 import { declareAction } from '../declare.ts';
+
+/** Schedulers are read back within seconds; a slower one is reported and the agent continues. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** A failure that is older than the hold must have the time to be overtaken. */
+const FIRST_TRY_MS = 3_000;
+
+const LONGEST_STEP_MS = 1_000;
+
+/** What became of a hold: the integrations that it holds, by what is known of them. */
+interface ReadBack {
+  readonly paused: readonly string[];
+  /** Nothing more is started; a run that began before is still going. */
+  readonly finishing: readonly string[];
+  /** Not known to be paused, and why. */
+  readonly unknown: readonly { readonly integrationId: string; readonly why: string }[];
+}
+
+/** Why something is not known to be paused: its scheduler's failure, or none yet. */
+type WhyUnknown = (failure: NonNullable<IntegrationStatus['scheduler']>['failure']) => string;
+
+/** Waits, in bounds, until everything that the hold holds is known to be paused. */
+async function readBack(
+  agent: AgentClient,
+  holdId: string,
+  tell: WhyUnknown,
+): Promise<Result<ReadBack>> {
+  let stepMs = 50;
+  for (let waitedMs = 0; ; waitedMs += stepMs) {
+    const snapshot = await agent.call('state.snapshot', {});
+    if (!snapshot.ok) return snapshot;
+    const held = snapshot.value.integrations.filter(({ holds }) =>
+      holds.some(({ id }) => id === holdId),
+    );
+    if (waitedMs >= LONGEST_WAIT_MS || held.every((one) => isSettled(one, waitedMs))) {
+      return succeed(told(held, tell));
+    }
+    stepMs = Math.min(LONGEST_STEP_MS, stepMs * 2, LONGEST_WAIT_MS - waitedMs);
+    await sleep(stepMs);
+  }
+}
+
+function isSettled({ state, scheduler }: IntegrationStatus, waitedMs: number): boolean {
+  switch (state) {
+    case 'paused':
+    case 'reopening':
+      return true;
+    case 'flowing':
+      // Not yet looked at by the agent.
+      return false;
+    case 'draining':
+      return waitedMs >= FIRST_TRY_MS;
+    case 'unknown':
+      return waitedMs >= FIRST_TRY_MS && scheduler?.failure !== undefined;
+  }
+}
+
+function told(held: readonly IntegrationStatus[], tell: WhyUnknown): ReadBack {
+  const inState = (...states: readonly IntegrationStatus['state'][]): IntegrationStatus[] =>
+    held.filter(({ state }) => states.includes(state));
+  return {
+    paused: inState('paused', 'reopening').map(({ id }) => id),
+    finishing: inState('draining').map(({ id }) => id),
+    unknown: inState('unknown', 'flowing').map(({ id, scheduler }) => ({
+      integrationId: id,
+      why: tell(scheduler?.failure),
+    })),
+  };
+}
 
 const PAUSE = {
   ...{ ...SELECTOR, ...ZONE },

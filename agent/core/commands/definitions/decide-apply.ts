@@ -6,16 +6,18 @@ import { succeed, type Problem, type Result } from '../../../../shared/errors.ts
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { listedProblems } from '../../../../shared/listed-problems.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
-import { NO_DEFINITIONS } from '../../state/definitions.ts';
+import { PLURAL } from '../../../../shared/domain/definitions/definition-part.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { NO_DEFINITIONS, documentOf, type Definitions } from '../../state/definitions.ts';
 import { proposedDefinitions } from '../../state/proposed-windows.ts';
 import { checkDocument } from '../../validation/document-check.ts';
 import { NO_UNITS, type OwnUnits } from '../../validation/own-unit-check.ts';
 import type { ExpressionProblem } from '../../validation/release-check.ts';
 import { CalendarTable } from '../../calendar/workdays/calendar-table.ts';
 import type { ZoneTable } from '../../calendar/zone-rules.ts';
-import { PLURAL } from '../../../../shared/domain/definitions/definition-part.ts';
-import { applyDocument } from './apply-document.ts';
 import { isSameJson } from '../../state/same-json.ts';
+import type { AgentState } from '../../state/agent-state.ts';
+import type { ChangeDraft } from '../../state/change-draft.ts';
 import { noteOpenChanges, refuseOpenChanges } from '../approvals/open-change-facts.ts';
 import {
   openChanges,
@@ -24,7 +26,7 @@ import {
   type OpenScene,
 } from '../approvals/open-changes.ts';
 import type { Accepted } from '../holds/place-hold.ts';
-import { staleWindows } from './stale-windows.ts';
+import { applyDocument } from './apply-document.ts';
 
 export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
@@ -138,4 +140,70 @@ function openChangeText(change: OpenChange): OpenChangeText {
     newClosesAt: formatInstant(change.newClosesAt),
     integrations: [...integrations],
   };
+}
+
+interface Scene {
+  readonly state: AgentState;
+  readonly zones: ZoneTable;
+  readonly now: number;
+}
+
+/**
+ * What holds goes on until its change is approved, so it must not lose what it refers to meanwhile:
+ * windows that the draft leaves as they are, checked against the rest of what the draft makes.
+ */
+function staleWindows({ state, zones, now }: Scene, draft: ChangeDraft): Result<never> | undefined {
+  const stale = [...state.definitions.windows.values()].filter(({ id }) =>
+    isHeldBack(id, state, draft),
+  );
+  if (stale.length === 0) return undefined;
+  const known = { ...after(state.definitions, draft), windows: NO_DEFINITIONS.windows };
+  const { problems } = checkDocument(only(stale), { known, zones, now });
+  if (problems.length === 0) return undefined;
+  const named = problems.map((problem): Problem => withName(problem, stale));
+  return failAs('in-use', [say('still-approved')], listedProblems(named));
+}
+
+function isHeldBack(id: string, { approvalRequests }: AgentState, draft: ChangeDraft): boolean {
+  const request = draft.approvalRequests.has(id)
+    ? draft.approvalRequests.get(id)
+    : approvalRequests.get(id);
+  return request !== undefined && request !== null && !draft.windows.has(id);
+}
+
+function only(windows: readonly MaintenanceWindow[]): RemansoDocument {
+  return { ...documentOf(NO_DEFINITIONS), windows: [...windows] };
+}
+
+/** `windows[2].covers` counts in no document that a person has. */
+function withName(problem: Problem, windows: readonly MaintenanceWindow[]): Problem {
+  const path = problem.path.replace(
+    /^windows\[(\d+)\]/,
+    (_, index: string) => `windows.${windows[Number(index)]?.id ?? index}`,
+  );
+  return { ...problem, path };
+}
+
+function after(definitions: Definitions, draft: ChangeDraft): Definitions {
+  return {
+    hosts: merged(definitions.hosts, draft.hosts),
+    systems: merged(definitions.systems, draft.systems),
+    integrations: merged(definitions.integrations, draft.integrations),
+    calendars: merged(definitions.calendars, draft.calendars),
+    links: merged(definitions.links, draft.links),
+    settings: merged(definitions.settings, draft.settings),
+    windows: merged(definitions.windows, draft.windows),
+  };
+}
+
+function merged<T>(
+  known: ReadonlyMap<string, T>,
+  drafted: ReadonlyMap<string, T | null>,
+): ReadonlyMap<string, T> {
+  const all = new Map(known);
+  for (const [id, value] of drafted) {
+    if (value === null) all.delete(id);
+    else all.set(id, value);
+  }
+  return all;
 }

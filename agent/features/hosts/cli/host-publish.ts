@@ -6,25 +6,26 @@ import { succeed, type Failure, type Result } from '../../../../shared/errors.ts
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import type { AgentClient } from '../../../../shared/rpc/agent-client.ts';
+import type { HostStatus } from '../../../../shared/features/hosts/host-status.ts';
 import { agentClock } from '../../../cli/options/clocks.ts';
 import { optionProblem } from '../../../cli/options/option-problem.ts';
 import { readWhy, refuseOptions, type Why } from '../../../cli/options/option-values.ts';
-import { printPlanned } from './host-guards.ts';
-import { printByHand } from './host-lines.ts';
-import { countOf, isWell, todoLines } from './host-table.ts';
 import { printTable } from '../../../cli/output/terminal/table.ts';
 import { declareAction } from '../../../cli/commands/declare.ts';
-import { isConfirmed, mayAsk } from '../../../cli/options/asked-first.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../../../cli/options/asked-first.ts';
 import type { Given } from '../../../cli/options/taken.ts';
 import type { Invocation } from '../../../cli/session/command-frame.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
-import { schedulesOn, type HostSchedules } from './host-schedules.ts';
 import { personAtTerminal } from '../../../cli/session/person.ts';
-import { isTypedToSudo } from './typed-set-up.ts';
 import { understoodOne } from '../../../cli/session/known/understood.ts';
 import { withAgent } from '../../../cli/session/agent/with-agent.ts';
+import { printPlanned } from './host-guards.ts';
+import { printByHand } from './host-lines.ts';
+import { countOf, isWell, todoLines } from './host-table.ts';
+import { schedulesOn, type HostSchedules } from './host-schedules.ts';
+import { isTypedToSudo } from './typed-set-up.ts';
 import { hostWords } from './words/host.ts';
-import { publishAll } from './host-publish-all.ts';
+import { outcomeOfEach, type EachHost } from './host-outcomes.ts';
 
 type Published = CallResult<'host.protect'>;
 
@@ -174,4 +175,41 @@ async function tell(
     );
   }
   for (const line of todoLines(status, clock.value, language)) terminal.complain(visible(line));
+}
+
+interface Publishing {
+  readonly invocation: Invocation;
+  readonly agent: AgentClient;
+  readonly options: AskedFirst;
+  readonly why: Why;
+}
+
+/** To every host that has schedules: one question, and then a line for each. */
+async function publishAll(scene: Publishing): Promise<Result<number>> {
+  const { invocation, agent, options } = scene;
+  const { terminal, language, json } = invocation;
+  const say = hostWords(language);
+  const listed = await agent.call('host.list', {});
+  if (!listed.ok) return listed;
+  const hosts = listed.value.hosts.filter((host) => countOf(host) > 0);
+  if (hosts.length === 0) {
+    if (!json) terminal.line(say('none'));
+    return succeed(EXIT.done);
+  }
+  if (!(await isConfirmed(invocation, options, say('askPublishAll', { count: hosts.length })))) {
+    terminal.complain(say('nothingChanged'));
+    return succeed(EXIT.failed);
+  }
+  const isEachDone = await outcomeOfEach(invocation, hosts, (host) => publishOne(host, scene));
+  return succeed(isEachDone ? EXIT.done : EXIT.failed);
+}
+
+/** What is wrong with the host itself, or else with the first of its schedules. */
+async function publishOne({ id }: HostStatus, { agent, why }: Publishing): Promise<EachHost> {
+  const command = { commandId: randomUUID(), person: personAtTerminal(), id, ...why };
+  const published = await agent.call('host.protect', command);
+  if (!published.ok) return { id, failure: published.failure };
+  const { outcomes, status } = published.value;
+  const stuck = outcomes.find(({ failure }) => failure !== null);
+  return { id, failure: status.failure ?? stuck?.failure ?? null };
 }

@@ -2,8 +2,12 @@ import { ArrowLeft } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SchedulePreview } from '../../../../shared/contract/previews/schedule-preview.ts';
-import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
+import {
+  integrationSchema,
+  type Integration,
+} from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +19,9 @@ import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
 import { useSave } from '../../../forms/use-save.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { sign } from '../../../store/use-command.ts';
+import { useQuery } from '../../../store/use-query.ts';
+import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
 import {
@@ -23,13 +30,18 @@ import {
   scheduleProblems,
   schemaProblems,
   type FieldProblem,
+  type Field,
 } from './form-problems.ts';
 import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
-import { definitionOf, type IntegrationForm } from './integration-form.ts';
+import {
+  definitionOf,
+  type IntegrationForm,
+  blankForm,
+  copyOf,
+  formOf,
+  formOn,
+} from './integration-form.ts';
 import { useSchedule } from './use-schedule.ts';
-import { useDraft, type Address } from './use-draft.ts';
-import { sign } from '../../../store/use-command.ts';
-import { useQuery } from '../../../store/use-query.ts';
 import './integration-editor.css';
 
 const NONE: readonly Problem[] = [];
@@ -205,4 +217,41 @@ function Editor(props: EditorProps): ReactElement {
       />
     </section>
   );
+}
+
+/** What an editor is opened with. */
+interface Address {
+  /** `null`: a new one. */
+  readonly id: string | null;
+  readonly copy: string | null;
+  /** Where the schedule of a new one lies; `null`: on this machine. */
+  readonly host: string | null;
+}
+
+function startOf(
+  definitions: RemansoDocument,
+  { id, copy, host }: Address,
+  zone: string,
+): IntegrationForm | null {
+  const clear = blankForm(zone);
+  const blank = host === null ? clear : formOn(host, clear);
+  const from = definitions.integrations.find((one) => one.id === (id ?? copy));
+  if (id !== null) return from === undefined ? null : formOf(from, blank);
+  return from === undefined ? blank : copyOf(from, blank);
+}
+
+/** The draft for an address: an existing one, a copy of one, or a new one. */
+function useDraft(
+  address: Address,
+  zone: string,
+): OpenedDraft<Integration, IntegrationForm, Field> {
+  const { id, copy, host } = address;
+  const definitions = useAgentStore((state) => state.definitions);
+  const start = definitions === null ? null : startOf(definitions, address, zone);
+  return useOpenedDraft(integrationDrafts, {
+    key: `${id ?? ''}/${copy ?? ''}${host === null ? '' : `@${host}`}`,
+    isLoaded: definitions !== null,
+    original: definitions?.integrations.find((one) => one.id === id) ?? null,
+    begin: start === null ? null : () => start,
+  });
 }
