@@ -1,11 +1,12 @@
 import { answerOf, type Absence } from '../../../../shared/contract/run-answer.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
-import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { succeed } from '../../../../shared/errors.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AgentClient } from '../../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../../options/clocks.ts';
 import { readMoments, ZONE } from '../../options/moments.ts';
 import { together } from '../../options/option-values.ts';
+import type { Read } from '../../options/selector-options.ts';
 import { answerText, detailLines } from '../../output/trail/why-lines.ts';
 import { withAgent } from '../../session/agent/with-agent.ts';
 import { whyWords } from '../../words/trail/why.ts';
@@ -16,22 +17,26 @@ export const whyCommand = declareAnswer({
   words: whyWords,
   sentence: 'sentence',
   examples: 'examples',
-  takes: { '<integration>': 'integration', '<time...>': 'time', ...ZONE },
+  takes: { '<integration>': 'integration', '[time...]': 'time', ...ZONE },
   names: ['integration'],
   read: async (given, invocation) => {
     const time = given.time.join(' ');
-    const moments = await readMoments(invocation, given, [time]);
+    const moments = await readMoments(invocation, given, time === '' ? [] : [time]);
     if (!moments.ok) return moments;
-    const due = moments.value.read('time', time, 'today');
-    return together({ due, now: { ok: true, value: moments.value.now } });
+    const { now } = moments.value;
+    const due: Read<Instant | null> =
+      time === '' ? { ok: true, value: null } : moments.value.read('time', time, 'today');
+    return together({ due, now: { ok: true, value: now } });
   },
   ask: (scene) =>
     withAgent(scene, async (agent) => {
       const { integration: integrationId } = scene.given;
       const { due, now } = scene.read;
-      const dueAt = formatInstant(due);
-      const explanation = await agent.call('run.explain', { integrationId, dueAt });
+      const explanation = await (due === null
+        ? explainLatest(agent, integrationId, now)
+        : agent.call('run.explain', { integrationId, dueAt: formatInstant(due) }));
       if (!explanation.ok) return explanation;
+      const { dueAt } = explanation.value;
       const document = await agent.call('document.get', {});
       if (!document.ok) return document;
       const clock = await agentClock(scene, scene.given, now, agent);
@@ -57,6 +62,18 @@ export const whyCommand = declareAnswer({
     ];
   },
 });
+
+/** Its latest run that was due; if none is known, how it stands now. */
+async function explainLatest(
+  agent: AgentClient,
+  integrationId: string,
+  now: Instant,
+): Promise<Result<RunExplanation>> {
+  const atNow = await agent.call('run.explain', { integrationId, dueAt: formatInstant(now) });
+  if (!atNow.ok || atNow.value.verdict !== 'not-due') return atNow;
+  const dueAt = atNow.value.previousDueAt;
+  return dueAt === null ? atNow : agent.call('run.explain', { integrationId, dueAt });
+}
 
 /** A missed run is recorded when the agent is back; its start entry says how long it was away. */
 async function absenceAt(

@@ -107,6 +107,15 @@ describe('remanso why', () => {
     expect(named.stderr).toMatch(/shop-orders/);
   });
 
+  it('without a time, explains the latest run that was due', async () => {
+    const said = await remanso('why', 'shop-orders');
+    const [, dueAt = ''] = /"understood":\{"dueAt":"([^"]+)"/.exec(
+      (await remanso('why', 'shop-orders', '--json')).stdout,
+    ) ?? [''];
+    expect(said.stdout).toMatch(/^shop-orders, due at .*\nIt was held by window open until /);
+    expect(Date.now() - Date.parse(dueAt)).toBeLessThan(120_000);
+  });
+
   it('says that nothing is due then, and what is around it', async () => {
     const said = await remanso('why', 'mails', 'tomorrow 04:00');
     expect(said.stdout).toMatch(
