@@ -5,7 +5,7 @@ export type FetchedRelease =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'failed';
-      readonly why: 'unreachable' | 'too-slow' | 'too-big' | 'status' | 'redirected';
+      readonly why: 'unreachable' | 'proxy' | 'too-slow' | 'too-big' | 'status' | 'redirected';
       readonly detail: string;
     };
 
@@ -15,11 +15,15 @@ const PATIENCE_MS = 20_000;
 /** The files of a release lie behind two on GitHub. */
 const MOST_REDIRECTS = 4;
 const OK = 200;
+/** Only a proxy asks for a name; without one Chromium gives us the head of its answer and no more. */
+const PROXY_WANTS_NAME = 407;
 
 const failed = (
   why: Extract<FetchedRelease, { kind: 'failed' }>['why'],
   detail = '',
 ): FetchedRelease => ({ kind: 'failed', why, detail: detail.slice(0, 200) });
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
 
 /**
  * Over Chromium's network, which follows the system's proxy. The session is not that of the pages, and
@@ -47,13 +51,18 @@ export function fetchRelease(
     };
     const stopTimer = startTimer(PATIENCE_MS, () => end(failed('too-slow')));
     let redirects = 0;
+    let host = hostOf(url);
     request.on('redirect', (_status, _method, to) => {
+      host = hostOf(to);
       redirects += 1;
       if (redirects <= MOST_REDIRECTS && to.startsWith('https://')) request.followRedirect();
-      else end(failed('redirected', URL.canParse(to) ? new URL(to).host : ''));
+      else end(failed('redirected', host));
     });
     request.on('error', ({ message }) => end(failed('unreachable', message)));
-    request.on('response', (response) => read(response, end));
+    request.on('response', (response) => {
+      if (response.statusCode === PROXY_WANTS_NAME) end(failed('proxy', host));
+      else read(response, end);
+    });
     request.end();
   });
 }

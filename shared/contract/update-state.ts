@@ -4,7 +4,7 @@ import type { Instant } from '../domain/values/instant.ts';
 /** What came of asking for the newest version. */
 export const updateResults = [
   ...(['current', 'newer', 'older', 'forged', 'malformed', 'too-big'] as const),
-  ...(['no-key', 'unreachable', 'too-slow', 'status', 'redirected'] as const),
+  ...(['no-key', 'unreachable', 'proxy', 'too-slow', 'status', 'redirected'] as const),
 ] as const;
 
 export type UpdateResult = (typeof updateResults)[number];

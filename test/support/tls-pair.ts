@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A key and a certificate for `localhost` that only those told to will trust. */
-export function tlsPair(): { readonly key: string; readonly cert: string } {
+/** A key and a certificate for `name` that only those told to will trust. */
+export function tlsPair(name = 'localhost'): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-tls-'));
   const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
   const pair = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   try {
     execFileSync(

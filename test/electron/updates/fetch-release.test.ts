@@ -98,7 +98,7 @@ it('gives up on a server that says nothing', async () => {
   expect(await fetched).toEqual({ kind: 'failed', why: 'too-slow', detail: '' });
 });
 
-it.each([404, 407, 500, 204])('takes no file with status %i', async (status) => {
+it.each([404, 500, 204])('takes no file with status %i', async (status) => {
   answer = (_request, response) => response.writeHead(status).end();
   expect(await fetch()).toEqual({ kind: 'failed', why: 'status', detail: String(status) });
 });

@@ -44,6 +44,8 @@ export const control = {
   activated: undefined as ((details: ActivationArguments) => void) | undefined,
   /** Certificates that the system trusts, as PEM; the first by the environment. */
   authorities: [process.env['DOUBLE_AUTHORITY']].filter((pem) => pem !== undefined),
+  /** The system's, as an address; `undefined`: none. */
+  proxy: process.env['DOUBLE_PROXY'],
   schemes: [] as unknown[],
   shortcuts: new Map<string, () => void>(),
   takenShortcuts: new Set<string>(),

@@ -1,6 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { ClientRequest as NodeRequest, IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import {
+  request as requestHttp,
+  type ClientRequest as NodeRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { request as requestHttps, type RequestOptions as HttpsOptions } from 'node:https';
+import { connect, type TLSSocket } from 'node:tls';
 import { control } from './control.ts';
 import { defaultSession, DoubleSession } from './session.ts';
 
@@ -19,7 +24,12 @@ const NET_ERRORS: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'net::ERR_CERT_AUTHORITY_INVALID',
 };
 
-/** As `lib/common/api/net-client-request.ts` has it, over Node's own; proxies are Chromium's part. */
+/** A proxy that refuses a tunnel; `test/electron/updates/proxy.test.ts` asks Chromium itself. */
+const NO_TUNNEL = 'net::ERR_TUNNEL_CONNECTION_FAILED';
+const OK = 200;
+const WANTS_NAME = 407;
+
+/** As `lib/common/api/net-client-request.ts` has it, over Node's own. */
 export class DoubleRequest extends EventEmitter {
   readonly #options: RequestOptions;
   #request: NodeRequest | undefined;
@@ -50,15 +60,52 @@ export class DoubleRequest extends EventEmitter {
   }
 
   #ask(url: string): void {
-    const { session: given, credentials } = this.#options;
-    const session = given instanceof DoubleSession ? given : defaultSession;
-    const headers = session.headersFor(url, credentials === 'include');
-    const request = requestHttps(url, { headers, ca: [...control.authorities], agent: false });
-    this.#request = request;
-    request.on('error', ({ code }: NodeJS.ErrnoException) => {
-      const said = NET_ERRORS[code ?? ''] ?? 'net::ERR_FAILED';
-      if (!this.#isAborted) this.emit('error', new Error(said));
+    if (control.proxy === undefined) this.#send(url, { agent: false });
+    else this.#askThrough(control.proxy, url);
+  }
+
+  /** The system's proxy, as a session follows it that was told nothing else. */
+  #askThrough(proxy: string, url: string): void {
+    const { hostname, host, port } = new URL(url);
+    const path = port === '' ? `${host}:443` : host;
+    const agent = this.#session.headersFor(url, false)['user-agent'] ?? '';
+    const headers = { host: path, 'proxy-connection': 'keep-alive', 'user-agent': agent };
+    const tunnel = requestHttp(proxy, { method: 'CONNECT', path, headers, agent: false });
+    this.#request = tunnel;
+    tunnel.on('error', () => this.#fail('net::ERR_PROXY_CONNECTION_FAILED'));
+    tunnel.on('connect', (response, socket) => {
+      if (response.statusCode === OK) {
+        const ca = [...control.authorities];
+        const createConnection = (): TLSSocket => connect({ socket, servername: hostname, ca });
+        this.#send(url, { createConnection });
+        return;
+      }
+      socket.destroy();
+      // Nobody listens for `login`, so its head arrives, and nothing of what the proxy says.
+      if (response.statusCode === WANTS_NAME) this.emit('response', response);
+      this.#fail(NO_TUNNEL);
     });
+    tunnel.end();
+  }
+
+  get #session(): DoubleSession {
+    const { session: given } = this.#options;
+    return given instanceof DoubleSession ? given : defaultSession;
+  }
+
+  #fail(said: string): void {
+    if (!this.#isAborted) this.emit('error', new Error(said));
+  }
+
+  #send(url: string, way: HttpsOptions): void {
+    const { credentials } = this.#options;
+    const session = this.#session;
+    const headers = session.headersFor(url, credentials === 'include');
+    const request = requestHttps(url, { headers, ca: [...control.authorities], ...way });
+    this.#request = request;
+    request.on('error', ({ code }: NodeJS.ErrnoException) =>
+      this.#fail(NET_ERRORS[code ?? ''] ?? 'net::ERR_FAILED'),
+    );
     request.on('response', (response) => {
       if (credentials === 'include') session.keepCookies(url, response.headers['set-cookie'] ?? []);
       const { statusCode = 0, headers: given } = response;
