@@ -17,7 +17,7 @@ export function cask(release: Published): string {
   desc ${quoted(summary)}
   homepage ${quoted(homepage)}
 
-  depends_on macos: ">= :ventura"
+  depends_on macos: :ventura
 
   app "Remanso.app"
   binary "#{appdir}/Remanso.app/Contents/Resources/bin/remanso"
