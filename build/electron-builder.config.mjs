@@ -51,10 +51,12 @@ const DESKTOP_LIBRARIES = [
   ...['libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],
 ];
 
-/** As Fedora names them. */
+/** By what is in them: Fedora and openSUSE name the packages differently. */
+const soname = (name) => `${name}()(64bit)`;
 const RPM_DESKTOP_LIBRARIES = [
-  ...['gtk3', 'libnotify', 'nss', 'libXScrnSaver', 'libXtst', 'xdg-utils', 'at-spi2-core'],
-  ...['libuuid', 'libsecret'],
+  ...['libgtk-3.so.0', 'libnotify.so.4', 'libnss3.so', 'libXss.so.1', 'libXtst.so.6'].map(soname),
+  ...['libatspi.so.0', 'libuuid.so.1', 'libsecret-1.so.0'].map(soname),
+  'xdg-utils',
 ];
 
 const PROGRAM = '/opt/Remanso/remanso-desktop';
@@ -73,8 +75,14 @@ function desktopWords() {
   return { ...said('en', ''), ...said('es', '[es]'), ...comment, StartupNotify: 'true' };
 }
 
+/** Where Fedora and openSUSE have what Debian has elsewhere; nothing of it lies in two places. */
+const RPM_PLACES = {
+  '/usr/share/doc/remanso/copyright': '/usr/share/licenses/remanso/LICENSE',
+  '/usr/share/zsh/vendor-completions/_remanso': '/usr/share/zsh/site-functions/_remanso',
+};
+
 /** What Linux packages put elsewhere than below /opt/Remanso. */
-function sharedFiles() {
+function sharedFiles(kind) {
   const share = join(dist, 'linux/share');
   // Of other systems' packages there are none.
   const found = existsSync(share)
@@ -84,12 +92,22 @@ function sharedFiles() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return [
-    `${root}build/deb/remanso=/usr/bin/remanso`,
-    `${root}LICENSE=/usr/share/doc/remanso/copyright`,
-    `${root}build/icons/svg/app-icon.svg=/usr/share/icons/hicolor/scalable/apps/remanso-desktop.svg`,
-    ...papers.map((file) => `${file}=/usr/share/${relative(share, file)}`),
+  const pairs = [
+    [`${root}build/deb/remanso`, '/usr/bin/remanso'],
+    [`${root}LICENSE`, '/usr/share/doc/remanso/copyright'],
+    [
+      `${root}build/icons/svg/app-icon.svg`,
+      '/usr/share/icons/hicolor/scalable/apps/remanso-desktop.svg',
+    ],
+    ...papers.map((file) => [file, `/usr/share/${relative(share, file)}`]),
   ];
+  if (kind === 'deb') {
+    pairs.push([`${root}build/deb/lintian-overrides`, '/usr/share/lintian/overrides/remanso']);
+    return pairs.map((pair) => pair.join('='));
+  }
+  return pairs
+    .filter(([, to]) => !to.endsWith('/changelog.gz'))
+    .map(([from, to]) => `${from}=${RPM_PLACES[to] ?? to}`);
 }
 
 /** CSC_LINK: the certificate itself; CSC_NAME: one in the keychain, which electron-builder finds, too. */
@@ -168,17 +186,21 @@ export default {
     depends: ['libc6 (>= 2.34)', 'libstdc++6 (>= 8)', 'libgcc-s1', 'libatomic1'],
     recommends: DESKTOP_LIBRARIES,
     desktop: { entry: { TryExec: PROGRAM } },
-    fpm: [`--before-remove=${root}build/deb/before-remove.sh`, ...sharedFiles()],
+    fpm: [`--before-remove=${root}build/deb/before-remove.sh`, ...sharedFiles('deb')],
   },
   rpm: {
     afterInstall: scriptOf('after-install', 'rpm'),
     afterRemove: scriptOf('after-remove', 'rpm'),
-    depends: ['glibc >= 2.34', 'libstdc++', 'libgcc', 'libatomic'],
+    artifactName: '${name}-${version}-1.${arch}.${ext}',
+    depends: [
+      'libc.so.6(GLIBC_2.34)(64bit)',
+      ...['libstdc++.so.6', 'libgcc_s.so.1', 'libatomic.so.1'].map(soname),
+    ],
     desktop: { entry: { TryExec: PROGRAM } },
     fpm: [
       `--before-remove=${root}build/deb/before-remove.sh`,
       ...RPM_DESKTOP_LIBRARIES.map((name) => `--rpm-tag=Recommends: ${name}`),
-      ...sharedFiles().filter((pair) => !pair.endsWith('/changelog.gz')),
+      ...sharedFiles('rpm'),
     ],
   },
   // The runtime is in the file, so that no libfuse2 is needed; the sandbox stays on.

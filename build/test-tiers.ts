@@ -119,7 +119,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: WINE, minutes: 2 },
   { part: LEAKS_IN_ZONES, minutes: 2 },
   { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
-  { part: 'test/build/{deb,install}.test.ts', minutes: 3 },
+  { part: 'test/build/{deb,install,rpm}.test.ts', minutes: 6 },
   { part: 'test/electron/package.test.ts', minutes: 1 },
   // A Debian with each desktop is made first.
   { part: 'test/electron/desktops/*.test.ts', minutes: 12 },

@@ -42,14 +42,14 @@ function kibibytes(folder) {
   return Math.ceil(sizes.reduce((all, size) => all + size, 0) / 1024);
 }
 
-/** At most 79 characters, as terminals show them. */
+/** At most 77 characters, as terminals show them; none for an empty line. */
 function folded(line) {
-  return (
-    line
-      .trim()
-      .match(/\S.{0,76}(?=\s|$)/g)
-      ?.map((part) => ` ${part}`) ?? [' .']
-  );
+  return line.trim().match(/\S.{0,76}(?=\s|$)/g) ?? [];
+}
+
+function debianLines(line) {
+  const lines = folded(line);
+  return lines.length === 0 ? [' .'] : lines.map((part) => ` ${part}`);
 }
 
 const tree = mkdtempSync(join(tmpdir(), 'remanso-deb-'));
@@ -65,7 +65,7 @@ function buildDeb() {
     ...{ Section: 'utils', Homepage: values.url, 'Installed-Size': kibibytes(tree) },
     Depends: values.d.join(', '),
     Recommends: values['deb-recommends'].join(', '),
-    Description: [first, ...more.flatMap(folded)].join('\n'),
+    Description: [first, ...more.flatMap(debianLines)].join('\n'),
   };
   const fields = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
   writeFileSync(join(tree, 'DEBIAN/control'), fields.join(''));
@@ -96,8 +96,11 @@ function buildRpm() {
   const work = mkdtempSync(join(tmpdir(), 'remanso-rpm-'));
   try {
     const spec = join(work, 'remanso.spec');
-    writeFileSync(spec, rpmSpec(values, listed('folders'), listed('files')));
-    const words = ['-bb', '--quiet', '--target', values.architecture, '--buildroot', tree];
+    const description = values.description.split('\n').flatMap(folded).join('\n');
+    const wishes = { ...values, description };
+    writeFileSync(spec, rpmSpec(wishes, listed('folders'), listed('files')));
+    const processor = values.architecture === 'amd64' ? 'x86_64' : values.architecture;
+    const words = ['-bb', '--quiet', '--target', processor, '--buildroot', tree];
     const places = ['--define', `_topdir ${work}`, '--define', `_rpmdir ${work}/out`];
     execFileSync('rpmbuild', [...words, ...places, spec], {
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -8,7 +8,7 @@ const script = (section, file) =>
   file === undefined ? '' : `%${section} -p /bin/bash\n${literal(readFileSync(file, 'utf8'))}\n`;
 
 /** Folders that other packages have, too, are not ours. */
-const isOurs = (path) => path.startsWith('/opt/Remanso');
+const isOurs = (path) => /\/remanso(\/|$)/i.test(path);
 
 export function rpmSpec(values, folders, files) {
   const requires = (values.d ?? []).map((name) => `Requires: ${name}\n`).join('');
@@ -30,7 +30,7 @@ Packager: ${literal(values.maintainer)}
 AutoReqProv: no
 ${requires}${recommends}
 %description
-${literal(values.description.trim())}
+${literal(values.description)}
 
 %files
 %defattr(-,root,root,-)

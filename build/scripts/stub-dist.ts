@@ -35,14 +35,14 @@ export function writeStubDist(folder: string, system: StubSystem): void {
     writeFileSync(path, content);
     if (isProgram) chmodSync(path, 0o755);
   };
-  for (const name of ['LICENSE', 'LICENSES.chromium.html']) write(name, 'stub');
+  for (const name of ['LICENSE', 'LICENSES.chromium.html']) write(name, `stub of ${name}`);
   write('version', version);
   if (system === 'darwin') {
     writeMacApp(write);
     return;
   }
-  write('resources.pak', 'stub');
-  write('locales/en-US.pak', 'stub');
+  write('resources.pak', 'stub of resources');
+  write('locales/en-US.pak', 'stub of a locale');
   if (system === 'win32') {
     write('electron.exe', peStub(FUSE_WIRE));
     return;

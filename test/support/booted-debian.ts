@@ -46,11 +46,11 @@ export class BootedDebian {
   }
 
   /** The version of Debian that this machine has, from its mirror; resolves when it has booted. */
-  static async start(): Promise<BootedDebian> {
+  static async start(more: readonly string[] = []): Promise<BootedDebian> {
     const root = mkdtempSync(join(tmpdir(), 'remanso-booted-'));
     const suite = /^VERSION_CODENAME=(\w+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
     mkdirSync(join(root, 'debian'));
-    const words = ['--variant=minbase', `--include=${PACKAGES.join(',')}`, '--quiet'];
+    const words = ['--variant=minbase', `--include=${[...PACKAGES, ...more].join(',')}`, '--quiet'];
     // The lists stay: what a package recommends can be looked up.
     const lists = ['--skip=cleanup/apt/lists,check/empty'];
     const setUp = [`--customize-hook=chroot "$1" sh -ec '${SET_UP}'`];

@@ -10,6 +10,13 @@ import { VERSION } from '../../shared/version.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
+const FPM = fileURLToPath(new URL('../../build/scripts/linux-fpm.mjs', import.meta.url));
+const SCRIPTS_OF_RPM = {
+  'after-install': 'POSTIN',
+  'before-remove': 'PREUN',
+  'after-remove': 'POSTUN',
+};
+
 /** Of what stands in place of the dashboard. */
 export const TITLE = '<title>Not of this test</title>';
 
@@ -49,6 +56,40 @@ export function nextDeb(deb: string, folder: string): string {
   changeAll(join(tree, 'opt/Remanso/resources/agent'));
   const file = join(folder, 'next.deb');
   execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', tree, file]);
+  rmSync(tree, { recursive: true });
+  return file;
+}
+
+/** The same, made of what is in the rpm. */
+export function nextRpm(rpm: string, folder: string): string {
+  const tree = join(folder, 'next-rpm');
+  mkdirSync(tree);
+  execFileSync('sh', ['-c', 'rpm2cpio "$0" | cpio -idm --quiet -D "$1"', rpm, tree]);
+  changeAll(join(tree, 'opt/Remanso/resources/agent'));
+  const tagOf = (tag: string): string =>
+    execFileSync('rpm', ['-qp', '--qf', `%{${tag}}`, rpm], { encoding: 'utf8' });
+  const words = Object.entries(SCRIPTS_OF_RPM).flatMap(([option, tag]) => {
+    writeFileSync(join(folder, option), tagOf(tag));
+    return [`--${option}`, join(folder, option)];
+  });
+  const tags = ['NAME', 'LICENSE', 'URL', 'DESCRIPTION'].flatMap((tag) => [
+    `--${tag.toLowerCase()}`,
+    tagOf(tag),
+  ]);
+  const file = join(folder, `remanso-${NEXT}-1.rpm`);
+  const own = ['--version', NEXT, '--architecture', tagOf('ARCH'), '--maintainer', 'A test'];
+  const summary = ['--rpm-summary', tagOf('SUMMARY'), '--package', file];
+  execFileSync(FPM, [
+    '-s',
+    'dir',
+    '-t',
+    'rpm',
+    ...own,
+    ...summary,
+    ...tags,
+    ...words,
+    `${tree}/=/`,
+  ]);
   rmSync(tree, { recursive: true });
   return file;
 }
