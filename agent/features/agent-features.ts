@@ -16,6 +16,7 @@ import { calendars } from './calendars/feature.ts';
 import { doctor } from './doctor/feature.ts';
 import { evidence } from './evidence/feature.ts';
 import { hosts } from './hosts/feature.ts';
+import { silences } from './silences/feature.ts';
 
 /** What features need of the process that they are in. */
 export interface Surroundings {
@@ -40,6 +41,7 @@ export interface Surroundings {
 export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[] = [
   calendars,
   hosts,
+  silences,
   announcements,
   approvals,
   backup,

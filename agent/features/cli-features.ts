@@ -10,6 +10,7 @@ import { evidenceCli } from './evidence/cli/evidence-cli.ts';
 import { hostsCli } from './hosts/cli/hosts-cli.ts';
 import { reportsCli } from './reports/cli/reports-cli.ts';
 import { serviceCli } from './service/cli/service-cli.ts';
+import { silencesCli } from './silences/cli/silences-cli.ts';
 import { workersCli } from './workers/cli/workers-cli.ts';
 
 /** What features add to the command line, in the order of the help. */
@@ -17,6 +18,7 @@ export const cliFeatures: readonly CliFeature[] = [
   hostsCli,
   announcementsCli,
   approvalsCli,
+  silencesCli,
   calendarsCli,
   calendarFeedCli,
   serviceCli,

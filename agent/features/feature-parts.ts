@@ -2,9 +2,15 @@ import type { z } from 'zod';
 import { announcementParts } from './announcements/core/announcement-parts.ts';
 import { approvalParts } from './approvals/core/approval-parts.ts';
 import { calendarFeedParts } from './calendar-feed/core/calendar-feed-parts.ts';
+import { silenceParts } from './silences/core/silence.ts';
 
 /** Parts of the state that features add, with what an entry of each is. */
-export const featureParts = { ...announcementParts, ...approvalParts, ...calendarFeedParts };
+export const featureParts = {
+  ...announcementParts,
+  ...approvalParts,
+  ...calendarFeedParts,
+  ...silenceParts,
+};
 
 export type FeatureParts = {
   readonly [Part in keyof typeof featureParts]: z.output<(typeof featureParts)[Part]>;

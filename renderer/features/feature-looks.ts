@@ -3,6 +3,7 @@ import { approvalLooks } from './approvals/approval-looks.ts';
 import { archiveLooks } from './archives/archive-looks.ts';
 import { backupLooks } from './backup/backup-looks.ts';
 import { hostLooks } from './hosts/host-looks.ts';
+import { silenceLooks } from './silences/silence-looks.ts';
 import { feedLooks } from './calendar-feed/feed-looks.ts';
 import { doctorLooks } from './doctor/doctor-looks.ts';
 
@@ -12,6 +13,7 @@ export const featureLooks = {
   ...approvalLooks,
   ...backupLooks,
   ...hostLooks,
+  ...silenceLooks,
   ...feedLooks,
   ...doctorLooks,
   ...archiveLooks,

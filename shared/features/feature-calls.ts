@@ -7,6 +7,7 @@ import { feedCalls } from './calendar-feed/feed-calls.ts';
 import { calendarCalls } from './calendars/calendar-calls.ts';
 import { planCalls } from './calendars/plan-calls.ts';
 import { doctorCalls } from './doctor/doctor-calls.ts';
+import { silenceCalls } from './silences/silence-calls.ts';
 import { checkpointCalls } from './evidence/checkpoint-calls.ts';
 
 /** The calls that features add to the contract. */
@@ -21,6 +22,7 @@ export const featureCalls = {
   ...checkpointCalls,
   ...calendarCalls,
   ...planCalls,
+  ...silenceCalls,
 };
 
 export type FeatureCall = keyof typeof featureCalls;

@@ -4,6 +4,7 @@ import { archiveFacts } from './archives/archive-facts.ts';
 import { backupFacts } from './backup/backup-facts.ts';
 import { hostFacts } from './hosts/host-facts.ts';
 import { feedFacts } from './calendar-feed/feed-facts.ts';
+import { silenceFacts } from './silences/silence-facts.ts';
 import { doctorFacts } from './doctor/doctor-facts.ts';
 
 /** The kinds of trail entries that features add. */
@@ -15,4 +16,5 @@ export const featureFacts = {
   ...feedFacts,
   ...doctorFacts,
   ...archiveFacts,
+  ...silenceFacts,
 };

@@ -8,6 +8,7 @@ import calendars from './calendars/failures/locales/es.json' with { type: 'json'
 import desktop from './desktop/failures/locales/es.json' with { type: 'json' };
 import doctor from './doctor/failures/locales/es.json' with { type: 'json' };
 import evidence from './evidence/failures/locales/es.json' with { type: 'json' };
+import silences from './silences/failures/locales/es.json' with { type: 'json' };
 import service from './service/failures/locales/es.json' with { type: 'json' };
 
 /** `featureFailures` in Spanish. */
@@ -23,4 +24,5 @@ export const featureFailuresEs = {
   ...service,
   ...archives,
   ...evidence,
+  ...silences,
 };

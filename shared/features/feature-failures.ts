@@ -19,6 +19,8 @@ import doctor from './doctor/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as DoctorValues } from './doctor/failures/values.ts';
 import service from './service/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as ServiceValues } from './service/failures/values.ts';
+import silences from './silences/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as SilenceValues } from './silences/failures/values.ts';
 import evidence from './evidence/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as EvidenceValues } from './evidence/failures/values.ts';
 
@@ -35,6 +37,7 @@ export const featureFailures = {
   ...service,
   ...archives,
   ...evidence,
+  ...silences,
 };
 
 /** The names of the values of each that has any. */
@@ -51,5 +54,6 @@ export type FeatureFailureValues = Merged<
     ServiceValues,
     ArchiveValues,
     EvidenceValues,
+    SilenceValues,
   ]
 >;

@@ -1,7 +1,8 @@
 import { backupProblemTitles } from './backup/backup-problem-titles.ts';
+import { silenceProblemTitles } from './silences/silence-problem-titles.ts';
 
 /** Titles of the problems that features raise. */
 export const featureProblemTitles = {
-  en: { ...backupProblemTitles.en },
-  es: { ...backupProblemTitles.es },
+  en: { ...backupProblemTitles.en, ...silenceProblemTitles.en },
+  es: { ...backupProblemTitles.es, ...silenceProblemTitles.es },
 };

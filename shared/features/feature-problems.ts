@@ -1,8 +1,9 @@
 import { backupProblems } from './backup/backup-problems.ts';
+import { silenceProblems } from './silences/silence-problems.ts';
 import { evidenceOnDisk } from './evidence/evidence-problems.ts';
 
 /** What the codes of problems that features raise begin with. */
-export const featureProblems = [...backupProblems.kinds] as const;
+export const featureProblems = [...backupProblems.kinds, ...silenceProblems.kinds] as const;
 
 /** Those of them that a full disk explains. */
 export const featuresOnDisk: readonly string[] = [...backupProblems.onDisk, ...evidenceOnDisk];

@@ -6,6 +6,7 @@ import { backupShown } from './backup/backup-shown.ts';
 import { hostShown } from './hosts/host-shown.ts';
 import type { FactSentence, FactShown, ShownText } from './fact-shown.ts';
 import { feedShown } from './calendar-feed/feed-shown.ts';
+import { silenceShown } from './silences/silence-shown.ts';
 import { doctorShown } from './doctor/doctor-shown.ts';
 
 /** What is shown of an entry beside its sentence. */
@@ -25,6 +26,7 @@ const SHOWN = {
   ...feedShown,
   ...doctorShown,
   ...archiveShown,
+  ...silenceShown,
 };
 
 type FeatureKind = keyof typeof SHOWN;

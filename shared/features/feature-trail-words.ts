@@ -4,6 +4,7 @@ import { archiveTrailWords } from './archives/archive-trail-words.ts';
 import { backupTrailWords } from './backup/backup-trail-words.ts';
 import { hostTrailWords } from './hosts/host-trail-words.ts';
 import { feedTrailWords } from './calendar-feed/feed-trail-words.ts';
+import { silenceTrailWords } from './silences/silence-trail-words.ts';
 import { doctorTrailWords } from './doctor/doctor-trail-words.ts';
 
 /** Sentences and names of the kinds of entries that features add. */
@@ -16,6 +17,7 @@ export const featureTrailWords = {
     ...feedTrailWords.en,
     ...doctorTrailWords.en,
     ...archiveTrailWords.en,
+    ...silenceTrailWords.en,
   },
   es: {
     ...announcementTrailWords.es,
@@ -25,5 +27,6 @@ export const featureTrailWords = {
     ...feedTrailWords.es,
     ...doctorTrailWords.es,
     ...archiveTrailWords.es,
+    ...silenceTrailWords.es,
   },
 };

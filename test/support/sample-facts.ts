@@ -21,6 +21,14 @@ const announcer = {
   ...{ zone: null, isAlways: false },
 };
 
+const SAMPLE_SILENCE = {
+  of: 'system',
+  id: 'erp',
+  monitor: 'alertmanager',
+  at: 'alerts.example:9093',
+  silent: '{system="erp"}',
+} as const;
+
 const SAMPLE_ARCHIVE = {
   file: 'trail-000000000001-000000065535.jsonl.gz',
   ...{ sha256: 'a'.repeat(64), first: 1, last: 65_535, hash: 'b'.repeat(64) },
@@ -64,6 +72,34 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     detail: { ...SAMPLE_ARCHIVE, bytes: 2_000 },
   },
   'archive.removed': { ...frame, kind: 'archive.removed', detail: SAMPLE_ARCHIVE },
+  'silence.placed': {
+    ...frame,
+    kind: 'silence.placed',
+    detail: { ...SAMPLE_SILENCE, endsAt: '2026-12-06T05:30:00Z' },
+  },
+  'silence.extended': {
+    ...frame,
+    kind: 'silence.extended',
+    detail: { ...SAMPLE_SILENCE, endsAt: '2026-12-06T06:30:00Z' },
+  },
+  'silence.lifted': {
+    ...frame,
+    kind: 'silence.lifted',
+    detail: { ...SAMPLE_SILENCE, how: 'read-back' },
+  },
+  'silence.drifted': {
+    ...frame,
+    kind: 'silence.drifted',
+    detail: { ...SAMPLE_SILENCE, found: 'lost' },
+  },
+  'silence.failed': {
+    ...frame,
+    kind: 'silence.failed',
+    detail: {
+      ...SAMPLE_SILENCE,
+      ...{ doing: 'place', code: 'scheduler-unreachable', why: 'connection refused' },
+    },
+  },
   'backup.made': {
     ...frame,
     kind: 'backup.made',

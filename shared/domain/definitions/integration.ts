@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { inFlightText } from './in-flight.ts';
+import { featureFields } from '../../features/feature-fields.ts';
 import { schedulerSchema } from '../schedulers/scheduler.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
@@ -41,6 +42,7 @@ export const integrationSchema = z.strictObject({
   onDrift: driftPolicy.optional(),
   /** Integrations released before this one when a window reopens: masters first. */
   after: z.array(identifier).max(1_000).optional(),
+  ...featureFields.integration,
 });
 
 export type Integration = z.output<typeof integrationSchema>;

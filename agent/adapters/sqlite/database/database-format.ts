@@ -18,7 +18,13 @@ export const FIRST_FORMAT = 17;
  * SQL that leads from each format to the next. A released step is never edited, because it has already
  * run somewhere. Only a store migrates: the first step also decides what those do who read without one.
  */
-export const MIGRATIONS: readonly string[] = [];
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE silences (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;`,
+];
 
 /** What this version writes. */
 export const FORMAT = FIRST_FORMAT + MIGRATIONS.length;

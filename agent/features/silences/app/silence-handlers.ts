@@ -1,0 +1,73 @@
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { succeed } from '../../../../shared/errors.ts';
+import { monitorPlace, silentText } from '../../../../shared/features/silences/monitor.ts';
+import type {
+  CheckedMonitor,
+  silenceCalls,
+  SilenceText,
+} from '../../../../shared/features/silences/silence-calls.ts';
+import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
+import type { House } from '../../../app/feature.ts';
+import type { SilenceTarget } from '../core/silence-targets.ts';
+import type { Silence } from '../core/silence.ts';
+import type { Monitors } from './monitors.ts';
+import type { SilenceKeeper } from './silence-keeper.ts';
+
+const STAGES = {
+  placing: 'placing',
+  placed: 'silent',
+  lifting: 'lifting',
+  left: 'ended',
+} as const satisfies Record<Silence['stage'], SilenceText['stage']>;
+
+export function silenceHandlers(
+  { ledger }: Pick<House, 'ledger'>,
+  keeper: SilenceKeeper,
+  monitors: Monitors,
+): Pick<CallHandlers, keyof typeof silenceCalls> {
+  return {
+    'silence.list': () => {
+      const { silences } = ledger.state;
+      const targets = new Map<string, SilenceTarget>([...silences, ...keeper.targets()]);
+      const texts = [...targets.values()].map((target) =>
+        silenceText(target, silences.get(target.id), keeper),
+      );
+      return succeed({ silences: texts });
+    },
+    'silence.check': async () => {
+      const targets = [...keeper.targets().values()];
+      return succeed({
+        monitors: await Promise.all(targets.map((target) => checkedMonitor(target, monitors))),
+      });
+    },
+  };
+}
+
+function silenceText(
+  target: SilenceTarget,
+  silence: Silence | undefined,
+  keeper: SilenceKeeper,
+): SilenceText {
+  const readAt = keeper.readAt(target.id);
+  return {
+    ...aboutOf(silence ?? target),
+    stage: silence === undefined ? 'heard' : STAGES[silence.stage],
+    endsAt: silence === undefined ? null : formatInstant(silence.endsAt),
+    readAt: silence === undefined || readAt === undefined ? null : formatInstant(readAt),
+    holdId: silence?.holdId ?? null,
+    failure: keeper.troubles.of(target.id) ?? null,
+  };
+}
+
+async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promise<CheckedMonitor> {
+  const caller = await monitors(target.monitor.kind);
+  const found = await caller.check(target.monitor);
+  if (!found.ok) return { ...aboutOf(target), failure: found.failure, alarms: null, others: [] };
+  const others = found.value.others.map((one) => ({ ...one, until: formatInstant(one.until) }));
+  return { ...aboutOf(target), failure: null, alarms: found.value.alarms, others };
+}
+
+function aboutOf({ id, of, ownerId, monitor }: SilenceTarget) {
+  const { kind } = monitor;
+  return { id, of, ownerId, monitor: kind, at: monitorPlace(monitor), silent: silentText(monitor) };
+}

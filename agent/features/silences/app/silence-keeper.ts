@@ -1,0 +1,236 @@
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { succeed, type Failure, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import { monitorPlace } from '../../../../shared/features/silences/monitor.ts';
+import type { FactDetail } from '../../../../shared/domain/facts/audit-fact.ts';
+import type { House } from '../../../app/feature.ts';
+import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
+import { ChangeDraft } from '../../../core/state/change-draft.ts';
+import { isUndecided } from '../../../core/state/restored-hold.ts';
+import { silenceNeed } from '../core/silence-need.ts';
+import {
+  driftedSilenceFact,
+  failedSilenceFact,
+  liftedFact,
+  placedFact,
+} from '../core/silence-entries.ts';
+import { silenceStep, type SilenceStep } from '../core/silence-step.ts';
+import { silenceTargets, type SilenceTarget } from '../core/silence-targets.ts';
+import type { Silence } from '../core/silence.ts';
+import type { MonitorReading, Monitors } from './monitors.ts';
+import { SilenceTroubles } from './silence-troubles.ts';
+
+/** Monitors that are called at the same time. */
+const AT_ONCE = 8;
+/** The longest wait between two looks: shorter than a silence leads its opening. */
+const LOOK_MS = 10 * SECOND_MS;
+/** What a monitor says of an end may be cut to whole seconds. */
+const SAME_END_MS = 2 * SECOND_MS;
+/** A silence is known to have ended by itself this long after its end: clocks differ. */
+const SURELY_OVER_MS = 60 * SECOND_MS;
+
+interface KeeperPorts extends House {
+  readonly monitors: Monitors;
+}
+
+type Doing = FactDetail<'silence.failed'>['doing'];
+type Acting = Exclude<SilenceStep, { readonly doing: 'nothing' }>;
+
+/**
+ * Makes monitors silent about what is paused (L1), and heard again afterwards. Intent is committed before
+ * each call, the outcome after it was read back (L4, L5); every silence ends by itself (L6), so that an
+ * agent which died leaves none for ever. One task per target at a time.
+ */
+export class SilenceKeeper {
+  readonly #ports: KeeperPorts;
+  readonly #tasks = new TaskQueue(AT_ONCE);
+  readonly #readAt = new Map<string, Instant>();
+  readonly troubles: SilenceTroubles;
+  #callOff: (() => void) | undefined;
+  #isHalted = false;
+
+  constructor(ports: KeeperPorts) {
+    this.#ports = ports;
+    this.troubles = new SilenceTroubles(ports);
+  }
+
+  targets(): ReadonlyMap<string, SilenceTarget> {
+    return silenceTargets(this.#ports.ledger.state.definitions);
+  }
+
+  /** When it was last read back; `undefined`: not since the agent started. */
+  readAt(id: string): Instant | undefined {
+    return this.#readAt.get(id);
+  }
+
+  /** Starts what must be done now, and calls itself again. */
+  look(): void {
+    if (this.#isHalted) return;
+    this.#callOff?.();
+    this.#callOff = undefined;
+    const targets = this.targets();
+    const { silences } = this.#ports.ledger.state;
+    if (targets.size + silences.size === 0) return;
+    for (const id of new Set([...targets.keys(), ...silences.keys()])) this.#consider(id, targets);
+    this.#callOff = this.#ports.delay(LOOK_MS, () => this.look());
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    this.#callOff?.();
+    this.#tasks.clear();
+  }
+
+  #consider(id: string, targets: ReadonlyMap<string, SilenceTarget>): void {
+    if (this.#tasks.isBusy(id)) return;
+    const step = this.#stepOf(id, targets.get(id));
+    if (step.doing === 'nothing') return;
+    const { clock, guard } = this.#ports;
+    if (this.troubles.isBackingOff(id, step.doing, clock.now())) return;
+    this.#tasks.add(
+      { name: id, lane: 'monitors' },
+      () => this.#carryOut(step),
+      (result) => guard.run('silences', () => this.#done(step, result)),
+    );
+  }
+
+  #stepOf(id: string, target: SilenceTarget | undefined): SilenceStep {
+    const { ledger, desk, clock } = this.#ports;
+    const now = clock.now();
+    const silence = ledger.state.silences.get(id);
+    const owner = target ?? silence;
+    // After a restore nobody knows whose pauses these are: a person says so first.
+    if (owner === undefined || isUndecided(ledger.state)) return { doing: 'nothing' };
+    const need = silenceNeed(owner, desk.scene(now));
+    return silenceStep({ target, silence, need, readAt: this.#readAt.get(id) ?? -Infinity, now });
+  }
+
+  #done(step: Acting, result: Result<unknown>): void {
+    if (this.#isHalted) return;
+    const about = step.doing === 'place' ? { ...step.target, ...step.need } : step.silence;
+    if (result.ok) this.troubles.over(about.id);
+    else this.#failed(about, step.doing, result.failure);
+    this.#consider(about.id, this.targets());
+  }
+
+  #failed(about: SilenceTarget & Pick<Silence, 'holdId'>, doing: Doing, failure: Failure): void {
+    const { clock, ledger } = this.#ports;
+    const now = clock.now();
+    const endsAt = ledger.state.silences.get(about.id)?.endsAt ?? null;
+    if (!this.troubles.add({ about, doing, failure, endsAt }, now)) return;
+    const draft = new ChangeDraft();
+    draft.note(failedSilenceFact(about, doing, failure, now));
+    ledger.record(draft, now);
+  }
+
+  #carryOut(step: Acting): Promise<Result<unknown>> {
+    switch (step.doing) {
+      case 'place':
+        return this.#place(step);
+      case 'lift':
+        return this.#lift(step.silence);
+      case 'read':
+        return this.#read(step.silence);
+    }
+  }
+
+  async #place({
+    target,
+    need,
+    endsAt,
+  }: Extract<Acting, { doing: 'place' }>): Promise<Result<void>> {
+    const { ledger, clock, newId, monitors } = this.#ports;
+    const known = ledger.state.silences.get(target.id);
+    const begun: Silence = {
+      ...{ mark: `remanso-${newId()}`, since: clock.now(), holdId: need.holdId },
+      ...{ reason: need.reason, ...target, ...known, stage: 'placing', endsAt },
+    };
+    const journalled = this.#put(begun);
+    if (!journalled.ok) return journalled;
+    const caller = await monitors(begun.monitor.kind);
+    const { monitor, mark, reason } = begun;
+    const comment = `${reason} · ${mark}`;
+    const placed = await caller.place(monitor, { mark, comment, endsAt });
+    if (!placed.ok) return placed;
+    const reading = await caller.read(monitor, mark);
+    if (!reading.ok) return reading;
+    if (!isInForce(reading.value, begun)) {
+      const asked = monitorPlace(monitor);
+      return failAs('scheduler-refused', [say('silence-not-read-back', { asked })]);
+    }
+    const now = clock.now();
+    this.#readAt.set(begun.id, now);
+    const wasPlaced = known !== undefined && known.stage !== 'placing';
+    const draft = new ChangeDraft();
+    const silence: Silence = { ...begun, stage: 'placed' };
+    draft.silences.set(begun.id, silence);
+    draft.note(placedFact(wasPlaced ? 'silence.extended' : 'silence.placed', silence, now));
+    return this.#commit(draft, now);
+  }
+
+  async #lift(silence: Silence): Promise<Result<void>> {
+    const { clock, monitors } = this.#ports;
+    const { id, monitor, mark, endsAt } = silence;
+    if (silence.stage !== 'lifting') {
+      const journalled = this.#put({ ...silence, stage: 'lifting' });
+      if (!journalled.ok) return journalled;
+    }
+    const caller = await monitors(monitor.kind);
+    const lifted = await caller.lift(monitor, mark);
+    if (!lifted.ok) {
+      return clock.now() > endsAt + SURELY_OVER_MS ? this.#over(silence, 'by-itself') : lifted;
+    }
+    const reading = await caller.read(monitor, mark);
+    if (!reading.ok) return reading;
+    if (reading.value.until !== null) {
+      const asked = monitorPlace(monitor);
+      return failAs('scheduler-refused', [say('silence-still-there', { asked })]);
+    }
+    this.#readAt.set(id, clock.now());
+    return this.#over(silence, 'read-back');
+  }
+
+  async #read(silence: Silence): Promise<Result<void>> {
+    const { clock, monitors } = this.#ports;
+    const caller = await monitors(silence.monitor.kind);
+    const reading = await caller.read(silence.monitor, silence.mark);
+    if (!reading.ok) return reading;
+    const now = clock.now();
+    this.#readAt.set(silence.id, now);
+    if (isInForce(reading.value, silence)) return succeed(undefined);
+    const isEndedByPerson = reading.value.isListedEnded && now < silence.endsAt - SAME_END_MS;
+    const draft = new ChangeDraft();
+    draft.silences.set(silence.id, {
+      ...silence,
+      stage: isEndedByPerson ? 'left' : 'placing',
+    });
+    draft.note(driftedSilenceFact(silence, isEndedByPerson ? 'ended' : 'lost', now));
+    if (isEndedByPerson) this.troubles.leftByPerson(silence, now);
+    return this.#commit(draft, now);
+  }
+
+  #over(silence: Silence, how: FactDetail<'silence.lifted'>['how']): Result<void> {
+    const now = this.#ports.clock.now();
+    const draft = new ChangeDraft();
+    draft.silences.set(silence.id, null);
+    draft.note(liftedFact(silence, how, now));
+    this.troubles.forget(silence.id);
+    return this.#commit(draft, now);
+  }
+
+  #put(silence: Silence): Result<void> {
+    const draft = new ChangeDraft();
+    draft.silences.set(silence.id, silence);
+    return this.#commit(draft, this.#ports.clock.now());
+  }
+
+  #commit(draft: ChangeDraft, now: Instant): Result<void> {
+    const committed = this.#ports.ledger.commit(draft, now);
+    return committed.ok ? succeed(undefined) : committed;
+  }
+}
+
+function isInForce({ until }: MonitorReading, { endsAt }: Silence): boolean {
+  return until !== null && until >= endsAt - SAME_END_MS;
+}

@@ -1,0 +1,93 @@
+import type { Failure } from '../../../../shared/errors.ts';
+import type {
+  CheckedMonitor,
+  SilenceText,
+} from '../../../../shared/features/silences/silence-calls.ts';
+import { visible } from '../../../../shared/visible-text.ts';
+import { catalogue } from '../../../../shared/words/catalogue.ts';
+import { declareCall, declareGroup } from '../../../cli/commands/declare.ts';
+import { ZONE } from '../../../cli/options/moments.ts';
+import { zoneClock } from '../../../cli/options/clocks.ts';
+import type { Clock } from '../../../cli/output/clock/clock.ts';
+import en from './silence/locales/en.json' with { type: 'json' };
+import es from './silence/locales/es.json' with { type: 'json' };
+
+const silenceWords = catalogue('cli-silence', { en, es });
+
+type Say = ReturnType<typeof silenceWords>;
+
+const listCommand = declareCall({
+  name: 'list',
+  words: silenceWords,
+  sentence: 'list.sentence',
+  examples: ['silence list', 'silence list --json'],
+  takes: ZONE,
+  call: 'silence.list',
+  params: () => ({}),
+  json: ({ silences }) => silences,
+  none: ({ silences }, { say }) => (silences.length === 0 ? say('none') : undefined),
+  clock: zoneClock,
+  lines: ({ silences }, { say }, clock) => silences.flatMap((one) => silenceLines(one, say, clock)),
+});
+
+const checkCommand = declareCall({
+  name: 'check',
+  words: silenceWords,
+  sentence: 'check.sentence',
+  examples: ['silence check', 'silence check --json'],
+  takes: ZONE,
+  call: 'silence.check',
+  params: () => ({}),
+  json: ({ monitors }) => monitors,
+  none: ({ monitors }, { say }) => (monitors.length === 0 ? say('none') : undefined),
+  clock: zoneClock,
+  lines: ({ monitors }, { say }, clock) => monitors.flatMap((one) => checkLines(one, say, clock)),
+});
+
+export const silenceCommand = declareGroup({
+  name: 'silence',
+  words: silenceWords,
+  sentence: 'silence.sentence',
+  examples: ['silence list', 'silence check'],
+  parts: [listCommand, checkCommand],
+});
+
+function silenceLines(
+  { stage, endsAt, readAt, failure, silent, ...about }: SilenceText,
+  say: Say,
+  clock: Clock,
+): readonly string[] {
+  const named = namedOf(about);
+  const end = endsAt === null ? '' : clock.on(endsAt);
+  return [
+    stage === 'silent' || stage === 'lifting' ? say(stage, { ...named, end }) : say(stage, named),
+    `  ${say('matches', { silent: visible(silent) })}`,
+    ...(readAt === null ? [] : [`  ${say('read', { at: clock.on(readAt) })}`]),
+    ...failureLines(failure, say),
+  ];
+}
+
+function checkLines(
+  { alarms, others, failure, silent, ...about }: CheckedMonitor,
+  say: Say,
+  clock: Clock,
+): readonly string[] {
+  const named = namedOf(about);
+  return [
+    alarms === null ? say('unasked', named) : say('would', { ...named, count: alarms }),
+    `  ${say('matches', { silent: visible(silent) })}`,
+    ...failureLines(failure, say),
+    ...others.map(({ by, comment, until }) => {
+      const foreign = { by: visible(by), comment: visible(comment), until: clock.on(until) };
+      return `  ${say('other', foreign)}`;
+    }),
+  ];
+}
+
+function failureLines(failure: Failure | null, say: Say): readonly string[] {
+  return failure === null ? [] : [`  ${say('failed', { why: visible(failure.message) })}`];
+}
+
+function namedOf({ ownerId, monitor, at }: Pick<SilenceText, 'ownerId' | 'monitor' | 'at'>) {
+  return { id: ownerId, monitor, at };
+}

@@ -1,0 +1,10 @@
+/** The values of sentences in locales/en.json, by code: made by `npm run words`. */
+export interface FailuresValues {
+  'silence-not-placed': 'id' | 'at';
+  'silence-not-read': 'id' | 'at';
+  'silence-not-lifted': 'id' | 'at' | 'end';
+  'silence-ended': 'id' | 'at';
+  'silence-not-read-back': 'asked';
+  'silence-still-there': 'asked';
+  'monitor-answer': 'asked' | 'why';
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { instantText } from '../../domain/values/instant.ts';
+import { failureSchema } from '../../errors.ts';
+
+/** Of which monitor, and whose. */
+const target = {
+  /** Such as `system/erp/1`. */
+  id: z.string(),
+  of: z.enum(['system', 'integration']),
+  /** Of the system or the integration. */
+  ownerId: z.string(),
+  monitor: z.string(),
+  at: z.string(),
+  silent: z.string(),
+};
+
+export const silenceText = z.strictObject({
+  ...target,
+  /** `ended`: a person ended it at the monitor, and it is left so. `heard`: alarms get through. */
+  stage: z.enum(['heard', 'placing', 'silent', 'lifting', 'ended']),
+  /** When it ends by itself. */
+  endsAt: instantText.nullable(),
+  /** When it was last read back. */
+  readAt: instantText.nullable(),
+  holdId: z.string().nullable(),
+  failure: failureSchema.nullable(),
+});
+
+/** What a monitor says now, about what would be silent. */
+const checked = z.strictObject({
+  ...target,
+  failure: failureSchema.nullable(),
+  /** Alarms on now that the matchers meet; `null`: it could not be asked. */
+  alarms: z.int().nullable(),
+  /** Silences of others that are in force or planned; ours leaves them as they are. */
+  others: z.array(z.strictObject({ by: z.string(), comment: z.string(), until: instantText })),
+});
+
+/** Alarms about what is paused. */
+export const silenceCalls = {
+  'silence.list': {
+    doors: 'every',
+    others: 'never',
+    params: z.strictObject({}),
+    result: z.strictObject({ silences: z.array(silenceText) }),
+  },
+  /** Asks each monitor; changes nothing. */
+  'silence.check': {
+    doors: 'every',
+    others: 'never',
+    params: z.strictObject({}),
+    takesMinutes: 1,
+    result: z.strictObject({ monitors: z.array(checked) }),
+  },
+} as const;
+
+export type SilenceText = z.output<typeof silenceText>;
+export type CheckedMonitor = z.output<typeof checked>;
