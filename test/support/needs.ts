@@ -36,6 +36,7 @@ const PACKAGES = {
   mount: 'mount',
   nsenter: 'util-linux',
   openssl: 'openssl',
+  'prometheus-alertmanager': 'prometheus-alertmanager',
   psql: 'postgresql-17',
   python3: 'python3',
   radicale: 'radicale',

@@ -1,0 +1,226 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Alertmanager } from '../../../../../agent/features/silences/adapters/alertmanager.ts';
+import { succeed } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import {
+  alertmanagerMonitor,
+  type AlertmanagerMonitor,
+} from '../../../../../shared/features/silences/monitor.ts';
+import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
+import {
+  startAlertmanager,
+  type AlertmanagerServer,
+} from '../../../../support/alertmanager-server.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+
+const secrets = {
+  value: ({ secretRef }: { readonly secretRef: string }) =>
+    secretRef === 'token'
+      ? succeed('s3cr3t')
+      : failAs('secret-missing', [say('secret-unknown', { name: secretRef })]),
+};
+const clock = { now: () => Date.now() };
+const caller = new Alertmanager({ clock, secrets } as never);
+
+function monitorAt(urls: readonly string[], more: object = {}): AlertmanagerMonitor {
+  return alertmanagerMonitor.parse({
+    ...{ kind: 'alertmanager', urls, matchers: ['system="erp"'], timeout: '2s' },
+    ...more,
+  });
+}
+
+function order(mark: string, hours = 1) {
+  return { mark, comment: `CHG-1042 · ${mark}`, endsAt: Date.now() + hours * HOUR_MS };
+}
+
+async function valueOf<T>(result: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
+  const found = await result;
+  if (!found.ok) throw new Error(JSON.stringify(found));
+  return found.value;
+}
+
+describeWith(['prometheus-alertmanager'])('Alertmanager 0.28', () => {
+  let server: AlertmanagerServer;
+  let count = 0;
+  let mark: string;
+  beforeAll(async () => {
+    server = await startAlertmanager();
+  });
+  afterAll(() => server.dispose());
+  beforeEach(() => {
+    count += 1;
+    mark = `remanso-test-${count}`;
+  });
+  const monitor = (more: object = {}): AlertmanagerMonitor => monitorAt([server.url], more);
+  const listed = async () =>
+    (await server.silences()).filter(({ comment }) => comment.endsWith(mark));
+
+  it('is silent until the end that was asked for, and lists it once', async () => {
+    const wanted = order(mark);
+    expect(await caller.read(monitor(), mark)).toEqual(
+      succeed({ until: null, isListedEnded: false }),
+    );
+    expect(await caller.place(monitor(), wanted)).toEqual(succeed(undefined));
+    expect(await caller.place(monitor(), wanted)).toEqual(succeed(undefined));
+    const reading = await valueOf(caller.read(monitor(), mark));
+    expect(Math.abs((reading.until ?? 0) - wanted.endsAt)).toBeLessThan(1_000);
+    expect(await listed()).toMatchObject([
+      { createdBy: 'remanso', comment: `CHG-1042 · ${mark}`, status: { state: 'active' } },
+    ]);
+  });
+
+  it('is extended under the same id, and never shortened', async () => {
+    await caller.place(monitor(), order(mark, 1));
+    const [before] = await listed();
+    await caller.place(monitor(), order(mark, 3));
+    const [after] = await listed();
+    expect(after?.id).toBe(before?.id);
+    const longer = Date.parse(after?.endsAt ?? '') - Date.parse(before?.endsAt ?? '');
+    expect(longer).toBeGreaterThan(1.9 * HOUR_MS);
+    await caller.place(monitor(), order(mark, 2));
+    expect(await listed()).toEqual([after]);
+  });
+
+  it('is lifted, again without harm, and tells one that was ended from one that never was', async () => {
+    await caller.place(monitor(), order(mark));
+    expect(await caller.lift(monitor(), mark)).toEqual(succeed(undefined));
+    expect(await caller.lift(monitor(), mark)).toEqual(succeed(undefined));
+    expect(await caller.read(monitor(), mark)).toEqual(
+      succeed({ until: null, isListedEnded: true }),
+    );
+    expect(await caller.read(monitor(), 'remanso-of-nobody')).toEqual(
+      succeed({ until: null, isListedEnded: false }),
+    );
+  });
+
+  it('leaves silences of others, and of other marks, as they are', async () => {
+    const id = await server.silence('system=erp', 60);
+    await caller.place(monitor(), order(`${mark}-other`));
+    const before = await server.silences();
+    await caller.place(monitor(), order(mark));
+    await caller.lift(monitor(), mark);
+    expect((await server.silences()).filter(({ comment }) => !comment.endsWith(mark))).toEqual(
+      before,
+    );
+    await server.expire(id);
+    await caller.lift(monitor(), `${mark}-other`);
+  });
+
+  it.each([
+    ['quotes and backslashes', 'path="C:\\\\a \\"b\\""', { path: 'C:\\a "b"' }, true],
+    ['a pattern', 'host=~"erp-.*"', { host: 'erp-db1' }, true],
+    ['a pattern that others do not meet', 'host!~"erp-.*"', { host: 'erp-db1' }, false],
+    ['a line break, which starts nothing', 'note="a\\nb"', { note: 'a\nb' }, true],
+  ])('matches %s', async (_, matcher, labels, isMet) => {
+    const one = monitor({ matchers: [matcher, `n="${count}"`] });
+    await server.alarm({ alertname: `Matched${count}`, n: String(count), ...labels });
+    expect(await valueOf(caller.check(one))).toMatchObject({ alarms: isMet ? 1 : 0 });
+    await caller.place(one, order(mark));
+    const silent = await valueOf(caller.check(one));
+    expect(silent.alarms).toBe(0);
+    await caller.lift(one, mark);
+  });
+
+  it('says what others have silenced', async () => {
+    const id = await server.silence('host=wms-02', 60);
+    const { others } = await valueOf(caller.check(monitor()));
+    expect(others).toMatchObject([{ by: 'lena', comment: 'disk swap' }]);
+    await server.expire(id);
+    expect(await valueOf(caller.check(monitor()))).toMatchObject({ others: [] });
+  });
+
+  it('of two that do not gossip is silent at both, and lacks what one of them lacks', async () => {
+    const second = await startAlertmanager();
+    try {
+      const both = monitorAt([server.url, second.url]);
+      await caller.place(both, order(mark));
+      expect(await valueOf(caller.read(both, mark))).toMatchObject({ until: expect.any(Number) });
+      const [there] = await second.silences();
+      await second.expire(there?.id ?? '');
+      expect(await caller.read(both, mark)).toEqual(succeed({ until: null, isListedEnded: true }));
+      await caller.lift(both, mark);
+      expect(await listed()).toMatchObject([{ status: { state: 'expired' } }]);
+    } finally {
+      await second.dispose();
+    }
+  });
+
+  it('refuses an end in the past with its own words', async () => {
+    expect(await caller.place(monitor(), { ...order(mark), endsAt: Date.now() - 1 })).toMatchObject(
+      {
+        ok: false,
+        failure: { code: 'scheduler-refused', message: expect.stringMatching(/400/) },
+      },
+    );
+  });
+});
+
+describe('a server that is no Alertmanager', () => {
+  let server: Server;
+  let answer: { status: number; text: string };
+  let heard: (string | undefined)[];
+  beforeEach(async () => {
+    heard = [];
+    server = createServer((request, response) => {
+      heard.push(request.headers.authorization);
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(answer.text);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  it.each([
+    ['answers with a login page', 200, '<html>', 'scheduler-unreachable', /HTML|<html>/],
+    ['answers with other JSON', 200, '{"data":[]}', 'scheduler-refused', /something else/],
+    ['refuses the token', 401, '', 'scheduler-refused', /401/],
+    ['is overloaded', 503, '', 'scheduler-unreachable', /503/],
+  ])('%s', async (_, status, text, code, message) => {
+    answer = { status, text };
+    expect(await caller.read(monitorAt([url()]), 'remanso-1')).toMatchObject({
+      ok: false,
+      failure: { code, message: expect.stringMatching(message) },
+    });
+  });
+
+  it('is sent the token or the password, and none of them is said in a failure', async () => {
+    answer = { status: 500, text: 'broken' };
+    const token = { token: { secretRef: 'token' } };
+    const basicAuth = { basicAuth: { user: 'ana', password: { secretRef: 'token' } } };
+    const failures = [
+      await caller.read(monitorAt([url()], token), 'remanso-1'),
+      await caller.read(monitorAt([url()], basicAuth), 'remanso-1'),
+    ];
+    const basic = Buffer.from('ana:s3cr3t').toString('base64');
+    expect(heard).toEqual(['Bearer s3cr3t', `Basic ${basic}`]);
+    expect(JSON.stringify(failures)).not.toMatch(new RegExp(`s3cr3t|${basic}`));
+  });
+
+  it('is not called while a secret is missing', async () => {
+    const monitor = monitorAt([url()], { token: { secretRef: 'none' } });
+    expect(await caller.read(monitor, 'remanso-1')).toMatchObject({
+      failure: { code: 'secret-missing' },
+    });
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('a matcher', () => {
+  it.each(['alertname="A"\nx="b"', 'alertname=A', '="a"', 'a-b="c"', 'alertname="a"b"', ''])(
+    'like %j is refused',
+    (matcher) => {
+      const parsed = alertmanagerMonitor.safeParse({
+        ...{ kind: 'alertmanager', urls: ['http://alerts:9093'], matchers: [matcher] },
+      });
+      expect(parsed.success).toBe(false);
+    },
+  );
+});
