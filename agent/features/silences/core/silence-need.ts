@@ -12,7 +12,7 @@ import type { SilenceOwner } from './silence.ts';
 const LEAD_MS = 20 * SECOND_MS;
 /** After the last planned end, for an agent that is dead by then: people set their clocks by it. */
 const MARGIN_MS = 30 * MINUTE_MS;
-/** Of what has no planned end: it is renewed when half of it is over. */
+/** Of what has no planned end: it is renewed while some of it is left. */
 const ROLLING_MS = 2 * HOUR_MS;
 
 export interface SilenceScene {

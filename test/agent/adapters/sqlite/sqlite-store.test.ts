@@ -17,6 +17,7 @@ import {
   APPLICATION_ID,
   FIRST_FORMAT,
   FORMAT,
+  MIGRATIONS,
 } from '../../../../agent/adapters/sqlite/database/database-format.ts';
 import { backupPath, migrate } from '../../../../agent/adapters/sqlite/database/migrate.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
@@ -268,7 +269,8 @@ describe('a commit', () => {
 });
 
 describe('migrate', () => {
-  const steps = ['CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;'];
+  const NEXT = 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
+  const steps = [...MIGRATIONS, NEXT];
 
   const pragmaOf = (database: Database.Database, name: string): unknown =>
     database.pragma(name, { simple: true });
@@ -277,13 +279,13 @@ describe('migrate', () => {
     writeCommits(7);
     const connection = openConnection(directory.database, 'write');
     migrate(connection, directory.database, steps);
-    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
+    expect(pragmaOf(connection, 'user_version')).toBe(FORMAT + 1);
     expect(connection.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
     expect(connection.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(0);
     migrate(connection, directory.database, steps);
     connection.close();
-    const backup = new Database(backupPath(directory.database, FIRST_FORMAT), { readonly: true });
-    expect(pragmaOf(backup, 'user_version')).toBe(FIRST_FORMAT);
+    const backup = new Database(backupPath(directory.database, FORMAT), { readonly: true });
+    expect(pragmaOf(backup, 'user_version')).toBe(FORMAT);
     expect(pragmaOf(backup, 'application_id')).toBe(APPLICATION_ID);
     expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
     expect(pragmaOf(backup, 'integrity_check')).toBe('ok');
@@ -291,25 +293,36 @@ describe('migrate', () => {
     expect(failureOf(open).code).toBe('store-newer');
   });
 
+  it('takes a file of the first format to the one of this version, with all its data', () => {
+    const first = openConnection(directory.database, 'write');
+    migrate(first, directory.database, []);
+    expect(pragmaOf(first, 'user_version')).toBe(FIRST_FORMAT);
+    first.close();
+    writeCommits(3);
+    expect(value('SELECT count(*) FROM audit')).toBe(3);
+    expect(value('PRAGMA user_version')).toBe(FORMAT);
+    expect(existsSync(backupPath(directory.database, FIRST_FORMAT))).toBe(true);
+  });
+
   it('takes an empty file through every step, without making a copy', () => {
     const connection = openConnection(directory.database, 'write');
     migrate(connection, directory.database, steps);
-    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
+    expect(pragmaOf(connection, 'user_version')).toBe(FORMAT + 1);
     connection.close();
-    expect(existsSync(backupPath(directory.database, FIRST_FORMAT))).toBe(false);
+    expect(existsSync(backupPath(directory.database, FORMAT))).toBe(false);
   });
 
   it('keeps the previous format when a step fails, and can be retried', () => {
     writeCommits(2);
     const connection = openConnection(directory.database, 'write');
-    const broken = steps.map((step) => `${step} INSERT INTO nowhere VALUES (1);`);
+    const broken = [...MIGRATIONS, `${NEXT} INSERT INTO nowhere VALUES (1);`];
     expect(() => migrate(connection, directory.database, broken)).toThrow(/nowhere/);
-    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT);
+    expect(pragmaOf(connection, 'user_version')).toBe(FORMAT);
     expect(
       connection.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'notes'`).pluck().get(),
     ).toBe(0);
     migrate(connection, directory.database, steps);
-    expect(pragmaOf(connection, 'user_version')).toBe(FIRST_FORMAT + 1);
+    expect(pragmaOf(connection, 'user_version')).toBe(FORMAT + 1);
     connection.close();
   });
 });
