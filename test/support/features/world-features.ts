@@ -7,12 +7,14 @@ import { silentDoctor } from './doctor/silent-doctor.ts';
 import { silentEvidence } from './evidence/silent-evidence.ts';
 import { worldFeed } from './calendar-feed/world-feed.ts';
 import { silentBackups } from './backup/silent-backups.ts';
+import { worldSilences } from './silences/fake-monitor.ts';
 import { silentHosts } from './hosts/silent-hosts.ts';
 
 /** The features of an agent in a test that is about none of them. */
 export const worldFeatures: readonly Feature[] = [
   worldCalendars,
   silentHosts,
+  worldSilences,
   silentAnnouncements,
   testApprovals,
   silentBackups,

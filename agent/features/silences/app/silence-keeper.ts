@@ -143,7 +143,7 @@ export class SilenceKeeper {
     const { ledger, clock, newId, monitors } = this.#ports;
     const known = ledger.state.silences.get(target.id);
     const begun: Silence = {
-      ...{ mark: `remanso-${newId()}`, since: clock.now(), holdId: need.holdId },
+      ...{ mark: `remanso-${newId()}`, since: clock.now(), holdId: need.holdId, isInForce: false },
       ...{ reason: need.reason, ...target, ...known, stage: 'placing', endsAt },
     };
     const journalled = this.#put(begun);
@@ -161,11 +161,10 @@ export class SilenceKeeper {
     }
     const now = clock.now();
     this.#readAt.set(begun.id, now);
-    const wasPlaced = known !== undefined && known.stage !== 'placing';
     const draft = new ChangeDraft();
-    const silence: Silence = { ...begun, stage: 'placed' };
+    const silence: Silence = { ...begun, stage: 'placed', isInForce: true };
     draft.silences.set(begun.id, silence);
-    draft.note(placedFact(wasPlaced ? 'silence.extended' : 'silence.placed', silence, now));
+    draft.note(placedFact(begun.isInForce ? 'silence.extended' : 'silence.placed', silence, now));
     return this.#commit(draft, now);
   }
 
@@ -204,6 +203,7 @@ export class SilenceKeeper {
     draft.silences.set(silence.id, {
       ...silence,
       stage: isEndedByPerson ? 'left' : 'placing',
+      isInForce: false,
     });
     draft.note(driftedSilenceFact(silence, isEndedByPerson ? 'ended' : 'lost', now));
     if (isEndedByPerson) this.troubles.leftByPerson(silence, now);
@@ -214,7 +214,7 @@ export class SilenceKeeper {
     const now = this.#ports.clock.now();
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, null);
-    draft.note(liftedFact(silence, how, now));
+    if (silence.isInForce) draft.note(liftedFact(silence, how, now));
     this.troubles.forget(silence.id);
     return this.#commit(draft, now);
   }

@@ -22,6 +22,8 @@ export interface Silence extends SilenceOwner {
   readonly mark: string;
   /** `left`: a person ended it at the monitor. */
   readonly stage: 'placing' | 'placed' | 'lifting' | 'left';
+  /** As last read back; what never was is never said to be lifted. */
+  readonly isInForce: boolean;
   /** The hold that it was placed for first, and that one's reason. */
   readonly holdId: string;
   readonly reason: string;
@@ -39,6 +41,7 @@ export const silenceParts: { readonly silences: z.ZodType<Silence> } = {
     monitor: monitorSchema,
     mark: z.string(),
     stage: z.enum(['placing', 'placed', 'lifting', 'left']),
+    isInForce: z.boolean(),
     holdId: z.string(),
     reason: z.string(),
     since: instant,

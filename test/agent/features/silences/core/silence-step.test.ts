@@ -21,7 +21,7 @@ const target: SilenceTarget = {
 function silence(more: Partial<Silence>): Silence {
   return {
     ...target,
-    ...{ mark: 'remanso-1', stage: 'placed', holdId: 'h1', reason: 'CHG-1042' },
+    ...{ mark: 'remanso-1', stage: 'placed', isInForce: true, holdId: 'h1', reason: 'CHG-1042' },
     ...{ since: NOW, endsAt: NOW + 2 * HOUR_MS },
     ...more,
   };

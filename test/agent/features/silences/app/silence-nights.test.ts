@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { silencesOver } from '../../../../../agent/features/silences/app/silences-at-work.ts';
+import { silenceNeed } from '../../../../../agent/features/silences/core/silence-need.ts';
+import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
+import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { AgentWorld } from '../../../../support/agent-world.ts';
+import { FakeMonitor } from '../../../../support/features/silences/fake-monitor.ts';
+import { withFeatures } from '../../../../support/features/world-features.ts';
+import { MemoryStore } from '../../../../support/memory-store.ts';
+
+const START = Date.UTC(2026, 11, 6, 0, 0);
+const ERP = { of: 'system', ownerId: 'erp' } as const;
+
+interface Night {
+  readonly opensAfterMin: number;
+  readonly lengthMin: number;
+}
+
+let monitor: FakeMonitor;
+let store: MemoryStore;
+let world: AgentWorld;
+
+async function begin(windows: readonly Night[]): Promise<void> {
+  monitor = new FakeMonitor();
+  store = new MemoryStore();
+  world = new AgentWorld(store, START);
+  world.features = withFeatures(silencesOver(() => Promise.resolve(monitor)));
+  world.start();
+  const monitors = [{ kind: 'alertmanager', urls: ['http://alerts:9093'], matchers: ['a="b"'] }];
+  await world.apply(
+    documentSchema.parse({
+      systems: [{ id: 'erp', monitors }],
+      integrations: [
+        {
+          ...{ id: 'orders', systems: ['erp'], missedRuns: 'once', drain: 'off' },
+          scheduler: { kind: 'local', every: '5m', command: ['true'] },
+        },
+      ],
+      windows: windows.map(({ opensAfterMin, lengthMin }, index) => ({
+        ...{ id: `w${index}`, timeZone: 'UTC', duration: `PT${lengthMin}M` },
+        start: new Date(START + opensAfterMin * MINUTE_MS).toISOString().slice(0, 19),
+        covers: { systems: ['erp'] },
+      })),
+    }),
+  );
+}
+
+const plan = () => world.agent.engine.plan(world.time.now);
+
+function isNeeded(): boolean {
+  const { state } = world.agent;
+  return silenceNeed(ERP, { state, plan: plan(), now: world.time.now }) !== undefined;
+}
+
+const problems = (): readonly string[] =>
+  world.agent.view.snapshot(plan(), world.time.now).problems.map(({ code }) => code);
+
+const told = (): readonly string[] =>
+  store.entries.map(({ kind }) => kind).filter((kind) => kind.startsWith('silence.'));
+
+describe('a monitor', () => {
+  beforeEach(() => begin([{ opensAfterMin: 10, lengthMin: 60 }]));
+
+  it('is silent before the window opens, and heard after it has reopened', async () => {
+    await world.time.pass(9 * MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(0);
+    await world.time.pass(MINUTE_MS - 5 * SECOND_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    await world.time.pass(60 * MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    await world.time.pass(2 * MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(0);
+    expect(told()).toEqual(['silence.placed', 'silence.lifted']);
+  });
+
+  it('is silent for as long as a pause without an end, by renewals', async () => {
+    await world.pause(selectorSchema.parse({ systems: ['erp'] }), null);
+    await world.time.pass(9 * HOUR_MS);
+    const [mark = ''] = monitor.inForce;
+    expect(monitor.silences.get(mark)).toBeGreaterThan(world.time.now);
+    expect(monitor.silences.get(mark)).toBeLessThanOrEqual(world.time.now + 2 * HOUR_MS);
+    expect(monitor.silences.size).toBe(1);
+  });
+
+  it('that is away at the opening holds nothing up, and at the closing is asked until it is back', async () => {
+    monitor.isAway = true;
+    await world.time.pass(11 * MINUTE_MS);
+    expect(problems()).toEqual(['silence-failed|system/erp/1']);
+    expect(plan().board.isHeld('orders', world.time.now)).toBe(true);
+    monitor.isAway = false;
+    await world.time.pass(MINUTE_MS);
+    expect(problems()).toEqual([]);
+    monitor.isAway = true;
+    await world.time.pass(HOUR_MS);
+    expect(problems()).toEqual(['silence-failed|system/erp/1']);
+    monitor.isAway = false;
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(problems()).toEqual([]);
+  });
+});
+
+const window = fc.record({
+  opensAfterMin: fc.integer({ min: 1, max: 90 }),
+  lengthMin: fc.integer({ min: 1, max: 90 }),
+});
+
+/** What happens in a night, and after how many seconds the next thing does. */
+const event = fc.record({
+  doing: fc.constantFrom('nothing', 'kill', 'away', 'back', 'forget', 'pause'),
+  seconds: fc.integer({ min: 1, max: 900 }),
+});
+
+/** Longer than a look, a reading and the longest wait before another try together. */
+const SETTLED_MS = 90 * SECOND_MS;
+
+describe('a night', () => {
+  it('of any windows, kills, and a monitor that goes away and forgets', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(window, { minLength: 1, maxLength: 3 }),
+        fc.array(event, { maxLength: 20 }),
+        async (windows, events) => {
+          await begin(windows);
+          for (const { doing, seconds } of events) {
+            if (doing === 'kill') {
+              world.kill();
+              await world.time.pass(20 * SECOND_MS);
+              world.start();
+            }
+            if (doing === 'away' || doing === 'back') monitor.isAway = doing === 'away';
+            if (doing === 'forget') monitor.silences.clear();
+            if (doing === 'pause') {
+              const until = new Date(world.time.now + 10 * MINUTE_MS).toISOString();
+              await world.pause(selectorSchema.parse({ systems: ['erp'] }), until);
+            }
+            await world.time.pass(seconds * SECOND_MS);
+            // One at most, and never without an end that is near.
+            expect(monitor.inForce.length).toBeLessThanOrEqual(1);
+          }
+          monitor.isAway = false;
+          await world.time.pass(SETTLED_MS);
+          if (isNeeded()) expect(monitor.inForce).toHaveLength(1);
+          await world.time.pass(6 * HOUR_MS);
+          expect(isNeeded()).toBe(false);
+          expect(monitor.inForce).toEqual([]);
+          expect(world.agent.state.silences.size).toBe(0);
+          expect(problems()).toEqual([]);
+          const placed = told().filter((kind) => kind === 'silence.placed').length;
+          const lifted = told().filter((kind) => kind === 'silence.lifted').length;
+          const lost = store.entries.filter(({ kind }) => kind === 'silence.drifted').length;
+          expect(placed - lost).toBe(lifted);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
