@@ -88,8 +88,7 @@ describeWith(['prometheus-alertmanager'])('alarms about a system that is paused'
     await monitor.alarm({ alertname: 'DiskFull', system: 'crm' });
     await vi.waitFor(() => expect(monitor.pages).toHaveLength(1), PATIENCE);
     // The agent dies, and another window overlaps: still one silence, for as long as either.
-    agent.kill();
-    await agent.ended;
+    await agent.kill();
     agent = await AgentProcess.start(directory);
     await apply([open('second', 90)]);
     await vi.waitFor(async () => {

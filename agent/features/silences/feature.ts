@@ -1,11 +1,11 @@
 import type { Feature } from '../../app/feature.ts';
 import type { Clock } from '../../ports/time/clock.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
 import { silencesOver } from './app/silences-at-work.ts';
 
 interface SilenceSurroundings {
   readonly clock: Clock;
-  readonly secrets: Secrets;
+  readonly secrets: SecretsAtHand;
 }
 
 /** Monitors raise no alarms about what is paused. */

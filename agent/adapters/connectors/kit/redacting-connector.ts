@@ -15,7 +15,7 @@ import type { ConnectorWorld } from './connector-world.ts';
 import { expiryFindings } from './credential-expiry.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { finding } from './finding.ts';
-import { hiddenSaying } from './secrets/hidden-saying.ts';
+import { hiddenResult, hiddenSaying } from './secrets/hidden-saying.ts';
 
 const SWITCHED_OFF = finding('warning', 'disabled', say('find-off'));
 
@@ -115,13 +115,6 @@ export class RedactingConnector implements Connector {
   }
 
   #said<T>(result: Result<T>): Result<T> {
-    if (result.ok) return result;
-    const { code, message, said } = result.failure;
-    const hidden = { code, message: this.#secrets.hide(message) };
-    const failure =
-      said === undefined
-        ? hidden
-        : { ...hidden, said: said.map((saying) => hiddenSaying(saying, this.#secrets)) };
-    return { ok: false, failure };
+    return hiddenResult(result, this.#secrets);
   }
 }

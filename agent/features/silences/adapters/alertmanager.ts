@@ -8,9 +8,10 @@ import type { AlertmanagerMonitor } from '../../../../shared/features/silences/m
 import { authority } from '../../../adapters/connectors/http/api-caller.ts';
 import { lengthMs } from '../../../adapters/connectors/kit/declared.ts';
 import { accepted, jsonOf } from '../../../adapters/connectors/kit/http-answer.ts';
+import { hiddenResult } from '../../../adapters/connectors/kit/secrets/hidden-saying.ts';
 import { exchange, type HttpAnswer } from '../../../adapters/connectors/kit/http-exchange.ts';
 import type { Clock } from '../../../ports/time/clock.ts';
-import type { Secrets } from '../../../ports/secrets.ts';
+import type { SecretsAtHand } from '../../../ports/secrets.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
@@ -35,11 +36,11 @@ type Listed = z.output<typeof silence>;
 
 interface AlertmanagerPorts {
   readonly clock: Clock;
-  readonly secrets: Secrets;
+  readonly secrets: SecretsAtHand;
 }
 
 /** Alertmanager 0.28, by its API v2. The same silence is kept on every replica. */
-export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
+export class Alertmanager implements MonitorCaller {
   readonly #ports: AlertmanagerPorts;
 
   constructor(ports: AlertmanagerPorts) {
@@ -78,6 +79,7 @@ export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
   }
 
   async check(monitor: AlertmanagerMonitor): Promise<Result<MonitorCheck>> {
+    const { secrets } = this.#ports;
     const filter = monitor.matchers.map((text) => `filter=${encodeURIComponent(text)}`).join('&');
     const seen = new Set<string>();
     const others = new Map<string, MonitorCheck['others'][number]>();
@@ -96,7 +98,8 @@ export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
       const listed = await this.#list(monitor, url);
       if (!listed.ok) return listed;
       for (const { id, status, createdBy: by, comment, endsAt: until } of listed.value) {
-        if (by !== OURS && status.state !== 'expired') others.set(id, { by, comment, until });
+        if (by === OURS || status.state === 'expired') continue;
+        others.set(id, { by: secrets.hide(by), comment: secrets.hide(comment), until });
       }
     }
     return succeed({ alarms: seen.size, others: [...others.values()] });
@@ -155,11 +158,12 @@ export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
     const answer = await this.#ask(monitor, url, asked);
     if (!answer.ok) return answer;
     const json = jsonOf(answer.value);
-    if (!json.ok) return json;
+    if (!json.ok) return hiddenResult(json, this.#ports.secrets);
     const read = schema.safeParse(json.value);
     if (read.success) return succeed(read.data);
     const why = z.prettifyError(read.error);
-    return failAs('scheduler-refused', [say('monitor-answer', { asked: answer.value.asked, why })]);
+    const said = say('monitor-answer', { asked: answer.value.asked, why });
+    return hiddenResult(failAs('scheduler-refused', [said]), this.#ports.secrets);
   }
 
   async #ask(
@@ -171,11 +175,11 @@ export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token !== undefined) {
-      const value = await secrets.value(token);
+      const value = secrets.value(token);
       if (!value.ok) return value;
       headers['authorization'] = `Bearer ${value.value}`;
     } else if (basicAuth !== undefined) {
-      const value = await secrets.value(basicAuth.password);
+      const value = secrets.value(basicAuth.password);
       if (!value.ok) return value;
       const pair = Buffer.from(`${basicAuth.user}:${value.value}`).toString('base64');
       headers['authorization'] = `Basic ${pair}`;
@@ -190,7 +194,7 @@ export class Alertmanager implements MonitorCaller<AlertmanagerMonitor> {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(ca.value === undefined ? {} : { ca: ca.value }),
     });
-    return answer.ok ? accepted(answer.value) : answer;
+    return hiddenResult(answer.ok ? accepted(answer.value) : answer, secrets);
   }
 }
 

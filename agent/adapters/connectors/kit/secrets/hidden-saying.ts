@@ -1,7 +1,19 @@
-import type { Saying } from '../../../../../shared/errors.ts';
+import type { Result, Saying } from '../../../../../shared/errors.ts';
 import type { SecretsAtHand } from '../../../../ports/secrets.ts';
 
 type Hiding = Pick<SecretsAtHand, 'hide'>;
+
+/** Servers repeat in their answers what they were sent. */
+export function hiddenResult<T>(result: Result<T>, secrets: Hiding): Result<T> {
+  if (result.ok) return result;
+  const { code, message, said } = result.failure;
+  const hidden = { code, message: secrets.hide(message) };
+  const failure =
+    said === undefined
+      ? hidden
+      : { ...hidden, said: said.map((saying) => hiddenSaying(saying, secrets)) };
+  return { ok: false, failure };
+}
 
 /** What a sentence quotes may contain a secret. */
 export function hiddenSaying({ code, values, facts }: Saying, secrets: Hiding): Saying {
