@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Lane } from '../../../../shared/contract/timeline.ts';
-import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { endOfHolds, timeOf } from '../../../../shared/domain/holds/hold-end.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { heldSpans } from './held-spans.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -11,7 +11,7 @@ import { countLane, type LaneCount } from '../../../model/pauses/lane-count.ts';
 import { onlyRunOf, wholeDays } from './only-run.ts';
 import { useMinute } from '../../../model/verdict/use-minute.ts';
 import { useStateKey } from '../../../model/verdict/use-state-key.ts';
-import { MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
 export interface HeldCount extends LaneCount {
   /** Due by another scheduler so far while it was held: nobody saw them held. */
@@ -25,18 +25,11 @@ export interface HeldCount extends LaneCount {
 export type HeldCounts = ReadonlyMap<string, HeldCount>;
 
 const NOTHING: HeldCounts = new Map();
-/** An open-ended pause is counted up to now. */
 /** Changes that come together are queried once; continuous ones no more often than this. */
 const TOGETHER_MS = 300;
 const SELDOM_MS = 1500;
 /** Above this number a query per skipped run would be too much; once a minute is enough. */
 const MOST_FOLLOWED = 100;
-
-/** Start and end of each integration's pause; open-ended: until now. */
-function spanOf({ holds }: IntegrationStatus, now: Instant): readonly [Instant, Instant] {
-  const since = Math.min(...holds.map((hold) => parseInstant(hold.since) ?? now));
-  return [since, Math.max(timeOf(endOfHolds(holds)) ?? now, now + SECOND_MS)];
-}
 
 /** How often the agent has updated one of these: it does with each skipped run. */
 function useTold(held: readonly IntegrationStatus[]): number {
@@ -73,9 +66,12 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       const asked = latest.current;
       const turn = (current.asked += 1);
       current.askedAt = performance.now();
-      const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + MINUTE_MS)]));
-      const from = Math.min(...[...spans.values()].map(([since]) => since));
-      const to = Math.max(...[...spans.values()].map(([, until]) => until));
+      const paused = heldSpans(asked, minute + MINUTE_MS);
+      if (paused === undefined) {
+        setCounts(NOTHING);
+        return;
+      }
+      const { spans, from, to } = paused;
       const days = wholeDays({ from, to }, zone);
       const lanes = await askLanes(bridge, [...spans.keys()], days.from, days.to);
       // An answer that arrives after the next query is still newer than what is shown.
