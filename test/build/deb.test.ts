@@ -78,7 +78,8 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       const words = ['--allow-root', '--suppress-tags', packed.join(','), deb];
       expect((await promisify(execFile)('lintian', words)).stdout).toBe('');
     },
-    PATIENCE_MS,
+    // Twenty seconds of a processor, on a busy machine four minutes.
+    600_000,
   );
 
   it(
