@@ -1,32 +1,39 @@
-import type { FactShown, FactsShown } from '../fact-shown.ts';
+import type { FactsShown } from '../fact-shown.ts';
 import type { silenceFacts } from './silence-facts.ts';
 
-interface About {
+export interface About {
   readonly id: string;
-  readonly monitor: string;
   readonly at: string;
   readonly silent: string;
 }
 
-const ABOUT: FactShown<About> = {
-  about: ({ id }) => id,
-  details: ({ monitor, at, silent }) => [`${monitor} ${at}`, silent],
-};
+const about = ({ id }: About): string => id;
+/** What is silent, in the monitor's notation. */
+const details = ({ silent }: About): readonly string[] => [silent];
+const named = ({ id, at }: About) => ({ id, at });
 
-export const silenceShown: FactsShown<typeof silenceFacts> = {
-  'silence.placed': ABOUT,
-  'silence.extended': ABOUT,
+export const silenceShown = {
+  'silence.placed': {
+    ...{ about, details },
+    sentence: (detail) => ({ key: 'say.silence.placed', values: named(detail) }),
+  },
+  'silence.extended': {
+    ...{ about, details },
+    sentence: (detail) => ({ key: 'say.silence.extended', values: named(detail) }),
+  },
   'silence.lifted': {
-    ...ABOUT,
-    sentence: ({ how }) => ({ key: `say.silence.lifted.${how}`, values: {} }),
+    ...{ about, details },
+    sentence: (detail) => ({ key: `say.silence.lifted.${detail.how}`, values: named(detail) }),
   },
   'silence.drifted': {
-    ...ABOUT,
-    sentence: ({ found }) => ({ key: `say.silence.drifted.${found}`, values: {} }),
+    ...{ about, details },
+    sentence: (detail) => ({ key: `say.silence.drifted.${detail.found}`, values: named(detail) }),
   },
   'silence.failed': {
-    about: ({ id }) => id,
-    details: (detail, text) => [...(ABOUT.details?.(detail, text) ?? []), detail.why],
-    sentence: ({ doing }) => ({ key: `say.silence.failed.${doing}`, values: {} }),
+    ...{ about, details },
+    sentence: ({ doing, why, ...detail }) => ({
+      key: `say.silence.failed.${doing}`,
+      values: { ...named(detail), why },
+    }),
   },
-};
+} satisfies FactsShown<typeof silenceFacts>;

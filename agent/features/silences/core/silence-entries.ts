@@ -39,9 +39,11 @@ export function driftedSilenceFact(
 export function failedSilenceFact(
   silence: Told,
   doing: FactDetail<'silence.failed'>['doing'],
-  { code, message: why }: Failure,
+  { code, message }: Failure,
   at: Instant,
 ): AuditFact {
+  // It stands at the end of a sentence.
+  const why = message.replace(/\.$/, '');
   const detail = { ...aboutOf(silence), doing, code, why };
   return fact({ ...frameOf(silence, at), kind: 'silence.failed', detail });
 }

@@ -52,5 +52,13 @@ export const auditScenes: readonly Scene[] = [
     act: (page) => page.locator('.trail-times').first().click(),
     shows: '[role=treeitem][aria-level="2"]',
   },
+  {
+    screen: 'audit',
+    state: 'unsilenced',
+    world: 'unsilenced',
+    hash: '#/audit?kind=silence.failed',
+    act: (page) => page.locator('.trail-row b').first().click(),
+    shows: '.entry-panel',
+  },
   { screen: 'audit', state: 'lost', world: 'open', hash, link: 'lost' },
 ];

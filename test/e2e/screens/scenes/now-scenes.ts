@@ -10,6 +10,7 @@ export const nowScenes: readonly Scene[] = [
   { screen: 'now', state: 'open', world: 'open', hash, shows: '.verdict' },
   { screen: 'now', state: 'holds', world: 'holds', hash, shows: '.holds' },
   { screen: 'now', state: 'trouble', world: 'trouble', hash, shows: '.card-alert' },
+  { screen: 'now', state: 'unsilenced', world: 'unsilenced', hash, shows: '.card-alert' },
   { screen: 'now', state: 'causes', world: 'causes', hash, shows: '.card-alert + .card-alert' },
   {
     screen: 'now',

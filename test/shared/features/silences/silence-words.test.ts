@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { auditEntrySchema } from '../../../../shared/domain/trail/audit-entry.ts';
+import { entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
+import { Names } from '../../../../shared/i18n/trail/names.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
+
+const place = { seq: 1, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
+const teller = (language: 'en' | 'es') => ({
+  times: new TimeText('UTC', language),
+  names: new Names(null),
+  at: 0,
+});
+
+it.each([
+  [
+    'silence.placed',
+    {},
+    'Alarms about erp are silent at alerts.example:9093',
+    'Las alarmas de erp están en silencio en alerts.example:9093',
+  ],
+  [
+    'silence.extended',
+    {},
+    'Alarms about erp stay silent for longer at alerts.example:9093',
+    'Las alarmas de erp siguen más tiempo en silencio en alerts.example:9093',
+  ],
+  [
+    'silence.lifted',
+    {},
+    'Alarms about erp get through again at alerts.example:9093',
+    'Las alarmas de erp vuelven a avisar en alerts.example:9093',
+  ],
+  [
+    'silence.lifted',
+    { how: 'by-itself' },
+    'The silence about erp at alerts.example:9093 had ended by itself',
+    'El silencio de erp en alerts.example:9093 ya había terminado por sí solo',
+  ],
+  [
+    'silence.drifted',
+    {},
+    'alerts.example:9093 had lost the silence about erp: it is set again',
+    'alerts.example:9093 había perdido el silencio de erp: se pone de nuevo',
+  ],
+  [
+    'silence.drifted',
+    { found: 'ended' },
+    'Somebody ended the silence about erp at alerts.example:9093: it is left so',
+    'Alguien terminó el silencio de erp en alerts.example:9093: se deja así',
+  ],
+  [
+    'silence.failed',
+    {},
+    'Alarms about erp could not be silenced at alerts.example:9093: connection refused',
+    'No se pudieron silenciar las alarmas de erp en alerts.example:9093: connection refused',
+  ],
+  [
+    'silence.failed',
+    { doing: 'lift' },
+    'The silence about erp at alerts.example:9093 could not be lifted: connection refused',
+    'No se pudo quitar el silencio de erp en alerts.example:9093: connection refused',
+  ],
+  [
+    'silence.failed',
+    { doing: 'read' },
+    'It could not be read whether alarms about erp are silent at alerts.example:9093: connection refused',
+    'No se pudo leer si las alarmas de erp están en silencio en alerts.example:9093: connection refused',
+  ],
+] as const)('%s %j says whose alarms, and where', (kind, detail, english, spanish) => {
+  const { detail: sample, ...sampled } = SAMPLE_FACTS[kind];
+  const told = auditEntrySchema.parse({ ...sampled, ...place, detail: { ...sample, ...detail } });
+  expect(entryInWords(told, teller('en'))).toBe(english);
+  expect(entryInWords(told, teller('es'))).toBe(spanish);
+});
