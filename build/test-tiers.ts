@@ -59,7 +59,7 @@ export const ALL: readonly string[] = [
   'test/build/{dev,linux-package}.test.ts',
   'test/e2e/{agent-process,five-schedulers,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
   'test/e2e/{pages,readme-tour,same-machine,silences,use-cases,zero-leaks}.test.ts',
-  'test/electron/{events,links,security,shell,troubles}.test.ts',
+  'test/electron/{double-types,events,links,security,shell,troubles}.test.ts',
   'test/faults/!(kill-*|killed-copies).test.ts',
   'test/faults/kill-while-signing.test.ts',
   'test/fleet/fleet.test.ts',
@@ -92,6 +92,12 @@ export const NIGHTLY_STORIES = [
 export const AGAIN = 'specs-again';
 export const AGAIN_BY_DAY = ['test/e2e/{dashboard,shell}/incident.spec.ts'];
 
+/** The shell on Electron's double as macOS and as Windows; as Linux it runs by day. */
+export const SHELL_ELSEWHERE = 'shell-elsewhere';
+export const SHELL = ['test/electron/**/*.test.ts'];
+/** Of Electron itself, of packages, and of desktops of Linux. */
+export const NOT_ON_DOUBLE = ['test/electron/{desktops/**,package.test.ts,real-electron.test.ts}'];
+
 /** Zero leaks in the zones in which `all` does computations alone. */
 export const LEAKS_IN_ZONES = 'leaks-in-zones';
 
@@ -118,6 +124,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/architecture/without-feature.test.ts', minutes: 25 },
   { part: WINE, minutes: 2 },
   { part: LEAKS_IN_ZONES, minutes: 2 },
+  { part: SHELL_ELSEWHERE, minutes: 15 },
   { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
   { part: 'test/build/{deb,install,rpm}.test.ts', minutes: 6 },
   { part: 'test/electron/package.test.ts', minutes: 1 },

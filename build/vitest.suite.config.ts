@@ -7,8 +7,11 @@ import {
   LEAKS_IN_ZONES,
   NIGHTLY,
   nightlyParts,
+  NOT_ON_DOUBLE,
   PURE,
   SAMPLED,
+  SHELL,
+  SHELL_ELSEWHERE,
 } from './test-tiers.ts';
 import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
@@ -118,6 +121,13 @@ const leaksInZones: Project[] = ZONES.map((zone) => ({
   env: { TZ: zone },
 }));
 
+const shellElsewhere: Project[] = ['darwin', 'win32'].map((system) => ({
+  name: `shell on ${system}`,
+  include: SHELL,
+  exclude: NOT_ON_DOUBLE,
+  env: { ...everywhere.test?.env, DOUBLE_PLATFORM: system },
+}));
+
 const later = [...ALL, ...NIGHTLY.map(({ part }) => part), ...EACH_NIGHT];
 const notHere = [...PURE, ...ON_WINDOWS];
 
@@ -135,6 +145,7 @@ const PROJECTS: Readonly<Record<string, () => Project[]>> = {
       { name: 'here', include: [...parts] },
       pureIn('America/New_York'),
       ...(parts.includes(LEAKS_IN_ZONES) ? leaksInZones : []),
+      ...(parts.includes(SHELL_ELSEWHERE) ? shellElsewhere : []),
     ];
   },
 };

@@ -1,4 +1,4 @@
-import { net, session, type IncomingMessage } from 'electron';
+import { net, session, type IncomingMessage, type Session } from 'electron';
 import { MOST_BYTES } from './release-file.ts';
 
 export type FetchedRelease =
@@ -29,7 +29,7 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
  * Over Chromium's network, which follows the system's proxy. The session is not that of the pages, and
  * keeps nothing on disk; by default Electron would send our version and the language of the system.
  */
-function plainSession(): Electron.Session {
+function plainSession(): Session {
   const plain = session.fromPartition('updates');
   plain.setUserAgent('Remanso', 'en');
   return plain;

@@ -11,10 +11,13 @@ import {
   NIGHTLY_SPECS,
   NIGHTLY_STORIES,
   nightlyParts,
+  NOT_ON_DOUBLE,
   PURE,
   REAL,
   SAMPLED,
   sharesOf,
+  SHELL,
+  SHELL_ELSEWHERE,
   SPECS,
   STORIES,
   tiersOf,
@@ -28,7 +31,7 @@ const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
 const nightly = NIGHTLY.map(({ part }) => part);
 /** Parts that are no file. */
-const named = [WINE, SPECS, STORIES, AGAIN, LEAKS_IN_ZONES];
+const named = [WINE, SPECS, STORIES, AGAIN, LEAKS_IN_ZONES, SHELL_ELSEWHERE];
 const later = [...ALL, ...nightly.filter((part) => !named.includes(part)), ...EACH_NIGHT];
 
 /** A file that moved would silently leave the suites that name it. */
@@ -42,6 +45,8 @@ const patterns = [
   ...NIGHTLY_STORIES,
   ...AGAIN_BY_DAY,
   ...REAL,
+  ...SHELL,
+  ...NOT_ON_DOUBLE,
   ZONELESS,
   ...LONGEST.map((part) => `test/**/${part}${part.endsWith('/') ? '**/' : ''}*.test.ts`),
   ...INCLUDED,

@@ -70,11 +70,11 @@ async function pauseAll(): Promise<string> {
 
 const told = (app: ShellApp) =>
   app.evaluate(({ control }) =>
-    control.notifications.map(({ options }) => ({
+    control.notifications.map(({ options, buttons }) => ({
       title: options.title,
       body: options.body,
       urgency: options.urgency,
-      buttons: (options.actions ?? []).map(({ text }) => text),
+      buttons,
     })),
   );
 const trayOf = (app: ShellApp) =>

@@ -11,7 +11,7 @@ import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { ShellApp } from '../../support/shell-app.ts';
 import { ServersWorld, type AliasedServer } from '../../support/servers-world.ts';
 import { expect, pressAt, test, type Tongue } from '../../support/shell-test.ts';
-import type { ShellWorld, TestWindow } from '../../electron/shell-world.ts';
+import { ELECTRON_BUTTONS, type ShellWorld, type TestWindow } from '../../electron/shell-world.ts';
 import type { Page } from '@playwright/test';
 
 const PERSON = { name: 'ana', via: 'test' };
@@ -61,7 +61,10 @@ const pause = (commandId: string) => ({
 });
 
 async function launch(world: ShellWorld, servers: ServersWorld, locale: string): Promise<ShellApp> {
-  return await world.launch({ ...servers.environment, TZ: 'UTC', DOUBLE_LANGUAGE: locale });
+  return await world.launch({
+    ...{ ...servers.environment, ...ELECTRON_BUTTONS },
+    ...{ TZ: 'UTC', DOUBLE_LANGUAGE: locale },
+  });
 }
 
 /** By the dialog, as people do. */

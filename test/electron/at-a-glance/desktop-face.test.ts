@@ -16,7 +16,7 @@ afterEach(() => world.dispose());
 
 /** A badge needs the name of a `.desktop` file. */
 async function pausedApp(): Promise<ShellApp> {
-  const app = await world.launch({ CHROME_DESKTOP: 'remanso.desktop' });
+  const app = await world.launch({ DOUBLE_PLATFORM: 'linux', CHROME_DESKTOP: 'remanso.desktop' });
   await connectedPage(app);
   await world.planWindow(3_600_000, 60_000);
   await world.ask('hold.place', {
@@ -51,17 +51,22 @@ describeWith([], chromiumLacks)('what the system shows of the program', () => {
     expect(await app.quit()).toBe(0);
   });
 
-  it('is said once when the window is closed for the first time', async () => {
-    const app = await world.launch();
+  it.each([
+    ['linux', 'Remanso is still in the tray'],
+    ['win32', 'Remanso is still in the tray'],
+    ['darwin', 'Remanso is still in the menu bar'],
+  ])('is said once when the window is closed for the first time on %s', async (system, title) => {
+    const on = { DOUBLE_PLATFORM: system };
+    const app = await world.launch(on);
     await connectedPage(app);
     const close = () => app.evaluate(({ control }) => control.windows[0]?.close());
     await close();
-    await expect.poll(() => titles(app), PATIENCE).toContain('Remanso is still in the tray');
+    await expect.poll(() => titles(app), PATIENCE).toContain(title);
     await close();
     await app.quit();
-    const again = await world.launch();
+    const again = await world.launch(on);
     await connectedPage(again);
     await again.evaluate(({ control }) => control.windows[0]?.close());
-    expect(await titles(again)).not.toContain('Remanso is still in the tray');
+    expect(await titles(again)).not.toContain(title);
   });
 });

@@ -26,6 +26,7 @@ describeWith(
   it('is dark while the bar is white, and as the person says', async () => {
     await bus.paint(0);
     const app = await world.launch({
+      DOUBLE_PLATFORM: 'linux',
       XDG_CURRENT_DESKTOP: 'ubuntu:GNOME',
       DBUS_SESSION_BUS_ADDRESS: bus.address,
     });

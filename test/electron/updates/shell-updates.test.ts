@@ -101,24 +101,25 @@ async function agentWithWindow(inMs: number): Promise<{ move(inMs: number): void
 const noticesOf = (app: ShellApp) =>
   app.evaluate(({ control }) =>
     control.notifications
-      .map(({ options }) => options)
+      .map(({ options: { title, body }, buttons }) => ({ title, body, buttons }))
       .filter(({ title }) => title.startsWith('Remanso 99')),
   );
 
 /** Where a desktop draws the notice, and its button for the page is pressed. */
 interface Desk {
   readonly shown: () => Promise<
-    readonly { readonly title: string; readonly body: string; readonly buttons: string[] }[]
+    readonly {
+      readonly title: string;
+      readonly body: string;
+      readonly buttons: readonly string[];
+    }[]
   >;
   readonly pressPage: () => Promise<void>;
 }
 
 function electronDesk(app: ShellApp): Desk {
   return {
-    shown: async () =>
-      (await noticesOf(app)).map(({ title, body, actions }) => {
-        return { title, body, buttons: actions?.map(({ text }) => text) ?? [] };
-      }),
+    shown: () => noticesOf(app),
     pressPage: () =>
       app.evaluate(({ control }) => {
         const shown = control.notifications.find(({ options }) =>

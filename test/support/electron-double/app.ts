@@ -2,7 +2,12 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JumpListCategory, LoginItemSettings, Settings } from 'electron';
+import type {
+  JumpListCategory,
+  LoginItemSettings,
+  LoginItemSettingsOptions,
+  Settings,
+} from 'electron';
 import { commandLine } from './command-line.ts';
 import { control, preventable } from './control.ts';
 import { dock } from './dock.ts';
@@ -10,6 +15,8 @@ import { behaves, onlyWhere } from './platform-table.ts';
 
 /** `app`: Electron's view of the process. It quits as `shell/browser/browser.cc` does. */
 class DoubleApp extends EventEmitter {
+  /** Which item was asked for last; absent: that of the program itself. */
+  askedLoginItem: LoginItemSettingsOptions | undefined;
   isPackaged = false;
   #isQuitting = false;
   readonly commandLine = commandLine;
@@ -53,7 +60,8 @@ class DoubleApp extends EventEmitter {
    * `wasOpenedAtLogin`: macOS only. There an item that waits for a person's yes is not open
    * (`browser_mac.mm`); Windows' Task Manager leaves it and switches it off (`browser_win.cc`).
    */
-  getLoginItemSettings(): LoginItemSettings {
+  getLoginItemSettings(of?: LoginItemSettingsOptions): LoginItemSettings {
+    this.askedLoginItem = of;
     const isHindered = control.isLoginItemHindered;
     const isMac = process.platform === 'darwin';
     const openAtLogin = control.loginItem && !(isMac && isHindered);

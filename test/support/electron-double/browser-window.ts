@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { control, preventable } from './control.ts';
@@ -9,18 +10,6 @@ import { behaves } from './platform-table.ts';
 import { pageShim } from './page-shim.ts';
 import { toPage } from './schemes.ts';
 import { DoubleWebContents } from './web-contents.ts';
-
-interface Options {
-  x?: number;
-  y?: number;
-  width?: number;
-  height?: number;
-  minWidth?: number;
-  minHeight?: number;
-  backgroundColor?: string;
-  show?: boolean;
-  webPreferences?: Readonly<Record<string, unknown>>;
-}
 
 interface Rectangle {
   x: number;
@@ -31,7 +20,7 @@ interface Rectangle {
 
 /** A BrowserWindow whose page is a page of a real Chromium. */
 export class DoubleWindow extends EventEmitter {
-  readonly options: Options;
+  readonly options: BrowserWindowConstructorOptions;
   readonly webContents: DoubleWebContents;
   /** What lies over its button in the taskbar. */
   overlay: { readonly image: DoubleImage; readonly description: string } | undefined;
@@ -44,7 +33,7 @@ export class DoubleWindow extends EventEmitter {
   minimumSize: readonly [width: number, height: number];
   backgroundColor: string;
 
-  constructor(options: Options = {}) {
+  constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
     this.options = options;
     const { x = 0, y = 0, width = 800, height = 600 } = options;
@@ -64,8 +53,8 @@ export class DoubleWindow extends EventEmitter {
     page.on('console', (message) => control.log.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => control.log.push(`pageerror: ${error.message}`));
     await this.webContents.attach(page);
-    const preload = this.options.webPreferences?.['preload'];
-    if (typeof preload === 'string') {
+    const preload = this.options.webPreferences?.preload;
+    if (preload !== undefined) {
       await page.addInitScript({ content: pageShim(readFileSync(preload, 'utf8')) });
     }
     return page;

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { ActivationArguments, MessageBoxOptions, SaveDialogOptions } from 'electron';
+import type {
+  ActivationArguments,
+  MessageBoxOptions,
+  NotificationConstructorOptions,
+  SaveDialogOptions,
+} from 'electron';
 import { control } from './control.ts';
 import type { DoubleMenu } from './menu.ts';
 import { behaves, onlyWhere } from './platform-table.ts';
@@ -71,16 +76,7 @@ export class DoubleTray extends EventEmitter {
 /** `kMaxTagLength` in `shell/browser/api/electron_api_notification.cc`. */
 const LONGEST_TAG = 64;
 
-interface NotificationOptions {
-  /** The toast's tag on Windows, at most 64 characters. */
-  readonly id?: string;
-  readonly title: string;
-  readonly body: string;
-  readonly silent?: boolean;
-  readonly urgency?: 'normal' | 'critical';
-  readonly timeoutType?: 'default' | 'never';
-  readonly actions?: readonly { readonly text: string }[];
-}
+type NotificationOptions = NotificationConstructorOptions & { title: string; body: string };
 
 /** What `GetToastXml` in `windows_toast_notification.cc` writes into a button. */
 function toastButton(id: string, actionIndex: number): ActivationArguments {
@@ -128,6 +124,18 @@ export class DoubleNotification extends EventEmitter {
     if (isLimited && this.id.length > LONGEST_TAG) {
       throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
     }
+  }
+
+  /** What the desktop draws of `actions`. */
+  get buttons(): readonly string[] {
+    const isDrawn = behaves('Notification: actions are drawn') === 'works';
+    return isDrawn ? (this.options.actions ?? []).map(({ text }) => text ?? '') : [];
+  }
+
+  /** Drops what the system never says. */
+  override emit(event: string, ...args: unknown[]): boolean {
+    if (event === 'action' && behaves('Notification action') !== 'works') return false;
+    return super.emit(event, ...args);
   }
 
   /** `failed` comes later: from another thread on Windows, from a callback on macOS. */
@@ -219,7 +227,9 @@ class DoublePowerMonitor extends EventEmitter {
   /** `active`, `idle`, `locked` or `unknown`. */
   idleState: 'active' | 'idle' | 'locked' | 'unknown' = 'active';
 
-  getSystemIdleState(): DoublePowerMonitor['idleState'] {
+  /** A threshold below one second is refused (`electron_api_power_monitor.cc`). */
+  getSystemIdleState(idleSeconds: number): DoublePowerMonitor['idleState'] {
+    if (idleSeconds < 1) throw new TypeError('Invalid idle threshold, must be greater than 0');
     return this.idleState;
   }
 

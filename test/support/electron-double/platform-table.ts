@@ -15,6 +15,7 @@ const onWindows = { linux: 'nothing', darwin: 'nothing', win32: 'works' } as con
 const notOnLinux = { linux: 'nothing', darwin: 'works', win32: 'works' } as const;
 const notOnMac = { linux: 'works', darwin: 'nothing', win32: 'works' } as const;
 const API = 'shell/browser/api';
+const LIBNOTIFY = 'shell/browser/notifications/linux/libnotify_notification.cc';
 const TOASTS = 'shell/browser/notifications/win';
 
 /** What differs from system to system in Electron. The double behaves by it, and each row has a test. */
@@ -54,6 +55,8 @@ export const PLATFORM_TABLE = {
     ...{ linux: 'absent', darwin: 'absent', win32: 'works' },
     source: `${API}/electron_api_notification.cc`,
   },
+  'Notification: actions are drawn': { ...notOnLinux, source: LIBNOTIFY },
+  'Notification action': { ...notOnLinux, source: LIBNOTIFY },
   'Notification: id of at most 64 characters': {
     ...onWindows,
     source: `${API}/electron_api_notification.cc`,

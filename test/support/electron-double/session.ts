@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
+import type { CallbackResponse, OnBeforeRequestListenerDetails } from 'electron';
 
-type BeforeRequest = (details: never, answer: (response: { cancel?: boolean }) => void) => void;
+type BeforeRequest = (
+  details: OnBeforeRequestListenerDetails,
+  answer: (response: CallbackResponse) => void,
+) => void;
 type PermissionRequest = (
   contents: never,
   permission: never,
@@ -84,7 +88,7 @@ export class DoubleSession extends EventEmitter {
 
   isCancelled(url: string): boolean {
     let cancelled = false;
-    this.#beforeRequest?.({ url } as never, ({ cancel }) => {
+    this.#beforeRequest?.({ url } as OnBeforeRequestListenerDetails, ({ cancel }) => {
       cancelled = cancel ?? false;
     });
     return cancelled;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { HandlerDetails, WindowOpenHandlerResponse } from 'electron';
+import type { HandlerDetails, WebPreferences, WindowOpenHandlerResponse } from 'electron';
 import type { Frame, Page, Route } from '@playwright/test';
 import { preventable } from './control.ts';
 import { DoubleDownloadItem } from './download-item.ts';
@@ -35,7 +35,7 @@ const EMPTY = { url: '' };
 /** The page of one window, with Electron's events and refusals. */
 export class DoubleWebContents extends EventEmitter {
   readonly session: DoubleSession = defaultSession;
-  readonly preferences: Readonly<Record<string, unknown>>;
+  readonly preferences: Readonly<WebPreferences>;
   readonly #frames = new WeakMap<Frame, DoubleFrame>();
   #page: Page | undefined;
   #openHandler: OpenHandler | undefined;
@@ -43,7 +43,7 @@ export class DoubleWebContents extends EventEmitter {
   /** The address of a page that has crashed. */
   #left = '';
 
-  constructor(preferences: Readonly<Record<string, unknown>>) {
+  constructor(preferences: Readonly<WebPreferences>) {
     super();
     this.preferences = preferences;
   }
@@ -52,7 +52,7 @@ export class DoubleWebContents extends EventEmitter {
     return this.#page === undefined ? EMPTY : this.#frameOf(this.#page.mainFrame());
   }
 
-  getLastWebPreferences(): Readonly<Record<string, unknown>> {
+  getLastWebPreferences(): Readonly<WebPreferences> {
     return this.preferences;
   }
 
