@@ -51,5 +51,6 @@ it('keeps reasons as codes in the facts of the trail', () => {
     'shared/domain/facts/scheduler-facts.ts why',
     'shared/features/backup/backup-facts.ts why',
     'shared/features/hosts/host-facts.ts why',
+    'shared/features/silences/silence-facts.ts why',
   ]);
 });

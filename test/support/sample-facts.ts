@@ -26,7 +26,7 @@ const SAMPLE_SILENCE = {
   id: 'erp',
   monitor: 'alertmanager',
   at: 'alerts.example:9093',
-  silent: '{system="erp"}',
+  silent: 'system="erp"',
 } as const;
 
 const SAMPLE_ARCHIVE = {

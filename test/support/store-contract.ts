@@ -1,5 +1,6 @@
 import { read, unread } from './sample-stated.ts';
 import { awaited, noLongerAwaited } from './sample-approvals.ts';
+import { silenced } from './sample-silence.ts';
 import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
@@ -63,7 +64,7 @@ const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
   ...read,
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
-  ...announced,
+  ...{ ...announced, ...silenced },
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -178,7 +179,7 @@ const NOTHING: StateChange = {
   ...unread,
   feeds: new Map([['plan', null]]),
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
-  systems: new Map([['erp', null]]),
+  ...{ silences: new Map([['system/erp/1', null]]), systems: new Map([['erp', null]]) },
   calendars: new Map([['es-md', null]]),
   ...noLongerAwaited,
   integrations: new Map([['shop-orders', null]]),
@@ -255,7 +256,7 @@ export function describeStore(name: string, open: () => Opened): void {
           owed: EVERYTHING.owed,
           ...read,
           feeds: EVERYTHING.feeds,
-          ...announced,
+          ...{ ...announced, ...silenced },
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,
@@ -277,12 +278,12 @@ export function describeStore(name: string, open: () => Opened): void {
         state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
-        ...[hosts, collected, state.announcementSources, state.proposals],
+        ...[hosts, collected, state.announcementSources, state.proposals, state.silences],
         ...[links, settings, state.approvalRequests, state.approvalTokens],
         ...[systems, integrations, calendars, windows, manualHolds, releases, openings],
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(18).fill(0),
+        Array(19).fill(0),
       );
     });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../../domain/values/duration.ts';
+import { problemTexts } from '../../problem-texts.ts';
 import { secretRef } from '../../domain/values/secret-ref.ts';
 
 /**
@@ -10,7 +11,7 @@ const matcherText = z
   .string()
   .max(1_000)
   .regex(/^[A-Za-z_][A-Za-z0-9_]*(?:=|!=|=~|!~)"(?:[^"\\\n]|\\["\\n])*"$/, {
-    error: 'expected a matcher like alertname="Stale" or host=~"erp-.*"',
+    error: problemTexts['alert-matcher'],
   });
 
 /** One Alertmanager; of replicas each address, whether they gossip or not. */
@@ -43,7 +44,7 @@ export const silenceFields = { system: monitors, integration: monitors } as cons
 
 /** What a monitor is silent about, in its own notation. */
 export function silentText({ matchers }: Monitor): string {
-  return `{${matchers.join(', ')}}`;
+  return matchers.join(', ');
 }
 
 /** Its host, or the hosts of its replicas. */

@@ -250,6 +250,7 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'evidence', copies: [{ file: 'x' }] }] },
   { settings: [{ id: 'evidence', copies: [{ ssh: 'ops@vault', file: "/srv/it's" }] }] },
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
+  { systems: [{ id: 'a', monitors: [{ kind: 'alertmanager', urls: [], matchers: ['x'] }] }] },
   { settings: [{ id: 'dashboard', others: {} }] },
   { settings: [{ id: 'approvers' }] },
   { settings: [{ id: 'approvers', users: ['a'], keys: [{ user: 'a', key: 'x' }] }] },

@@ -3,6 +3,8 @@ import type {
   CheckedMonitor,
   SilenceText,
 } from '../../../../shared/features/silences/silence-calls.ts';
+import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { catalogue } from '../../../../shared/words/catalogue.ts';
 import { declareCall, declareGroup } from '../../../cli/commands/declare.ts';
@@ -63,7 +65,7 @@ function silenceLines(
     stage === 'silent' || stage === 'lifting' ? say(stage, { ...named, end }) : say(stage, named),
     `  ${say('matches', { silent: visible(silent) })}`,
     ...(readAt === null ? [] : [`  ${say('read', { at: clock.on(readAt) })}`]),
-    ...failureLines(failure, say),
+    ...failureLines(failure, say, clock.language),
   ];
 }
 
@@ -76,7 +78,7 @@ function checkLines(
   return [
     alarms === null ? say('unasked', named) : say('would', { ...named, count: alarms }),
     `  ${say('matches', { silent: visible(silent) })}`,
-    ...failureLines(failure, say),
+    ...failureLines(failure, say, clock.language),
     ...others.map(({ by, comment, until }) => {
       const foreign = { by: visible(by), comment: visible(comment), until: clock.on(until) };
       return `  ${say('other', foreign)}`;
@@ -84,8 +86,10 @@ function checkLines(
   ];
 }
 
-function failureLines(failure: Failure | null, say: Say): readonly string[] {
-  return failure === null ? [] : [`  ${say('failed', { why: visible(failure.message) })}`];
+function failureLines(failure: Failure | null, say: Say, language: Language): readonly string[] {
+  if (failure === null) return [];
+  const why = visible(failureInWords(failure, language));
+  return [`  ${say('failed', { why })}`];
 }
 
 function namedOf({ ownerId, monitor, at }: Pick<SilenceText, 'ownerId' | 'monitor' | 'at'>) {
