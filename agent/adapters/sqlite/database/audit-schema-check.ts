@@ -1,6 +1,6 @@
 import type { AuditFault } from '../../../../shared/domain/trail/audit-fault.ts';
-import { type Connection, openScratch } from './connection.ts';
-import { MIGRATIONS } from './database-format.ts';
+import { type Connection, openScratch, schemaVersion } from './connection.ts';
+import { stepsOf } from './database-format.ts';
 import { SCHEMA } from './database-schema.ts';
 
 interface SchemaPart {
@@ -13,11 +13,11 @@ const ALL_PARTS = `SELECT type, name, sql FROM sqlite_schema
   WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
 
 /**
- * Tables, indexes, triggers and views that are not those of this version: one that is missing, one
+ * Tables, indexes, triggers and views that are not those of the file's format: one that is missing, one
  * weakened, and one added, like a trigger that deletes pauses as they are placed.
  */
 export function schemaFindings(connection: Connection): AuditFault[] {
-  const expected = byName(expectedParts());
+  const expected = byName(expectedParts(connection));
   const found = byName(partsOf(connection));
   return [
     ...[...expected].flatMap(([name, { type, sql }]): AuditFault[] => {
@@ -35,10 +35,11 @@ function partsOf(connection: Connection): SchemaPart[] {
   return connection.prepare<[], SchemaPart>(ALL_PARTS).all();
 }
 
-export function expectedParts(): SchemaPart[] {
+/** In the format of that database. */
+export function expectedParts(connection: Connection): SchemaPart[] {
   const scratch = openScratch();
   try {
-    for (const step of [SCHEMA, ...MIGRATIONS]) scratch.exec(step);
+    for (const step of [SCHEMA, ...stepsOf(schemaVersion(connection)).taken]) scratch.exec(step);
     return partsOf(scratch);
   } finally {
     scratch.close();

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { RemansoError } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { foreignDirectory } from '../../../wire/data-directory/directory-owner.ts';
-import { APPLICATION_ID, FORMAT, refuseUnreleased } from './database-format.ts';
+import { APPLICATION_ID, FORMAT, refuseUnreleased, stepsOf } from './database-format.ts';
 import { unreadable } from './store-failure.ts';
 
 export type Connection = Database.Database;
@@ -94,6 +94,7 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
   connection.pragma('cache_size = -8000');
   connection.pragma('foreign_keys = ON');
   if (mode === 'read') {
+    seeLaterTables(connection);
     connection.pragma('query_only = ON');
     return;
   }
@@ -106,6 +107,16 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
   connection.pragma('recursive_triggers = ON');
   // So that the WAL does not keep its size after a large commit.
   connection.pragma('journal_size_limit = 67108864');
+}
+
+/** A file of an older format has them, empty, in this connection's own memory. */
+function seeLaterTables(connection: Connection): void {
+  const format = schemaVersion(connection);
+  if (format === 0 || format >= FORMAT) return;
+  connection.pragma('temp_store = MEMORY');
+  for (const step of stepsOf(format).toCome) {
+    connection.exec(step.replaceAll(/^CREATE TABLE /gm, 'CREATE TEMP TABLE '));
+  }
 }
 
 /** From here on another program, like a backup, may lock the database for a while. */

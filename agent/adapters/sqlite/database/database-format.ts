@@ -16,7 +16,8 @@ export const FIRST_FORMAT = 17;
 
 /**
  * SQL that leads from each format to the next. A released step is never edited, because it has already
- * run somewhere. Only a store migrates: the first step also decides what those do who read without one.
+ * run somewhere. Only a store migrates: to who reads without one, tables that came later are empty
+ * (`seeLaterTables`), so a step that does more than create tables has to say what those see.
  */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE silences (
@@ -25,6 +26,15 @@ export const MIGRATIONS: readonly string[] = [
   body TEXT NOT NULL
 ) STRICT;`,
 ];
+
+/** Of the format in which a file was found: the steps that led to it, and those still to come. */
+export function stepsOf(format: number): {
+  readonly taken: readonly string[];
+  readonly toCome: readonly string[];
+} {
+  const count = format - FIRST_FORMAT;
+  return { taken: MIGRATIONS.slice(0, count), toCome: MIGRATIONS.slice(count) };
+}
 
 /** What this version writes. */
 export const FORMAT = FIRST_FORMAT + MIGRATIONS.length;

@@ -7,7 +7,7 @@ import { storeFailure } from '../database/store-failure.ts';
 const MADE_AGAIN: ReadonlySet<string> = new Set(['index', 'trigger']);
 
 /**
- * Makes indexes and triggers of the trail again that are missing, as this version has them; returns
+ * Makes indexes and triggers of the trail again that are missing, as its format has them; returns
  * their names. The caller holds the instance lock.
  */
 export function remakeTrailParts(database: string): Result<readonly string[]> {
@@ -19,7 +19,7 @@ export function remakeTrailParts(database: string): Result<readonly string[]> {
           one.code === 'part-missing' ? [one.name] : [],
         ),
       );
-      const missing = expectedParts().filter(
+      const missing = expectedParts(connection).filter(
         ({ name, type }) => lacks.has(name) && MADE_AGAIN.has(type),
       );
       connection.transaction(() => {

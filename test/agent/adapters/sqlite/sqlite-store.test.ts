@@ -20,6 +20,9 @@ import {
   MIGRATIONS,
 } from '../../../../agent/adapters/sqlite/database/database-format.ts';
 import { backupPath, migrate } from '../../../../agent/adapters/sqlite/database/migrate.ts';
+import { schemaFindings } from '../../../../agent/adapters/sqlite/database/audit-schema-check.ts';
+import { partTable } from '../../../../agent/adapters/sqlite/state/state-tables.ts';
+import { sealedState } from '../../../../agent/adapters/sqlite/verify/state-digest.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
@@ -302,6 +305,29 @@ describe('migrate', () => {
     expect(value('SELECT count(*) FROM audit')).toBe(3);
     expect(value('PRAGMA user_version')).toBe(FORMAT);
     expect(existsSync(backupPath(directory.database, FIRST_FORMAT))).toBe(true);
+  });
+
+  it('is not needed by who only reads: what came later is empty there, and nothing is missing', () => {
+    const first = openConnection(directory.database, 'write');
+    migrate(first, directory.database, []);
+    first.close();
+    const reader = openConnection(directory.database, 'read');
+    expect(schemaFindings(reader)).toEqual([]);
+    expect(partTable(reader, directory.database, 'silences').load()).toEqual(new Map());
+    expect(Object.keys(sealedState(reader).tables)).toContain('silences');
+    expect(() => reader.exec(`INSERT INTO silences (id, body) VALUES ('a', '{}')`)).toThrow();
+    reader.close();
+    expect(value('PRAGMA user_version')).toBe(FIRST_FORMAT);
+  });
+
+  it('does not excuse what its own format has', () => {
+    writeCommits(1);
+    forge(directory.database, (database) => database.exec('DROP TABLE silences'));
+    const reader = openConnection(directory.database, 'read');
+    expect(schemaFindings(reader)).toEqual([
+      { code: 'part-missing', type: 'table', name: 'silences' },
+    ]);
+    reader.close();
   });
 
   it('takes an empty file through every step, without making a copy', () => {
