@@ -95,8 +95,10 @@ export const AGAIN_BY_DAY = ['test/e2e/{dashboard,shell}/incident.spec.ts'];
 /** The shell on Electron's double as macOS and as Windows; as Linux it runs by day. */
 export const SHELL_ELSEWHERE = 'shell-elsewhere';
 export const SHELL = ['test/electron/**/*.test.ts'];
-/** Of Electron itself, of packages, and of desktops of Linux. */
-export const NOT_ON_DOUBLE = ['test/electron/{desktops/**,package.test.ts,real-electron.test.ts}'];
+/** The same on each system: Electron itself, packages, the compiler; and desktops of Linux. */
+export const NOT_ON_DOUBLE = [
+  'test/electron/{desktops/**,double-types.test.ts,package.test.ts,real-electron.test.ts}',
+];
 
 /** Zero leaks in the zones in which `all` does computations alone. */
 export const LEAKS_IN_ZONES = 'leaks-in-zones';

@@ -136,6 +136,12 @@ describeWith(['prometheus-alertmanager'])('alarms about a system that is paused'
     const { problems } = await agent.call('state.snapshot', {});
     expect(problems).toMatchObject([{ code: 'silence-ended|system/erp/1' }]);
     expect(ours(await monitor.silences())).toEqual([]);
+    await agent.kill();
+    agent = await AgentProcess.start(directory);
+    await vi.waitFor(async () => {
+      const restarted = await agent.call('state.snapshot', {});
+      expect(restarted.problems).toMatchObject([{ code: 'silence-ended|system/erp/1' }]);
+    }, PATIENCE);
     await end('first');
     await vi.waitFor(async () => {
       const { silences } = await agent.call('silence.list', {});

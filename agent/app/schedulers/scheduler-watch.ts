@@ -3,8 +3,8 @@ import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { SchedulerReading } from '../../ports/schedulers/connector.ts';
+import { isWaiting, retryWaitMs } from './retry-wait.ts';
 
-const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
 /** A held integration must not run: it is paused soon after its server answers again. */
 const HELD_RETRY_MS = 2_000;
@@ -79,13 +79,11 @@ export class SchedulerWatch {
     return this.#troubles.get(integrationId);
   }
 
-  /**
-   * Not to be retried yet; the clock may have been set back, so never for longer than the delay.
-   */
+  /** Not to be retried yet. */
   isBackingOff(integrationId: string, now: Instant): boolean {
     const trouble = this.#troubles.get(integrationId);
     if (trouble === undefined) return false;
-    return now < trouble.nextTryAt && trouble.nextTryAt - now <= LONGEST_RETRY_MS;
+    return isWaiting(trouble.nextTryAt, now, LONGEST_RETRY_MS);
   }
 
   /** `true` when the message is new: worth an entry in the trail and not only in the log. */
@@ -94,13 +92,12 @@ export class SchedulerWatch {
     // An earlier failure does not delay a different task.
     const attempts = known?.doing === doing ? known.attempts + 1 : 1;
     const longest = isHeld ? HELD_RETRY_MS : LONGEST_RETRY_MS;
-    const wait = Math.min(longest, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
     this.#troubles.set(integrationId, {
       failure,
       doing,
       since: known?.since ?? now,
       attempts,
-      nextTryAt: now + wait,
+      nextTryAt: now + retryWaitMs(attempts, longest),
     });
     return known?.failure.message !== failure.message;
   }

@@ -42,9 +42,10 @@ const monitors = { monitors: z.array(monitorSchema).max(20).optional() };
 /** What silences add to the definition of a system, and of an integration. Absent: nothing is silenced. */
 export const silenceFields = { system: monitors, integration: monitors } as const;
 
-/** What a monitor is silent about, in its own notation. */
-export function silentText({ matchers }: Monitor): string {
-  return matchers.join(', ');
+/** A monitor as it is told: its kind, where it is, and what it is silent about in its own notation. */
+export function monitorText(monitor: Monitor) {
+  const { kind, matchers } = monitor;
+  return { monitor: kind, at: monitorPlace(monitor), silent: matchers.join(', ') };
 }
 
 /** Its host, or the hosts of its replicas. */

@@ -31,12 +31,12 @@ export interface MonitorCheck {
  * method resolves: failures are values that say what an admin should do. `place` and `lift` are
  * idempotent, and touch only silences with the mark. Each call ends within the monitor's `timeout`.
  */
-export interface MonitorCaller<M extends Monitor = Monitor> {
-  read(monitor: M, mark: string): Promise<Result<MonitorReading>>;
+export interface MonitorCaller {
+  read(monitor: Monitor, mark: string): Promise<Result<MonitorReading>>;
   /** In force from now on until `endsAt`; one that ends earlier is given this end. */
-  place(monitor: M, order: SilenceOrder): Promise<Result<void>>;
-  lift(monitor: M, mark: string): Promise<Result<void>>;
-  check(monitor: M): Promise<Result<MonitorCheck>>;
+  place(monitor: Monitor, order: SilenceOrder): Promise<Result<void>>;
+  lift(monitor: Monitor, mark: string): Promise<Result<void>>;
+  check(monitor: Monitor): Promise<Result<MonitorCheck>>;
 }
 
 /** Each loaded on first use. */

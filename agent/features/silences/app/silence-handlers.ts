@@ -1,6 +1,6 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../shared/errors.ts';
-import { monitorPlace, silentText } from '../../../../shared/features/silences/monitor.ts';
+import { monitorText } from '../../../../shared/features/silences/monitor.ts';
 import type {
   CheckedMonitor,
   silenceCalls,
@@ -68,6 +68,5 @@ async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promis
 }
 
 function aboutOf({ id, of, ownerId, monitor }: SilenceTarget) {
-  const { kind } = monitor;
-  return { id, of, ownerId, monitor: kind, at: monitorPlace(monitor), silent: silentText(monitor) };
+  return { id, of, ownerId, ...monitorText(monitor) };
 }

@@ -8,7 +8,7 @@ import type { House } from '../../../app/feature.ts';
 import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
-import { silenceNeed } from '../core/silence-need.ts';
+import { silenceNeed, type SilenceScene } from '../core/silence-need.ts';
 import {
   driftedSilenceFact,
   failedSilenceFact,
@@ -72,7 +72,10 @@ export class SilenceKeeper {
     const targets = this.targets();
     const { silences } = this.#ports.ledger.state;
     if (targets.size + silences.size === 0) return;
-    for (const id of new Set([...targets.keys(), ...silences.keys()])) this.#consider(id, targets);
+    const scene = this.#scene();
+    for (const id of new Set([...targets.keys(), ...silences.keys()])) {
+      this.#consider(id, targets.get(id), scene);
+    }
     this.#callOff = this.#ports.delay(LOOK_MS, () => this.look());
   }
 
@@ -82,12 +85,18 @@ export class SilenceKeeper {
     this.#tasks.clear();
   }
 
-  #consider(id: string, targets: ReadonlyMap<string, SilenceTarget>): void {
+  #scene(): SilenceScene {
+    return this.#ports.desk.scene(this.#ports.clock.now());
+  }
+
+  #consider(id: string, target: SilenceTarget | undefined, scene: SilenceScene): void {
     if (this.#tasks.isBusy(id)) return;
-    const step = this.#stepOf(id, targets.get(id));
+    const silence = this.#ports.ledger.state.silences.get(id);
+    if (silence?.stage === 'left') this.troubles.leftByPerson(silence, scene.now);
+    const step = this.#stepOf(id, target, scene);
     if (step.doing === 'nothing') return;
-    const { clock, guard } = this.#ports;
-    if (this.troubles.isBackingOff(id, step.doing, clock.now())) return;
+    if (this.troubles.isBackingOff(id, step.doing, scene.now)) return;
+    const { guard } = this.#ports;
     this.#tasks.add(
       { name: id, lane: 'monitors' },
       () => this.#carryOut(step),
@@ -95,15 +104,15 @@ export class SilenceKeeper {
     );
   }
 
-  #stepOf(id: string, target: SilenceTarget | undefined): SilenceStep {
-    const { ledger, desk, clock } = this.#ports;
-    const now = clock.now();
-    const silence = ledger.state.silences.get(id);
+  #stepOf(id: string, target: SilenceTarget | undefined, scene: SilenceScene): SilenceStep {
+    const { state } = this.#ports.ledger;
+    const silence = state.silences.get(id);
     const owner = target ?? silence;
     // After a restore nobody knows whose pauses these are: a person says so first.
-    if (owner === undefined || isUndecided(ledger.state)) return { doing: 'nothing' };
-    const need = silenceNeed(owner, desk.scene(now));
-    return silenceStep({ target, silence, need, readAt: this.#readAt.get(id) ?? -Infinity, now });
+    if (owner === undefined || isUndecided(state)) return { doing: 'nothing' };
+    const need = silenceNeed(owner, scene);
+    const readAt = this.#readAt.get(id) ?? -Infinity;
+    return silenceStep({ target, silence, need, readAt, now: scene.now });
   }
 
   #done(step: Acting, result: Result<unknown>): void {
@@ -111,7 +120,7 @@ export class SilenceKeeper {
     const about = step.doing === 'place' ? { ...step.target, ...step.need } : step.silence;
     if (result.ok) this.troubles.over(about.id);
     else this.#failed(about, step.doing, result.failure);
-    this.#consider(about.id, this.targets());
+    this.#consider(about.id, this.targets().get(about.id), this.#scene());
   }
 
   #failed(about: SilenceTarget & Pick<Silence, 'holdId'>, doing: Doing, failure: Failure): void {
@@ -139,7 +148,7 @@ export class SilenceKeeper {
     target,
     need,
     endsAt,
-  }: Extract<Acting, { doing: 'place' }>): Promise<Result<void>> {
+  }: Extract<Acting, { doing: 'place' }>): Promise<Result<unknown>> {
     const { ledger, clock, newId, monitors } = this.#ports;
     const known = ledger.state.silences.get(target.id);
     const begun: Silence = {
@@ -165,10 +174,10 @@ export class SilenceKeeper {
     const silence: Silence = { ...begun, stage: 'placed', isInForce: true };
     draft.silences.set(begun.id, silence);
     draft.note(placedFact(begun.isInForce ? 'silence.extended' : 'silence.placed', silence, now));
-    return this.#commit(draft, now);
+    return this.#ports.ledger.commit(draft, now);
   }
 
-  async #lift(silence: Silence): Promise<Result<void>> {
+  async #lift(silence: Silence): Promise<Result<unknown>> {
     const { clock, monitors } = this.#ports;
     const { id, monitor, mark, endsAt } = silence;
     if (silence.stage !== 'lifting') {
@@ -190,7 +199,7 @@ export class SilenceKeeper {
     return this.#over(silence, 'read-back');
   }
 
-  async #read(silence: Silence): Promise<Result<void>> {
+  async #read(silence: Silence): Promise<Result<unknown>> {
     const { clock, monitors } = this.#ports;
     const caller = await monitors(silence.monitor.kind);
     const reading = await caller.read(silence.monitor, silence.mark);
@@ -206,28 +215,22 @@ export class SilenceKeeper {
       isInForce: false,
     });
     draft.note(driftedSilenceFact(silence, isEndedByPerson ? 'ended' : 'lost', now));
-    if (isEndedByPerson) this.troubles.leftByPerson(silence, now);
-    return this.#commit(draft, now);
+    return this.#ports.ledger.commit(draft, now);
   }
 
-  #over(silence: Silence, how: FactDetail<'silence.lifted'>['how']): Result<void> {
+  #over(silence: Silence, how: FactDetail<'silence.lifted'>['how']): Result<unknown> {
     const now = this.#ports.clock.now();
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, null);
     if (silence.isInForce) draft.note(liftedFact(silence, how, now));
     this.troubles.forget(silence.id);
-    return this.#commit(draft, now);
+    return this.#ports.ledger.commit(draft, now);
   }
 
-  #put(silence: Silence): Result<void> {
+  #put(silence: Silence): Result<unknown> {
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, silence);
-    return this.#commit(draft, this.#ports.clock.now());
-  }
-
-  #commit(draft: ChangeDraft, now: Instant): Result<void> {
-    const committed = this.#ports.ledger.commit(draft, now);
-    return committed.ok ? succeed(undefined) : committed;
+    return this.#ports.ledger.commit(draft, this.#ports.clock.now());
   }
 }
 

@@ -8,9 +8,9 @@ import {
   SILENCE_FAILED,
 } from '../../../../shared/features/silences/silence-problems.ts';
 import type { House } from '../../../app/feature.ts';
+import { isWaiting, retryWaitMs } from '../../../app/schedulers/retry-wait.ts';
 import type { SilenceTarget } from '../core/silence-targets.ts';
 
-const FIRST_RETRY_MS = SECOND_MS;
 const LONGEST_RETRY_MS = 30 * SECOND_MS;
 
 type Doing = 'place' | 'read' | 'lift';
@@ -43,11 +43,11 @@ export class SilenceTroubles {
     return this.#known.get(id)?.failure;
   }
 
-  /** An earlier failure does not delay another task; nor does a clock that was set back. */
+  /** An earlier failure does not delay another task. */
   isBackingOff(id: string, doing: Doing, now: Instant): boolean {
     const known = this.#known.get(id);
     if (known?.doing !== doing) return false;
-    return now < known.nextTryAt && known.nextTryAt - now <= LONGEST_RETRY_MS;
+    return isWaiting(known.nextTryAt, now, LONGEST_RETRY_MS);
   }
 
   /** `true` when it is new. */
@@ -57,8 +57,8 @@ export class SilenceTroubles {
     log.warn('silence.failed', { silence: id, doing, ...failure });
     const known = this.#known.get(id);
     const attempts = known?.doing === doing ? known.attempts + 1 : 1;
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
-    this.#known.set(id, { doing, failure, attempts, nextTryAt: now + wait });
+    const nextTryAt = now + retryWaitMs(attempts, LONGEST_RETRY_MS);
+    this.#known.set(id, { doing, failure, attempts, nextTryAt });
     const named = { id: ownerId, at: monitorPlace(monitor) };
     const said =
       doing === 'lift'

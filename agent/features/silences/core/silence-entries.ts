@@ -2,7 +2,7 @@ import type { AuditFact, FactDetail } from '../../../../shared/domain/facts/audi
 import { occurrenceOfHold } from '../../../../shared/domain/holds/hold-id.ts';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../../shared/errors.ts';
-import { monitorPlace, silentText } from '../../../../shared/features/silences/monitor.ts';
+import { monitorText } from '../../../../shared/features/silences/monitor.ts';
 import { AGENT, fact } from '../../../core/state/facts.ts';
 import type { Silence } from './silence.ts';
 import type { SilenceTarget } from './silence-targets.ts';
@@ -56,6 +56,5 @@ function frameOf({ of, ownerId, holdId }: Told, at: Instant) {
 }
 
 function aboutOf({ of, ownerId, monitor }: SilenceTarget) {
-  const { kind } = monitor;
-  return { of, id: ownerId, monitor: kind, at: monitorPlace(monitor), silent: silentText(monitor) };
+  return { of, id: ownerId, ...monitorText(monitor) };
 }

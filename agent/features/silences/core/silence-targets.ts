@@ -13,24 +13,17 @@ export function silenceTargets({
   systems,
   integrations,
 }: Pick<Definitions, 'systems' | 'integrations'>): ReadonlyMap<string, SilenceTarget> {
-  const targets = [
-    ...[...systems.values()].flatMap(({ id, monitors }) => targetsOf('system', id, monitors)),
-    ...[...integrations.values()].flatMap(({ id, monitors }) =>
-      targetsOf('integration', id, monitors),
-    ),
-  ];
-  return new Map(targets.map((target) => [target.id, target]));
-}
-
-function targetsOf(
-  of: SilenceOwner['of'],
-  ownerId: string,
-  monitors: readonly Monitor[] = [],
-): readonly SilenceTarget[] {
-  return monitors.map((monitor, index) => ({
-    id: `${of}/${ownerId}/${index + 1}`,
-    of,
-    ownerId,
-    monitor,
-  }));
+  const targets = new Map<string, SilenceTarget>();
+  // Most have none, and they are looked at in each turn.
+  const add = (of: SilenceOwner['of'], ownerId: string, monitors: readonly Monitor[]): void => {
+    for (const [index, monitor] of monitors.entries()) {
+      const id = `${of}/${ownerId}/${index + 1}`;
+      targets.set(id, { id, of, ownerId, monitor });
+    }
+  };
+  for (const { id, monitors } of systems.values()) if (monitors) add('system', id, monitors);
+  for (const { id, monitors } of integrations.values()) {
+    if (monitors) add('integration', id, monitors);
+  }
+  return targets;
 }

@@ -1,16 +1,6 @@
 import { expect, it } from 'vitest';
-import { auditEntrySchema } from '../../../../shared/domain/trail/audit-entry.ts';
 import { entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
-import { Names } from '../../../../shared/i18n/trail/names.ts';
-import { TimeText } from '../../../../shared/i18n/time-text.ts';
-import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
-
-const place = { seq: 1, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
-const teller = (language: 'en' | 'es') => ({
-  times: new TimeText('UTC', language),
-  names: new Names(null),
-  at: 0,
-});
+import { entry, words } from '../../i18n/trail/entry-scene.ts';
 
 it.each([
   [
@@ -68,8 +58,7 @@ it.each([
     'No se pudo leer si las alarmas de erp están en silencio en alerts.example:9093: connection refused',
   ],
 ] as const)('%s %j says whose alarms, and where', (kind, detail, english, spanish) => {
-  const { detail: sample, ...sampled } = SAMPLE_FACTS[kind];
-  const told = auditEntrySchema.parse({ ...sampled, ...place, detail: { ...sample, ...detail } });
-  expect(entryInWords(told, teller('en'))).toBe(english);
-  expect(entryInWords(told, teller('es'))).toBe(spanish);
+  const told = entry({ kind, detail });
+  expect(entryInWords(told, words.en)).toBe(english);
+  expect(entryInWords(told, words.es)).toBe(spanish);
 });
