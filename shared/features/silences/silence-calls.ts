@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../../domain/values/instant.ts';
-import { failureSchema } from '../../errors.ts';
+import { failureSchema, sayingSchema } from '../../errors.ts';
 
 /** Of which monitor, and whose. */
 const target = {
@@ -30,10 +30,12 @@ export const silenceText = z.strictObject({
 const checked = z.strictObject({
   ...target,
   failure: failureSchema.nullable(),
-  /** Alarms on now that the matchers meet; `null`: it could not be asked. */
+  /** Alarms on now that would be silent; `null`: it could not be asked, or does not tell. */
   alarms: z.int().nullable(),
   /** Silences of others that are in force or planned; ours leaves them as they are. */
   others: z.array(z.strictObject({ by: z.string(), comment: z.string(), until: instantText })),
+  /** What would page all the same, and what to do about it. */
+  stillPages: z.array(z.strictObject({ message: z.string(), said: z.array(sayingSchema) })),
 });
 
 /** Alarms about what is paused. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { Result } from '../../../../shared/errors.ts';
+import type { Result, Saying } from '../../../../shared/errors.ts';
 import type { Monitor } from '../../../../shared/features/silences/monitor.ts';
 
 /** What a monitor has of our silence with one mark. */
@@ -18,26 +18,30 @@ export interface SilenceOrder {
 
 /** What a monitor would be silent about, and what others have silenced there. */
 export interface MonitorCheck {
-  readonly alarms: number;
+  /** Alarms on now; `null` where the monitor does not tell. */
+  readonly alarms: number | null;
   readonly others: readonly {
     readonly by: string;
     readonly comment: string;
     readonly until: Instant;
   }[];
+  /** What would still page, and what to do about it. */
+  readonly stillPages: readonly Saying[];
 }
 
 /**
- * One kind of monitor. It only reads and acts; the journal, read-back and retries are the keeper's. Every
+ * Calls one monitor. It only reads and acts; the journal, read-back and retries are the keeper's. Every
  * method resolves: failures are values that say what an admin should do. `place` and `lift` are
- * idempotent, and touch only silences with the mark. Each call ends within the monitor's `timeout`.
+ * idempotent, and touch only silences with the mark. Each call to the monitor ends within its `timeout`.
  */
 export interface MonitorCaller {
-  read(monitor: Monitor, mark: string): Promise<Result<MonitorReading>>;
-  /** In force from now on until `endsAt`; one that ends earlier is given this end. */
-  place(monitor: Monitor, order: SilenceOrder): Promise<Result<void>>;
-  lift(monitor: Monitor, mark: string): Promise<Result<void>>;
-  check(monitor: Monitor): Promise<Result<MonitorCheck>>;
+  read(mark: string): Promise<Result<MonitorReading>>;
+  /** In force from now on until `endsAt`, or until a little later where the monitor rounds; one that ends earlier is given this end. */
+  place(order: SilenceOrder): Promise<Result<void>>;
+  /** Where the monitor can make one, a fresh check comes first: what was red in the window pages nobody. */
+  lift(mark: string): Promise<Result<void>>;
+  check(): Promise<Result<MonitorCheck>>;
 }
 
-/** Each loaded on first use. */
-export type Monitors = (kind: Monitor['kind']) => Promise<MonitorCaller>;
+/** Each kind is loaded on first use. */
+export type Monitors = (monitor: Monitor) => Promise<MonitorCaller>;

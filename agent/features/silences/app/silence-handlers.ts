@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../shared/errors.ts';
+import { englishOf } from '../../../../shared/failure-texts.ts';
 import { monitorText } from '../../../../shared/features/silences/monitor.ts';
 import type {
   CheckedMonitor,
@@ -60,11 +61,18 @@ function silenceText(
 }
 
 async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promise<CheckedMonitor> {
-  const caller = await monitors(target.monitor.kind);
-  const found = await caller.check(target.monitor);
-  if (!found.ok) return { ...aboutOf(target), failure: found.failure, alarms: null, others: [] };
+  const caller = await monitors(target.monitor);
+  const found = await caller.check();
+  if (!found.ok) {
+    return { ...aboutOf(target), failure: found.failure, alarms: null, others: [], stillPages: [] };
+  }
+  const { alarms } = found.value;
+  const stillPages = found.value.stillPages.map((said) => ({
+    message: englishOf([said]),
+    said: [said],
+  }));
   const others = found.value.others.map((one) => ({ ...one, until: formatInstant(one.until) }));
-  return { ...aboutOf(target), failure: null, alarms: found.value.alarms, others };
+  return { ...aboutOf(target), failure: null, alarms, others, stillPages };
 }
 
 function aboutOf({ id, of, ownerId, monitor }: SilenceTarget) {

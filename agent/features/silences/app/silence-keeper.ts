@@ -157,12 +157,12 @@ export class SilenceKeeper {
     };
     const journalled = this.#put(begun);
     if (!journalled.ok) return journalled;
-    const caller = await monitors(begun.monitor.kind);
+    const caller = await monitors(begun.monitor);
     const { monitor, mark, reason } = begun;
     const comment = `${reason} · ${mark}`;
-    const placed = await caller.place(monitor, { mark, comment, endsAt });
+    const placed = await caller.place({ mark, comment, endsAt });
     if (!placed.ok) return placed;
-    const reading = await caller.read(monitor, mark);
+    const reading = await caller.read(mark);
     if (!reading.ok) return reading;
     if (!isInForce(reading.value, begun)) {
       const asked = monitorPlace(monitor);
@@ -184,12 +184,12 @@ export class SilenceKeeper {
       const journalled = this.#put({ ...silence, stage: 'lifting' });
       if (!journalled.ok) return journalled;
     }
-    const caller = await monitors(monitor.kind);
-    const lifted = await caller.lift(monitor, mark);
+    const caller = await monitors(monitor);
+    const lifted = await caller.lift(mark);
     if (!lifted.ok) {
       return clock.now() > endsAt + SURELY_OVER_MS ? this.#over(silence, 'by-itself') : lifted;
     }
-    const reading = await caller.read(monitor, mark);
+    const reading = await caller.read(mark);
     if (!reading.ok) return reading;
     if (reading.value.until !== null) {
       const asked = monitorPlace(monitor);
@@ -201,8 +201,8 @@ export class SilenceKeeper {
 
   async #read(silence: Silence): Promise<Result<unknown>> {
     const { clock, monitors } = this.#ports;
-    const caller = await monitors(silence.monitor.kind);
-    const reading = await caller.read(silence.monitor, silence.mark);
+    const caller = await monitors(silence.monitor);
+    const reading = await caller.read(silence.mark);
     if (!reading.ok) return reading;
     const now = clock.now();
     this.#readAt.set(silence.id, now);

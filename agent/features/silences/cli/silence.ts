@@ -70,20 +70,34 @@ function silenceLines(
 }
 
 function checkLines(
-  { alarms, others, failure, silent, ...about }: CheckedMonitor,
+  { alarms, others, stillPages, failure, silent, ...about }: CheckedMonitor,
   say: Say,
   clock: Clock,
 ): readonly string[] {
   const named = namedOf(about);
   return [
-    alarms === null ? say('unasked', named) : say('would', { ...named, count: alarms }),
+    wouldLine(alarms, failure, say, named),
     `  ${say('matches', { silent: visible(silent) })}`,
     ...failureLines(failure, say, clock.language),
+    ...stillPages.map((one) => {
+      const why = visible(failureInWords(one, clock.language));
+      return `  ${say('pages', { why })}`;
+    }),
     ...others.map(({ by, comment, until }) => {
       const foreign = { by: visible(by), comment: visible(comment), until: clock.on(until) };
       return `  ${say('other', foreign)}`;
     }),
   ];
+}
+
+function wouldLine(
+  alarms: number | null,
+  failure: Failure | null,
+  say: Say,
+  named: ReturnType<typeof namedOf>,
+): string {
+  if (failure !== null) return say('unasked', named);
+  return alarms === null ? say('untold', named) : say('would', { ...named, count: alarms });
 }
 
 function failureLines(failure: Failure | null, say: Say, language: Language): readonly string[] {

@@ -8,7 +8,6 @@ import { silencesOver } from '../../../../agent/features/silences/app/silences-a
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Monitor } from '../../../../shared/features/silences/monitor.ts';
 
 /** A monitor in memory; it outlives the agents that call it. */
 export class FakeMonitor implements MonitorCaller {
@@ -16,7 +15,7 @@ export class FakeMonitor implements MonitorCaller {
   readonly silences = new Map<string, Instant | 'ended'>();
   isAway = false;
 
-  read(_: Monitor, mark: string): Promise<Result<MonitorReading>> {
+  read(mark: string): Promise<Result<MonitorReading>> {
     const found = this.silences.get(mark);
     return this.#answer({
       until: found === undefined || found === 'ended' ? null : found,
@@ -24,20 +23,20 @@ export class FakeMonitor implements MonitorCaller {
     });
   }
 
-  place(_: Monitor, { mark, endsAt }: SilenceOrder): Promise<Result<void>> {
+  place({ mark, endsAt }: SilenceOrder): Promise<Result<void>> {
     const known = this.silences.get(mark);
     const isLonger = typeof known === 'number' && known >= endsAt;
     if (!this.isAway && !isLonger) this.silences.set(mark, endsAt);
     return this.#answer(undefined);
   }
 
-  lift(_: Monitor, mark: string): Promise<Result<void>> {
+  lift(mark: string): Promise<Result<void>> {
     if (!this.isAway && this.silences.has(mark)) this.silences.set(mark, 'ended');
     return this.#answer(undefined);
   }
 
   check(): Promise<Result<MonitorCheck>> {
-    return this.#answer({ alarms: 0, others: [] });
+    return this.#answer({ alarms: 0, others: [], stillPages: [] });
   }
 
   /** Marks of those in force. */

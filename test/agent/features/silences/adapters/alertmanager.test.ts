@@ -9,7 +9,7 @@ import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import {
   alertmanagerMonitor,
   type AlertmanagerMonitor,
-} from '../../../../../shared/features/silences/monitor.ts';
+} from '../../../../../shared/features/silences/monitors/alertmanager.ts';
 import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
 import {
   startAlertmanager,
@@ -27,7 +27,8 @@ const secrets = {
       : failAs('secret-missing', [say('secret-unknown', { name: secretRef })]),
 };
 const clock = { now: () => Date.now(), monotonic: () => performance.now() };
-const caller = new Alertmanager({ clock, secrets });
+const callerOf = (monitor: AlertmanagerMonitor): Alertmanager =>
+  new Alertmanager({ clock, secrets }, monitor);
 
 function monitorAt(urls: readonly string[], more: object = {}): AlertmanagerMonitor {
   return alertmanagerMonitor.parse({
@@ -64,12 +65,12 @@ describeWith(['prometheus-alertmanager'])('Alertmanager 0.28', () => {
 
   it('is silent until the end that was asked for, and lists it once', async () => {
     const wanted = order(mark);
-    expect(await caller.read(monitor(), mark)).toEqual(
+    expect(await callerOf(monitor()).read(mark)).toEqual(
       succeed({ until: null, isListedEnded: false }),
     );
-    expect(await caller.place(monitor(), wanted)).toEqual(succeed(undefined));
-    expect(await caller.place(monitor(), wanted)).toEqual(succeed(undefined));
-    const reading = await valueOf(caller.read(monitor(), mark));
+    expect(await callerOf(monitor()).place(wanted)).toEqual(succeed(undefined));
+    expect(await callerOf(monitor()).place(wanted)).toEqual(succeed(undefined));
+    const reading = await valueOf(callerOf(monitor()).read(mark));
     expect(Math.abs((reading.until ?? 0) - wanted.endsAt)).toBeLessThan(1_000);
     expect(await listed()).toMatchObject([
       { createdBy: 'remanso', comment: `CHG-1042 · ${mark}`, status: { state: 'active' } },
@@ -77,40 +78,40 @@ describeWith(['prometheus-alertmanager'])('Alertmanager 0.28', () => {
   });
 
   it('is extended under the same id, and never shortened', async () => {
-    await caller.place(monitor(), order(mark, 1));
+    await callerOf(monitor()).place(order(mark, 1));
     const [before] = await listed();
-    await caller.place(monitor(), order(mark, 3));
+    await callerOf(monitor()).place(order(mark, 3));
     const [after] = await listed();
     expect(after?.id).toBe(before?.id);
     const longer = Date.parse(after?.endsAt ?? '') - Date.parse(before?.endsAt ?? '');
     expect(longer).toBeGreaterThan(1.9 * HOUR_MS);
-    await caller.place(monitor(), order(mark, 2));
+    await callerOf(monitor()).place(order(mark, 2));
     expect(await listed()).toEqual([after]);
   });
 
   it('is lifted, again without harm, and tells one that was ended from one that never was', async () => {
-    await caller.place(monitor(), order(mark));
-    expect(await caller.lift(monitor(), mark)).toEqual(succeed(undefined));
-    expect(await caller.lift(monitor(), mark)).toEqual(succeed(undefined));
-    expect(await caller.read(monitor(), mark)).toEqual(
+    await callerOf(monitor()).place(order(mark));
+    expect(await callerOf(monitor()).lift(mark)).toEqual(succeed(undefined));
+    expect(await callerOf(monitor()).lift(mark)).toEqual(succeed(undefined));
+    expect(await callerOf(monitor()).read(mark)).toEqual(
       succeed({ until: null, isListedEnded: true }),
     );
-    expect(await caller.read(monitor(), 'remanso-of-nobody')).toEqual(
+    expect(await callerOf(monitor()).read('remanso-of-nobody')).toEqual(
       succeed({ until: null, isListedEnded: false }),
     );
   });
 
   it('leaves silences of others, and of other marks, as they are', async () => {
     const id = await server.silence('system=erp', 60);
-    await caller.place(monitor(), order(`${mark}-other`));
+    await callerOf(monitor()).place(order(`${mark}-other`));
     const before = await server.silences();
-    await caller.place(monitor(), order(mark));
-    await caller.lift(monitor(), mark);
+    await callerOf(monitor()).place(order(mark));
+    await callerOf(monitor()).lift(mark);
     expect((await server.silences()).filter(({ comment }) => !comment.endsWith(mark))).toEqual(
       before,
     );
     await server.expire(id);
-    await caller.lift(monitor(), `${mark}-other`);
+    await callerOf(monitor()).lift(`${mark}-other`);
   });
 
   it.each([
@@ -121,31 +122,33 @@ describeWith(['prometheus-alertmanager'])('Alertmanager 0.28', () => {
   ])('matches %s', async (_, matcher, labels, isMet) => {
     const one = monitor({ matchers: [matcher, `n="${count}"`] });
     await server.alarm({ alertname: `Matched${count}`, n: String(count), ...labels });
-    expect(await valueOf(caller.check(one))).toMatchObject({ alarms: isMet ? 1 : 0 });
-    await caller.place(one, order(mark));
-    const silent = await valueOf(caller.check(one));
+    expect(await valueOf(callerOf(one).check())).toMatchObject({ alarms: isMet ? 1 : 0 });
+    await callerOf(one).place(order(mark));
+    const silent = await valueOf(callerOf(one).check());
     expect(silent.alarms).toBe(0);
-    await caller.lift(one, mark);
+    await callerOf(one).lift(mark);
   });
 
   it('says what others have silenced', async () => {
     const id = await server.silence('host=wms-02', 60);
-    const { others } = await valueOf(caller.check(monitor()));
+    const { others } = await valueOf(callerOf(monitor()).check());
     expect(others).toMatchObject([{ by: 'lena', comment: 'disk swap' }]);
     await server.expire(id);
-    expect(await valueOf(caller.check(monitor()))).toMatchObject({ others: [] });
+    expect(await valueOf(callerOf(monitor()).check())).toMatchObject({ others: [] });
   });
 
   it('of two that do not gossip is silent at both, and lacks what one of them lacks', async () => {
     const second = await startAlertmanager();
     try {
       const both = monitorAt([server.url, second.url]);
-      await caller.place(both, order(mark));
-      expect((await valueOf(caller.read(both, mark))).until).not.toBeNull();
+      await callerOf(both).place(order(mark));
+      expect((await valueOf(callerOf(both).read(mark))).until).not.toBeNull();
       const [there] = await second.silences();
       await second.expire(there?.id ?? '');
-      expect(await caller.read(both, mark)).toEqual(succeed({ until: null, isListedEnded: true }));
-      await caller.lift(both, mark);
+      expect(await callerOf(both).read(mark)).toEqual(
+        succeed({ until: null, isListedEnded: true }),
+      );
+      await callerOf(both).lift(mark);
       expect(await listed()).toMatchObject([{ status: { state: 'expired' } }]);
     } finally {
       await second.dispose();
@@ -153,12 +156,12 @@ describeWith(['prometheus-alertmanager'])('Alertmanager 0.28', () => {
   });
 
   it('refuses an end in the past with its own words', async () => {
-    expect(await caller.place(monitor(), { ...order(mark), endsAt: Date.now() - 1 })).toMatchObject(
-      {
-        ok: false,
-        failure: { code: 'scheduler-refused', message: expect.stringMatching(/400/) as string },
-      },
-    );
+    expect(
+      await callerOf(monitor()).place({ ...order(mark), endsAt: Date.now() - 1 }),
+    ).toMatchObject({
+      ok: false,
+      failure: { code: 'scheduler-refused', message: expect.stringMatching(/400/) as string },
+    });
   });
 });
 
@@ -189,7 +192,7 @@ describe('a server that is no Alertmanager', () => {
     ['is overloaded', 503, '', 'scheduler-unreachable', /503/],
   ])('%s', async (_, status, text, code, message) => {
     answer = { status, text };
-    expect(await caller.read(monitorAt([url()]), 'remanso-1')).toMatchObject({
+    expect(await callerOf(monitorAt([url()])).read('remanso-1')).toMatchObject({
       ok: false,
       failure: { code, message: expect.stringMatching(message) as string },
     });
@@ -201,8 +204,8 @@ describe('a server that is no Alertmanager', () => {
     const token = { token: { secretRef: 'token' } };
     const basicAuth = { basicAuth: { user: 'ana', password: { secretRef: 'token' } } };
     const failures = [
-      await caller.read(monitorAt([url()], token), 'remanso-1'),
-      await caller.read(monitorAt([url()], basicAuth), 'remanso-1'),
+      await callerOf(monitorAt([url()], token)).read('remanso-1'),
+      await callerOf(monitorAt([url()], basicAuth)).read('remanso-1'),
     ];
     expect(heard).toEqual(['Bearer s3cr3t-of-this-monitor', `Basic ${basic}`]);
     expect(JSON.stringify(failures)).not.toMatch(new RegExp(`s3cr3t|${basic}`));
@@ -210,7 +213,7 @@ describe('a server that is no Alertmanager', () => {
 
   it('is not called while a secret is missing', async () => {
     const monitor = monitorAt([url()], { token: { secretRef: 'none' } });
-    expect(await caller.read(monitor, 'remanso-1')).toMatchObject({
+    expect(await callerOf(monitor).read('remanso-1')).toMatchObject({
       failure: { code: 'secret-missing' },
     });
     expect(heard).toEqual([]);

@@ -1,0 +1,14 @@
+import type { Monitors } from '../app/monitors.ts';
+import type { MonitorPorts } from './monitor-http.ts';
+
+/** Monitors for real. */
+export function monitorCallers(ports: MonitorPorts): Monitors {
+  return async (monitor) => {
+    switch (monitor.kind) {
+      case 'alertmanager': {
+        const { Alertmanager } = await import('./alertmanager.ts');
+        return new Alertmanager(ports, monitor);
+      }
+    }
+  };
+}
