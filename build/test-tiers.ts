@@ -126,7 +126,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/architecture/without-feature.test.ts', minutes: 25 },
   { part: WINE, minutes: 2 },
   { part: LEAKS_IN_ZONES, minutes: 2 },
-  { part: SHELL_ELSEWHERE, minutes: 15 },
+  { part: SHELL_ELSEWHERE, minutes: 6 },
   { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
   { part: 'test/build/{deb,install,rpm}.test.ts', minutes: 6 },
   { part: 'test/electron/package.test.ts', minutes: 1 },

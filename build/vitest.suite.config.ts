@@ -125,6 +125,7 @@ const shellElsewhere: Project[] = ['darwin', 'win32'].map((system) => ({
   name: `shell on ${system}`,
   include: SHELL,
   exclude: NOT_ON_DOUBLE,
+  setupFiles: [...[everywhere.test?.setupFiles ?? []].flat(), 'test/support/named-system.ts'],
   env: { ...everywhere.test?.env, DOUBLE_PLATFORM: system },
 }));
 

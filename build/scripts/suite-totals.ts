@@ -33,7 +33,14 @@ const reportSchema = z.object({
       status: z.string(),
       startTime: z.number(),
       endTime: z.number(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          // test/support/named-system.ts
+          meta: z.object({ system: z.string().optional() }).optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -48,9 +55,9 @@ export function unitReport(path: string): SuiteReport | undefined {
     // In several zones it is several files: the longest counts.
     const took = (one.endTime - one.startTime) / 1000;
     seconds.set(file, Math.max(took, seconds.get(file) ?? 0));
-    const own = one.assertionResults.map(({ status, fullName }): TestResult => ({
+    const own = one.assertionResults.map(({ status, fullName, meta }): TestResult => ({
       file,
-      title: fullName,
+      title: meta?.system === undefined ? fullName : `${fullName}, on ${meta.system}`,
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
     }));
     const isBroken = one.status === 'failed' && !own.some(({ status }) => status === 'failed');

@@ -146,3 +146,21 @@ describe('what is run once more', () => {
     });
   });
 });
+
+it('names the system where the same file runs as on several', () => {
+  const found = unitReport(
+    report({
+      testResults: [
+        {
+          ...{ name: join(process.cwd(), FILE), status: 'failed', startTime: 0, endTime: 1 },
+          assertionResults: ['darwin', 'win32'].map((system) => ({
+            ...{ fullName: 'the tray is red', meta: { system } },
+            status: system === 'darwin' ? 'failed' : 'passed',
+          })),
+        },
+      ],
+    }),
+  );
+  if (found === undefined) throw new Error('There is no report.');
+  expect(missed(found).map(labelOf)).toEqual([`${FILE} › the tray is red, on darwin`]);
+});
