@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
+import { identifier } from '../../domain/values/identifier.ts';
+
+/** What a notice is about. */
+export const voiceKind = z.enum([
+  'soon',
+  'opens',
+  'closes',
+  'changed',
+  'pause',
+  'trouble',
+  'forgotten',
+  'plan',
+]);
+
+export const voiceSeverity = z.enum(['notice', 'warning', 'trouble']);
+
+export type VoiceKind = z.output<typeof voiceKind>;
+export type VoiceSeverity = z.output<typeof voiceSeverity>;
+
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: problemTexts['day-time'] });
+
+/** Which notices a voice hears of, and when; the same for every kind of voice. */
+export const routingFields = {
+  id: identifier,
+  language: z.enum(['en', 'es']),
+  /** Absent, or a part of it absent: everything. */
+  hears: z
+    .strictObject({
+      systems: z.array(identifier).min(1).max(1_000).optional(),
+      integrations: z.array(identifier).min(1).max(1_000).optional(),
+      kinds: z.array(voiceKind).min(1).optional(),
+      atLeast: voiceSeverity.optional(),
+    })
+    .optional(),
+  /** Meanwhile only what is urgent goes out; the rest follows afterwards. */
+  quiet: z
+    .strictObject({ from: clockTime, to: clockTime, timeZone: z.string().max(100) })
+    .optional(),
+  /** Once a day, what happened since the last one. */
+  digestAt: clockTime.optional(),
+};
