@@ -41,18 +41,19 @@ export class Alertmanager implements MonitorCaller {
 
   async read(mark: string): Promise<Result<MonitorReading>> {
     const ends: (Instant | null)[] = [];
-    let isListedEnded = false;
+    let isEndedByPerson = false;
     for (const url of this.#monitor.urls) {
       const listed = await this.#list(url);
       if (!listed.ok) return listed;
       const ours = listed.value.filter((one) => isOurs(one, mark));
       const until = ours.filter(isActive).map(({ endsAt }) => endsAt);
       ends.push(until.length === 0 ? null : Math.max(...until));
-      isListedEnded ||= until.length === 0 && ours.some(({ status }) => status.state === 'expired');
+      isEndedByPerson ||=
+        until.length === 0 && ours.some(({ status }) => status.state === 'expired');
     }
     const isEverywhere = !ends.includes(null);
     const until = isEverywhere ? Math.min(...ends.map((end) => end ?? 0)) : null;
-    return succeed({ until, isListedEnded });
+    return succeed({ until, isEndedByPerson });
   }
 
   async place(order: SilenceOrder): Promise<Result<void>> {

@@ -6,8 +6,11 @@ import type { Monitor } from '../../../../shared/features/silences/monitor.ts';
 export interface MonitorReading {
   /** Until when it is in force; of replicas, on the one where it ends first. `null`: on one it is not. */
   readonly until: Instant | null;
-  /** It is still listed there, as one that has ended. */
-  readonly isListedEnded: boolean;
+  /**
+   * If it was in force before, a person ended it: it is listed as one that has ended, or this monitor
+   * loses none by itself.
+   */
+  readonly isEndedByPerson: boolean;
 }
 
 export interface SilenceOrder {
@@ -36,7 +39,10 @@ export interface MonitorCheck {
  */
 export interface MonitorCaller {
   read(mark: string): Promise<Result<MonitorReading>>;
-  /** In force from now on until `endsAt`, or until a little later where the monitor rounds; one that ends earlier is given this end. */
+  /**
+   * In force from now on until `endsAt`, or until a little later where the monitor rounds; one that ends
+   * earlier is given this end, and none is shortened. An end in the past is refused.
+   */
   place(order: SilenceOrder): Promise<Result<void>>;
   /** Where the monitor can make one, a fresh check comes first: what was red in the window pages nobody. */
   lift(mark: string): Promise<Result<void>>;

@@ -207,7 +207,8 @@ export class SilenceKeeper {
     const now = clock.now();
     this.#readAt.set(silence.id, now);
     if (isInForce(reading.value, silence)) return succeed(undefined);
-    const isEndedByPerson = reading.value.isListedEnded && now < silence.endsAt - SAME_END_MS;
+    const isBeforeEnd = now < silence.endsAt - SAME_END_MS;
+    const isEndedByPerson = reading.value.isEndedByPerson && isBeforeEnd;
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, {
       ...silence,

@@ -7,4 +7,5 @@ export interface FailuresValues {
   'silence-not-read-back': 'asked';
   'silence-still-there': 'asked';
   'monitor-answer': 'asked' | 'why';
+  'silence-end-past': 'end';
 }

@@ -13,19 +13,26 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 export class FakeMonitor implements MonitorCaller {
   /** By mark: when each ends, or that a person ended it. */
   readonly silences = new Map<string, Instant | 'ended'>();
+  others: MonitorCheck['others'] = [];
+  alarms = 0;
   isAway = false;
+  readonly #now: () => Instant;
+
+  constructor(now: () => Instant = () => -Infinity) {
+    this.#now = now;
+  }
 
   read(mark: string): Promise<Result<MonitorReading>> {
-    const found = this.silences.get(mark);
-    return this.#answer({
-      until: found === undefined || found === 'ended' ? null : found,
-      isListedEnded: found === 'ended',
-    });
+    const until = this.#endOf(mark);
+    return this.#answer({ until, isEndedByPerson: until === null && this.silences.has(mark) });
   }
 
   place({ mark, endsAt }: SilenceOrder): Promise<Result<void>> {
-    const known = this.silences.get(mark);
-    const isLonger = typeof known === 'number' && known >= endsAt;
+    if (!this.isAway && endsAt <= this.#now()) {
+      const said = say('silence-end-past', { end: String(endsAt) });
+      return Promise.resolve(failAs('scheduler-refused', [said]));
+    }
+    const isLonger = (this.#endOf(mark) ?? -Infinity) >= endsAt;
     if (!this.isAway && !isLonger) this.silences.set(mark, endsAt);
     return this.#answer(undefined);
   }
@@ -36,12 +43,20 @@ export class FakeMonitor implements MonitorCaller {
   }
 
   check(): Promise<Result<MonitorCheck>> {
-    return this.#answer({ alarms: 0, others: [], stillPages: [] });
+    const { others, inForce } = this;
+    const alarms = inForce.length === 0 ? this.alarms : 0;
+    return this.#answer({ alarms, others, stillPages: [] });
   }
 
   /** Marks of those in force. */
   get inForce(): readonly string[] {
-    return [...this.silences].flatMap(([mark, end]) => (end === 'ended' ? [] : [mark]));
+    return [...this.silences.keys()].filter((mark) => this.#endOf(mark) !== null);
+  }
+
+  /** `null`: it is not in force, or has ended by itself. */
+  #endOf(mark: string): Instant | null {
+    const end = this.silences.get(mark);
+    return typeof end === 'number' && end > this.#now() ? end : null;
   }
 
   #answer<T>(value: T): Promise<Result<T>> {

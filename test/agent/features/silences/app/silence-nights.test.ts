@@ -23,7 +23,7 @@ let store: MemoryStore;
 let world: AgentWorld;
 
 async function begin(windows: readonly Night[]): Promise<void> {
-  monitor = new FakeMonitor();
+  monitor = new FakeMonitor(() => world.time.now);
   store = new MemoryStore();
   world = new AgentWorld(store, START);
   world.features = withFeatures(silencesOver(() => Promise.resolve(monitor)));

@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  MonitorCaller,
+  MonitorCheck,
+  SilenceOrder,
+} from '../../../../agent/features/silences/app/monitors.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { valueOf as valueIn } from '../../real-scheduler.ts';
+
+/** A monitor that is there for tests, and a caller of it that is bound to some of what it watches. */
+export interface MonitorAtHand {
+  readonly caller: MonitorCaller;
+  now(): Instant;
+  /** Ours and of others, in force or planned, as the monitor has them, in a fixed order. */
+  silences(): Promise<readonly unknown[]>;
+  /** An alarm begins among those that `caller` silences; resolves to what ends it. */
+  alarm(): Promise<() => Promise<void>>;
+  /** `lena` silences the same for an hour, as "disk swap"; resolves to what ends it. */
+  silenceOfOther(): Promise<() => Promise<void>>;
+  /** A person ends ours there. */
+  endByPerson(mark: string): Promise<void>;
+  /** Like kill -9. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+interface MonitorSubject {
+  begin(): Promise<MonitorAtHand>;
+  /** A silence may end this much after the end that was asked for. */
+  readonly roundsUpMs?: number;
+  /** The monitor does not tell how many alarms are on: `check` says `null`. */
+  readonly countsAlarms?: boolean;
+  /** Of `vi.waitFor`, for what the monitor shows with a delay. */
+  readonly patienceMs?: number;
+}
+
+/** Both kinds of break, what cuts a comment elsewhere, markup, and letters of other scripts. */
+const HOSTILE_REASON = 'CHG-1; "ñ" <b>&\n[0] SHUTDOWN_PROGRAM\r\n%0a\t$(id) 夜';
+
+const valueOf = async <T>(result: Promise<Result<T>>): Promise<T> => valueIn(await result);
+
+/** What every kind of monitor must do with our silences, and leave alone of others. */
+export function describeMonitor(
+  name: string,
+  subject: MonitorSubject,
+  /** What `describeWith` gives, for a program that may be missing. */
+  run: (name: string, body: () => void) => unknown = describe,
+): void {
+  const { roundsUpMs = 0, countsAlarms = true, patienceMs = 10_000 } = subject;
+  run(`${name}: contract`, () => {
+    let at: MonitorAtHand;
+    let caller: MonitorCaller;
+    let count = 0;
+    let mark: string;
+    beforeAll(async () => {
+      at = await subject.begin();
+      caller = at.caller;
+    });
+    afterAll(() => at.dispose());
+    beforeEach(() => {
+      count += 1;
+      mark = `remanso-contract-${count}`;
+    });
+    afterEach(async () => {
+      await caller.lift(mark);
+    });
+
+    const order = (hours: number, comment = 'CHG-1042'): SilenceOrder => ({
+      ...{ mark, comment: `${comment} · ${mark}` },
+      endsAt: at.now() + hours * HOUR_MS,
+    });
+
+    async function expectSilentUntil(endsAt: Instant): Promise<void> {
+      const { until } = await valueOf(caller.read(mark));
+      expect(until).toBeGreaterThan(endsAt - SECOND_MS);
+      expect(until).toBeLessThan(endsAt + roundsUpMs + SECOND_MS);
+    }
+
+    const check = (): Promise<MonitorCheck> => valueOf(caller.check());
+
+    it('has no silence of an unknown mark, and none to lift', async () => {
+      const before = await at.silences();
+      expect(await caller.read(mark)).toMatchObject(succeed({ until: null }));
+      expect(await caller.lift(mark)).toEqual(succeed(undefined));
+      expect(await at.silences()).toEqual(before);
+    });
+
+    it('is silent until the end that was asked for; asked twice, it has one', async () => {
+      const wanted = order(1);
+      expect(await caller.place(wanted)).toEqual(succeed(undefined));
+      await expectSilentUntil(wanted.endsAt);
+      const placed = await at.silences();
+      expect(placed).not.toEqual([]);
+      expect(await caller.place(wanted)).toEqual(succeed(undefined));
+      expect(await at.silences()).toEqual(placed);
+    });
+
+    it('is extended, without a second one, and never shortened', async () => {
+      await valueOf(caller.place(order(1)));
+      const { length } = await at.silences();
+      const longest = order(3);
+      expect(await caller.place(longest)).toEqual(succeed(undefined));
+      await expectSilentUntil(longest.endsAt);
+      const extended = await at.silences();
+      expect(extended).toHaveLength(length);
+      expect(await caller.place(order(2))).toEqual(succeed(undefined));
+      expect(await at.silences()).toEqual(extended);
+    });
+
+    it('is lifted, twice without harm, and may be silent again under the same mark', async () => {
+      const before = await at.silences();
+      await valueOf(caller.place(order(1)));
+      expect(await caller.lift(mark)).toEqual(succeed(undefined));
+      expect(await caller.read(mark)).toMatchObject(succeed({ until: null }));
+      expect(await caller.lift(mark)).toEqual(succeed(undefined));
+      expect(await at.silences()).toEqual(before);
+      const again = order(1);
+      await valueOf(caller.place(again));
+      await expectSilentUntil(again.endsAt);
+    });
+
+    it('leaves silences of others and of other marks as they are', async () => {
+      const end = await at.silenceOfOther();
+      const other = { ...order(2), mark: `${mark}-other`, comment: `CHG-7 · ${mark}-other` };
+      await valueOf(caller.place(other));
+      const before = await at.silences();
+      await valueOf(caller.place(order(1)));
+      await valueOf(caller.place(order(3)));
+      await valueOf(caller.lift(mark));
+      expect(await at.silences()).toEqual(before);
+      await valueOf(caller.lift(other.mark));
+      await end();
+    });
+
+    it('tells that a person ended it', async () => {
+      await valueOf(caller.place(order(1)));
+      await at.endByPerson(mark);
+      expect(await caller.read(mark)).toEqual(succeed({ until: null, isEndedByPerson: true }));
+    });
+
+    it('is found by its mark whatever the reason says', async () => {
+      const before = await at.silences();
+      const wanted = order(1, HOSTILE_REASON);
+      expect(await caller.place(wanted)).toEqual(succeed(undefined));
+      await expectSilentUntil(wanted.endsAt);
+      await valueOf(caller.lift(mark));
+      expect(await at.silences()).toEqual(before);
+    });
+
+    it('refuses an end in the past, and has none', async () => {
+      const before = await at.silences();
+      const late = { ...order(1), endsAt: at.now() - SECOND_MS };
+      expect(await caller.place(late)).toMatchObject({
+        ok: false,
+        failure: { code: 'scheduler-refused' },
+      });
+      expect(await at.silences()).toEqual(before);
+    });
+
+    it('says what others have silenced, and until when', async () => {
+      expect(await check()).toMatchObject({ others: [] });
+      await valueOf(caller.place(order(1)));
+      const end = await at.silenceOfOther();
+      const { others } = await check();
+      expect(others).toHaveLength(1);
+      const [{ by, comment, until } = { by: '', comment: '', until: 0 }] = others;
+      expect({ by, comment }).toEqual({ by: 'lena', comment: 'disk swap' });
+      const leftMs = until - at.now();
+      expect(Math.abs(leftMs - HOUR_MS)).toBeLessThan(60 * SECOND_MS + roundsUpMs);
+      await end();
+      expect(await check()).toMatchObject({ others: [] });
+    });
+
+    it.runIf(countsAlarms)('counts alarms that are on, until they are silent', async () => {
+      expect(await check()).toMatchObject({ alarms: 0 });
+      const end = await at.alarm();
+      await vi.waitFor(async () => expect(await check()).toMatchObject({ alarms: 1 }), patienceMs);
+      await valueOf(caller.place(order(1)));
+      await vi.waitFor(async () => expect(await check()).toMatchObject({ alarms: 0 }), patienceMs);
+      await end();
+    });
+
+    it('says that it cannot be reached, and goes on when it is back', async () => {
+      await at.kill();
+      const code = 'scheduler-unreachable';
+      for (const answer of [caller.read(mark), caller.place(order(1)), caller.lift(mark)]) {
+        expect(await answer).toMatchObject({ ok: false, failure: { code } });
+      }
+      expect(await caller.check()).toMatchObject({ ok: false, failure: { code } });
+      await at.start();
+      const wanted = order(1);
+      expect(await caller.place(wanted)).toEqual(succeed(undefined));
+      await expectSilentUntil(wanted.endsAt);
+    });
+  });
+}
