@@ -25,6 +25,7 @@ const PACKAGES = {
   flock: 'util-linux',
   git: 'git',
   'gnome-keyring-daemon': 'gnome-keyring',
+  icinga2: 'icinga2-bin',
   ip: 'iproute2',
   gpg: 'gpg',
   gpgconf: 'gpg-agent',

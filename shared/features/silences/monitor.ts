@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { alertmanagerMonitor, alertmanagerText } from './monitors/alertmanager.ts';
+import { icingaMonitor, icingaText } from './monitors/icinga.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
-export const monitorSchema = z.discriminatedUnion('kind', [alertmanagerMonitor]);
+export const monitorSchema = z.discriminatedUnion('kind', [alertmanagerMonitor, icingaMonitor]);
 
 export type Monitor = z.output<typeof monitorSchema>;
 
@@ -30,5 +31,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
   switch (monitor.kind) {
     case 'alertmanager':
       return alertmanagerText(monitor);
+    case 'icinga':
+      return icingaText(monitor);
   }
 }

@@ -13,6 +13,8 @@ export interface HttpCall extends HttpStep {
   readonly timeoutMs: number;
   /** PEM of the CA to trust; absent: the system's CAs. */
   readonly ca?: Buffer;
+  /** The name that its certificate must have; absent: that of the URL. */
+  readonly serverName?: string;
 }
 
 export interface HttpAnswer {
@@ -87,7 +89,7 @@ function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Re
   });
 }
 
-function open(step: HttpStep, { ca }: HttpCall, signal: AbortSignal): ClientRequest {
+function open(step: HttpStep, { ca, serverName }: HttpCall, signal: AbortSignal): ClientRequest {
   const { url, method, body } = step;
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   const options = { method, headers: { ...step.headers, ...length }, signal, agent: false };
@@ -95,7 +97,10 @@ function open(step: HttpStep, { ca }: HttpCall, signal: AbortSignal): ClientRequ
   if (url.protocol !== 'https:') {
     return process.getBuiltinModule('node:http').request(url, options);
   }
-  const trusted = ca === undefined ? {} : { ca };
+  const trusted = {
+    ...(ca === undefined ? {} : { ca }),
+    ...(serverName === undefined ? {} : { servername: serverName }),
+  };
   return process.getBuiltinModule('node:https').request(url, { ...options, ...trusted });
 }
 

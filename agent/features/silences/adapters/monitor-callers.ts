@@ -9,6 +9,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { Alertmanager } = await import('./alertmanager.ts');
         return new Alertmanager(ports, monitor);
       }
+      case 'icinga': {
+        const { Icinga } = await import('./icinga.ts');
+        return new Icinga(ports, monitor);
+      }
     }
   };
 }

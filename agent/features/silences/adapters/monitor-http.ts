@@ -25,13 +25,13 @@ interface Asked {
 
 /** Calls of one monitor's HTTP API, with its credentials; what it repeats of a secret is hidden. */
 export class MonitorHttp {
-  readonly #server: MonitorServer;
+  readonly #server: MonitorServer & { readonly serverName?: string | undefined };
   readonly #secrets: SecretsAtHand;
   readonly #authorization: (token: string) => string;
 
   /** `authorization`: what the header says for a token, if not `Bearer`. */
   constructor(
-    server: MonitorServer,
+    server: MonitorServer & { readonly serverName?: string | undefined },
     { secrets }: Pick<MonitorPorts, 'secrets'>,
     authorization = (token: string) => `Bearer ${token}`,
   ) {
@@ -54,7 +54,7 @@ export class MonitorHttp {
 
   /** Any status but 2xx is a failure. */
   async send({ method, url, body, headers }: Asked): Promise<Result<HttpAnswer>> {
-    const { caFile, timeout } = this.#server;
+    const { caFile, timeout, serverName } = this.#server;
     const credentials = this.#credentials();
     if (!credentials.ok) return credentials;
     const ca = caFile === undefined ? succeed(undefined) : await authority(caFile);
@@ -69,6 +69,7 @@ export class MonitorHttp {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(ca.value === undefined ? {} : { ca: ca.value }),
+      ...(serverName === undefined ? {} : { serverName }),
     });
     return hiddenResult(answer.ok ? accepted(answer.value) : answer, this.#secrets);
   }

@@ -8,4 +8,7 @@ export interface FailuresValues {
   'silence-still-there': 'asked';
   'monitor-answer': 'asked' | 'why';
   'silence-end-past': 'end';
+  'icinga-unmatched': 'name';
+  'icinga-undone': 'name' | 'why';
+  'icinga-downtime-notices': 'name';
 }
