@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { alertmanagerMonitor, alertmanagerText } from './monitors/alertmanager.ts';
+import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
-export const monitorSchema = z.discriminatedUnion('kind', [alertmanagerMonitor, icingaMonitor]);
+export const monitorSchema = z.discriminatedUnion('kind', [
+  alertmanagerMonitor,
+  grafanaMonitor,
+  icingaMonitor,
+]);
 
 export type Monitor = z.output<typeof monitorSchema>;
 
@@ -33,5 +38,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return alertmanagerText(monitor);
     case 'icinga':
       return icingaText(monitor);
+    case 'grafana':
+      return grafanaText(monitor);
   }
 }

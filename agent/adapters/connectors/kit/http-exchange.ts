@@ -25,6 +25,8 @@ export interface HttpAnswer {
   readonly text: string;
   /** The version of the resource (RFC 9110, 8.8.3), if the server reports it. */
   readonly etag?: string;
+  /** Seconds, or a date (RFC 9110, 10.2.3), if the server asks to wait. */
+  readonly retryAfter?: string;
 }
 
 /** The flows of a big Node-RED are some MB; anything longer is not a sensible answer. */
@@ -124,7 +126,11 @@ function collect(
     const { statusCode: status = 0, headers } = response;
     const text = Buffer.concat(chunks).toString('utf8');
     const type = headers['content-type'] ?? '';
-    const tag = headers.etag === undefined ? {} : { etag: headers.etag };
-    resolve(succeed({ asked, status, type, text, location: headers.location, ...tag }));
+    const { etag, location, 'retry-after': retryAfter } = headers;
+    const told = {
+      ...(etag === undefined ? {} : { etag }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
+    resolve(succeed({ asked, status, type, text, location, ...told }));
   });
 }

@@ -27,13 +27,15 @@ const silence = z.object({
 
 type Listed = z.output<typeof silence>;
 
+type Server = Omit<AlertmanagerMonitor, 'kind'>;
+
 /** Alertmanager 0.28, by its API v2. The same silence is kept on every replica. */
 export class Alertmanager implements MonitorCaller {
   readonly #ports: MonitorPorts;
-  readonly #monitor: AlertmanagerMonitor;
+  readonly #monitor: Server;
   readonly #http: MonitorHttp;
 
-  constructor(ports: MonitorPorts, monitor: AlertmanagerMonitor) {
+  constructor(ports: MonitorPorts, monitor: Server) {
     this.#ports = ports;
     this.#monitor = monitor;
     this.#http = new MonitorHttp(monitor, ports);

@@ -13,6 +13,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { Icinga } = await import('./icinga.ts');
         return new Icinga(ports, monitor);
       }
+      case 'grafana': {
+        const { grafana } = await import('./grafana.ts');
+        return grafana(ports, monitor);
+      }
     }
   };
 }

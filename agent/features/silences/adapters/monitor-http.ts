@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { SecretRef } from '../../../../shared/domain/values/secret-ref.ts';
+import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { MonitorServer } from '../../../../shared/features/silences/monitors/monitor-server.ts';
@@ -23,21 +26,32 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A header that says a secret, such as `Token token=` and the token. */
+interface SecretHeader {
+  readonly name: string;
+  readonly secret: SecretRef;
+  readonly prefix?: string;
+}
+
+const TOO_MANY = 429;
+
 /** Calls of one monitor's HTTP API, with its credentials; what it repeats of a secret is hidden. */
 export class MonitorHttp {
   readonly #server: MonitorServer & { readonly serverName?: string | undefined };
   readonly #secrets: SecretsAtHand;
-  readonly #authorization: (token: string) => string;
+  readonly #secretHeaders: readonly SecretHeader[];
 
-  /** `authorization`: what the header says for a token, if not `Bearer`. */
+  /** `secretHeaders`: in place of a bearer token or a password. */
   constructor(
     server: MonitorServer & { readonly serverName?: string | undefined },
     { secrets }: Pick<MonitorPorts, 'secrets'>,
-    authorization = (token: string) => `Bearer ${token}`,
+    secretHeaders: readonly SecretHeader[] = server.token === undefined
+      ? []
+      : [{ name: 'authorization', secret: server.token, prefix: 'Bearer ' }],
   ) {
     this.#server = server;
     this.#secrets = secrets;
-    this.#authorization = authorization;
+    this.#secretHeaders = secretHeaders;
   }
 
   async json<T>(schema: z.ZodType<T>, asked: Asked): Promise<Result<T>> {
@@ -52,15 +66,36 @@ export class MonitorHttp {
     return hiddenResult(failAs('scheduler-refused', [said]), this.#secrets);
   }
 
-  /** Any status but 2xx is a failure. */
-  async send({ method, url, body, headers }: Asked): Promise<Result<HttpAnswer>> {
-    const { caFile, timeout, serverName } = this.#server;
+  /** Any status but 2xx is a failure. One that asks to wait for a moment is asked once more. */
+  async send(asked: Asked): Promise<Result<HttpAnswer>> {
+    const longestMs = lengthMs(this.#server.timeout);
+    const begun = performance.now();
+    const first = await this.#exchange(asked, longestMs);
+    if (!first.ok) return first;
+    const waitMs = Number(first.value.retryAfter) * SECOND_MS;
+    const leftMs = Math.floor(longestMs - (performance.now() - begun) - waitMs);
+    // A date, or none, is not a number; what comes after the limit is the keeper's to try again.
+    if (first.value.status !== TOO_MANY || !(leftMs > 0)) return this.#judged(first.value);
+    await sleep(waitMs);
+    const second = await this.#exchange(asked, leftMs);
+    return second.ok ? this.#judged(second.value) : second;
+  }
+
+  #judged(answer: HttpAnswer): Result<HttpAnswer> {
+    return hiddenResult(accepted(answer), this.#secrets);
+  }
+
+  async #exchange(
+    { method, url, body, headers }: Asked,
+    timeoutMs: number,
+  ): Promise<Result<HttpAnswer>> {
     const credentials = this.#credentials();
     if (!credentials.ok) return credentials;
+    const { caFile, serverName } = this.#server;
     const ca = caFile === undefined ? succeed(undefined) : await authority(caFile);
     if (!ca.ok) return ca;
     const answer = await exchange({
-      ...{ method, url, timeoutMs: lengthMs(timeout) },
+      ...{ method, url, timeoutMs },
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -71,16 +106,18 @@ export class MonitorHttp {
       ...(ca.value === undefined ? {} : { ca: ca.value }),
       ...(serverName === undefined ? {} : { serverName }),
     });
-    return hiddenResult(answer.ok ? accepted(answer.value) : answer, this.#secrets);
+    return hiddenResult(answer, this.#secrets);
   }
 
   #credentials(): Result<Readonly<Record<string, string>>> {
-    const { token, basicAuth } = this.#server;
-    if (token !== undefined) {
-      const value = this.#secrets.value(token);
-      return value.ok ? succeed({ authorization: this.#authorization(value.value) }) : value;
+    const { basicAuth } = this.#server;
+    const headers: Record<string, string> = {};
+    for (const { name, secret, prefix = '' } of this.#secretHeaders) {
+      const value = this.#secrets.value(secret);
+      if (!value.ok) return value;
+      headers[name] = prefix + value.value;
     }
-    if (basicAuth === undefined) return succeed({});
+    if (basicAuth === undefined || this.#secretHeaders.length > 0) return succeed(headers);
     const value = this.#secrets.value(basicAuth.password);
     if (!value.ok) return value;
     const pair = Buffer.from(`${basicAuth.user}:${value.value}`).toString('base64');

@@ -37,9 +37,17 @@ export interface CheckedApi extends ApiServer {
   readonly broken: readonly string[];
 }
 
-/** A server that checks requests and its own replies against the vendor's API description. */
-export async function openCheckedApi(fixture: string, answer: Answer): Promise<CheckedApi> {
-  const path = new URL(`fixtures/${fixture}.json`, import.meta.url);
+/**
+ * A server that checks requests and its own replies against the vendor's API description: one of
+ * `fixtures`, or a file. `instead` is answered unchecked, such as what a proxy in front of it says.
+ */
+export async function openCheckedApi(
+  fixture: string | URL,
+  answer: Answer,
+  instead: (question: ApiQuestion) => ApiReply | undefined = () => undefined,
+): Promise<CheckedApi> {
+  const path =
+    typeof fixture === 'string' ? new URL(`fixtures/${fixture}.json`, import.meta.url) : fixture;
   const description = JSON.parse(readFileSync(path, 'utf8')) as Description;
   const broken: string[] = [];
   const judge = new Judge(broken);
@@ -51,6 +59,8 @@ export async function openCheckedApi(fixture: string, answer: Answer): Promise<C
     }
     const { operation, name, parameters } = found;
     judge.request(name, operation, question);
+    const other = instead(question);
+    if (other !== undefined) return other;
     const reply = answer(name, { ...question, parameters });
     judge.reply(name, operation, reply);
     return reply;
@@ -73,11 +83,17 @@ class Judge {
       if (!query.some((one) => one.name === key)) this.#broken.push(`${name}: unknown ?${key}`);
     }
     for (const { name: key, required, schema } of query) {
-      const value = question.query.get(key);
+      const all = question.query.getAll(key);
+      const value = schema.type === 'array' && all.length > 0 ? all : (all[0] ?? null);
       if (value === null && required === true) this.#broken.push(`${name}: ?${key} is missing`);
       if (value !== null) {
         this.#check(`${name}: ?${key}`, this.#ajv.compile(wrapped(schema)), { value });
       }
+    }
+    for (const { name: key, schema } of parameters.filter((one) => one.in === 'header')) {
+      const value = question.headers[key.toLowerCase()];
+      const required = { ...wrapped(schema), required: ['value'] };
+      this.#check(`${name}: ${key}`, this.#exact.compile(required), { value });
     }
     const schema = requestBody?.content?.['application/json'].schema;
     if (schema === undefined || question.body === '') {
