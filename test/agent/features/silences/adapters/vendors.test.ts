@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
+import {
+  describeMonitor,
+  type MonitorAtHand,
+} from '../../../../support/features/silences/monitor-contract.ts';
 import { openGrafana } from '../../../../support/features/silences/vendors/grafana.ts';
-import { callerOf, type VendorAtHand } from '../../../../support/features/silences/vendors/vendor.ts';
+import {
+  callerOf,
+  type VendorAtHand,
+} from '../../../../support/features/silences/vendors/vendor.ts';
 
 const VENDORS = [{ name: 'Grafana', open: openGrafana }] as const;
 
@@ -9,6 +16,10 @@ const MARK = 'remanso-0198c6a0-0000-7000-8000-000000000001';
 
 function order(hours = 1) {
   return { mark: MARK, comment: `CHG-1042 · ${MARK}`, endsAt: Date.now() + hours * HOUR_MS };
+}
+
+for (const { name, open, ...tells } of VENDORS) {
+  describeMonitor(name, { begin: () => atHand(open), ...tells });
 }
 
 describe.each(VENDORS)('$name', ({ open }) => {
@@ -71,12 +82,42 @@ describe.each(VENDORS)('$name', ({ open }) => {
     const caller = await callerOf(vendor.monitor);
     await caller.read(MARK);
     const { headers, query } = vendor.asked.at(-1) ?? { headers: {}, query: '' };
-    vendor.next.push({ status: 500, body: `broken: ${JSON.stringify(headers)} ${query.toString()}` });
+    vendor.next.push({
+      status: 500,
+      body: `broken: ${JSON.stringify(headers)} ${query.toString()}`,
+    });
     const answer = JSON.stringify(await caller.read(MARK));
     expect(answer).toMatch(/broken/);
     expect(answer).not.toMatch(/s3cr3t/);
   });
 });
+
+async function atHand(open: () => Promise<VendorAtHand>): Promise<MonitorAtHand> {
+  const vendor = await open();
+  const settled = <T>(value: T): Promise<T> => Promise.resolve(value);
+  return {
+    caller: await callerOf(vendor.monitor),
+    now: () => Date.now(),
+    silences: () => settled(structuredClone(vendor.silences())),
+    alarm: () => settled(later(vendor.alarm())),
+    silenceOfOther: () => settled(later(vendor.silenceOfOther())),
+    endByPerson: (mark) => settled(vendor.endByPerson(mark)),
+    kill: () => settled(void (vendor.isAway = true)),
+    start: () => settled(void (vendor.isAway = false)),
+    dispose: () => {
+      vendor.close();
+      expect(vendor.broken).toEqual([]);
+      return settled(undefined);
+    },
+  };
+}
+
+function later(end: () => void): () => Promise<void> {
+  return () => {
+    end();
+    return Promise.resolve();
+  };
+}
 
 /** The same definition, with another secret. */
 function withSecret(monitor: VendorAtHand['monitor'], name: string): object {

@@ -36,7 +36,9 @@ export async function openGrafana(): Promise<VendorAtHand> {
   });
   const post = (posted: Posted) => {
     if (Date.parse(posted.endsAt) <= Date.now()) return { status: 400, body: 'end in the past' };
-    const known = silences.find(({ id, startsAt }) => id === posted.id && startsAt === posted.startsAt);
+    const known = silences.find(
+      ({ id, startsAt }) => id === posted.id && startsAt === posted.startsAt,
+    );
     if (posted.id !== undefined && known === undefined) return { status: 404, body: 'not found' };
     const startsAt = known?.startsAt ?? iso(Math.max(Date.now(), Date.parse(posted.startsAt)));
     const silence = { ...posted, startsAt, id: known?.id ?? randomUUID() };
