@@ -101,7 +101,10 @@ async function atHand(open: () => Promise<VendorAtHand>): Promise<MonitorAtHand>
     silences: () => settled(structuredClone(vendor.silences())),
     alarm: () => settled(later(vendor.alarm())),
     silenceOfOther: () => settled(later(vendor.silenceOfOther())),
-    endByPerson: (mark) => settled(vendor.endByPerson(mark)),
+    endByPerson: (mark) => {
+      vendor.endByPerson(mark);
+      return settled(undefined);
+    },
     kill: () => settled(void (vendor.isAway = true)),
     start: () => settled(void (vendor.isAway = false)),
     dispose: () => {

@@ -50,13 +50,14 @@ export async function openVendor(
   const next: ApiReply[] = [];
   let isAway = false;
   const file = new URL(`${description}.json`, import.meta.url);
-  const { url, asked, broken, close } = await openCheckedApi(file, answer, (question) => {
+  const api = await openCheckedApi(file, answer, (question) => {
     if (isAway) return { status: 503 };
     if (!isAuthorized(question.headers, question.query)) return { status: 401, body: 'who is it?' };
     return next.shift();
   });
   return {
-    ...{ url, asked, broken, next, close },
+    ...{ url: api.url, asked: api.asked, broken: api.broken, next },
+    close: () => api.close(),
     get isAway() {
       return isAway;
     },
