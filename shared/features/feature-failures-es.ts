@@ -9,6 +9,7 @@ import desktop from './desktop/failures/locales/es.json' with { type: 'json' };
 import doctor from './doctor/failures/locales/es.json' with { type: 'json' };
 import evidence from './evidence/failures/locales/es.json' with { type: 'json' };
 import silences from './silences/failures/locales/es.json' with { type: 'json' };
+import voices from './voices/failures/locales/es.json' with { type: 'json' };
 import service from './service/failures/locales/es.json' with { type: 'json' };
 
 /** `featureFailures` in Spanish. */
@@ -25,4 +26,5 @@ export const featureFailuresEs = {
   ...archives,
   ...evidence,
   ...silences,
+  ...voices,
 };

@@ -21,6 +21,8 @@ import service from './service/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as ServiceValues } from './service/failures/values.ts';
 import silences from './silences/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as SilenceValues } from './silences/failures/values.ts';
+import voices from './voices/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as VoiceValues } from './voices/failures/values.ts';
 import evidence from './evidence/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as EvidenceValues } from './evidence/failures/values.ts';
 
@@ -38,6 +40,7 @@ export const featureFailures = {
   ...archives,
   ...evidence,
   ...silences,
+  ...voices,
 };
 
 /** The names of the values of each that has any. */
@@ -55,5 +58,6 @@ export type FeatureFailureValues = Merged<
     ArchiveValues,
     EvidenceValues,
     SilenceValues,
+    VoiceValues,
   ]
 >;

@@ -15,6 +15,8 @@ export interface HttpCall extends HttpStep {
   readonly ca?: Buffer;
   /** The name that its certificate must have; absent: that of the URL. */
   readonly serverName?: string;
+  /** The request in words, where its address is a secret. */
+  readonly asked?: string;
 }
 
 export interface HttpAnswer {
@@ -52,12 +54,12 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
     const redirect = redirectOf(status, location, step);
     if (redirect.kind === 'none') return answered;
     if (redirect.kind === 'refused') {
-      return failAs('scheduler-refused', [sayOutcome(askedWords(step), redirect.outcome)]);
+      return failAs('scheduler-refused', [sayOutcome(askedOf(step, call), redirect.outcome)]);
     }
     step = redirect.step;
   }
   return failAs('scheduler-refused', [
-    say('http-redirects', { asked: askedWords(call), most: MOST_REDIRECTS }),
+    say('http-redirects', { asked: askedOf(call, call), most: MOST_REDIRECTS }),
   ]);
 }
 
@@ -66,10 +68,14 @@ function sayOutcome(asked: string, outcome: Outcome): Saying {
   return withOutcome(say('http-failed', { asked, why }), outcome);
 }
 
+function askedOf(step: HttpStep, { asked }: HttpCall): string {
+  return asked ?? askedWords(step);
+}
+
 type Answered = HttpAnswer & { readonly location: string | undefined };
 
 function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Result<Answered>> {
-  const asked = askedWords(step);
+  const asked = askedOf(step, call);
   return new Promise((resolve) => {
     const failed = (why: Saying): void => resolve(failAs('scheduler-unreachable', [why]));
     try {

@@ -30,6 +30,10 @@ const mailServer = z
   .refine(({ user, password }) => (user === undefined) === (password === undefined), {
     error: problemTexts['mail-login'],
     path: ['password'],
+  })
+  .refine(({ security, password }) => security !== 'none' || password === undefined, {
+    error: problemTexts['mail-clear-login'],
+    path: ['security'],
   });
 
 /** Mail through a server of one's own (SMTP). */

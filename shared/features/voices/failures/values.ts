@@ -1,0 +1,14 @@
+/** The values of sentences in locales/en.json, by code: made by `npm run words`. */
+export interface FailuresValues {
+  'mail-address': 'to';
+  'mail-later': 'at' | 'why';
+  'mail-refused': 'at' | 'why';
+  'mail-login-refused': 'at' | 'why';
+  'mail-no-starttls': 'at';
+  'mail-failed': 'why';
+  'mail-silent': 'at' | 'limit';
+  'mail-nobody': 'at' | 'to' | 'why';
+  'mail-some-later': 'at' | 'to' | 'why';
+  'webhook-address': 'name';
+  'webhook-key': 'name';
+}
