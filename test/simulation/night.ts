@@ -146,6 +146,9 @@ class Night {
       case 'neighbour':
         world.neighbour.does(step.host, step.deed);
         return;
+      case 'monitor':
+        world.monitors.happens(step.place, step.what);
+        return;
       case 'zones':
         world.installZones(step.version);
         return;

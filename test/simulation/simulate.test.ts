@@ -34,6 +34,7 @@ const FAMILY_NIGHTS: Readonly<Record<Family, number>> = {
   archives: 10,
   overlaps: 40,
   foreign: 40,
+  silences: 40,
 };
 
 /**

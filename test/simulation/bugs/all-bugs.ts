@@ -6,6 +6,7 @@ import { ESSENTIAL_BUGS } from './essential-bugs.ts';
 import { FOREIGN_BUGS } from './foreign-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
 import { NEIGHBOUR_BUGS } from './neighbour-bugs.ts';
+import { SILENCE_BUGS } from './silence-bugs.ts';
 import { TELLING_BUGS } from './telling-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
@@ -491,4 +492,5 @@ export const ALL_BUGS: readonly Bug[] = [
   ...APPROVAL_BUGS,
   ...ESSENTIAL_BUGS,
   ...FOREIGN_BUGS,
+  ...SILENCE_BUGS,
 ];

@@ -1,3 +1,4 @@
+import { alarmsAreSilent } from './alarms-are-silent.ts';
 import { answersAreTrue } from './answers-are-true.ts';
 import { approvalsWait } from './approvals-wait.ts';
 import { caughtUpOnce } from './caught-up-once.ts';
@@ -65,6 +66,7 @@ export function allInvariants(): Invariant[] {
     nothingInPassing(),
     noFlapping(),
     schedulersAreHeld(),
+    alarmsAreSilent(),
     flowsAgain(),
     yearsAreTold(),
     approvalsWait(),

@@ -11,6 +11,7 @@ import type { Dice } from '../dice.ts';
 import { wantedList, wantedWindows } from '../model/approvals.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './call-generator.ts';
+import { monitorAt } from './draw-silences.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
 
 /** What someone changes in the file before it is applied again. */
@@ -34,6 +35,8 @@ export type DocumentEdit =
   | { readonly edit: 'calendar-day'; readonly calendar: string; readonly date: string }
   /** It becomes essential, or is it no more. */
   | { readonly edit: 'essential'; readonly integration: string }
+  /** Who watches it now. */
+  | { readonly edit: 'monitors'; readonly system: string; readonly at: readonly string[] }
   | { readonly edit: 'every'; readonly integration: string; readonly every: string }
   | {
       readonly edit: 'missed-runs';
@@ -141,6 +144,17 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         one.id === edit.calendar ? withDay(one, edit.date) : one,
       );
       return { ...document, calendars };
+    }
+    case 'monitors': {
+      const monitors = documentSchema
+        .parse({
+          systems: [{ id: edit.system, monitors: edit.at.map(monitorAt) }],
+        })
+        .systems.flatMap((one) => one.monitors ?? []);
+      const systems = document.systems.map((one) =>
+        one.id === edit.system ? { ...one, monitors } : one,
+      );
+      return { ...document, systems };
     }
     case 'on-host':
       return onHost(document, edit.integration, edit.host);

@@ -9,6 +9,7 @@ import { drawChanges } from './draw-changes.ts';
 import { drawOverlaps } from './draw-overlaps.ts';
 import { drawPauses } from './draw-pauses.ts';
 import { drawSchedulers } from './draw-schedulers.ts';
+import { drawSilences } from './draw-silences.ts';
 import { drawStory } from './draw-story.ts';
 import { drawTroubles } from './draw-troubles.ts';
 import type { Story } from './story.ts';
@@ -30,6 +31,7 @@ export const FAMILIES = {
   archives: drawArchives,
   overlaps: drawOverlaps,
   foreign: drawForeign,
+  silences: drawSilences,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
@@ -51,6 +53,7 @@ export const FAMILY_SUBJECTS: Readonly<Record<Family, string>> = {
   archives: 'a trail of years',
   overlaps: 'windows and pauses that overlap',
   foreign: 'schedulers that say when they are due',
+  silences: 'monitors that are silent about what is paused',
 };
 
 export function isFamily(name: string): name is Family {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentCalls, type CallName } from '../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { HOST_MOODS, SERVER_EVENTS } from '../world/host-machine.ts';
+import { MONITOR_EVENTS, MONITOR_MOODS } from '../world/monitors.ts';
 import { NEIGHBOUR_DEEDS } from '../world/neighbour.ts';
 import { announcedSchema } from './announced.ts';
 import { instantRef } from './instant-ref.ts';
@@ -85,6 +86,12 @@ export const stepSchema = z.discriminatedUnion('do', [
     do: z.literal('neighbour'),
     host: z.string(),
     deed: z.enum(NEIGHBOUR_DEEDS),
+  }),
+  /** What happens to a monitor, which is called by its host. */
+  z.strictObject({
+    do: z.literal('monitor'),
+    place: z.string(),
+    what: z.enum([...MONITOR_MOODS, ...MONITOR_EVENTS]),
   }),
   /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),

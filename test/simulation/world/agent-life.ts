@@ -1,6 +1,7 @@
 import { withFeatures } from '../../support/features/world-features.ts';
 import { hostsOver } from '../../../agent/features/hosts/app/hosts-at-work.ts';
 import { announcementsOver } from '../../../agent/features/announcements/app/announcements-at-work.ts';
+import { silencesOver } from '../../../agent/features/silences/app/silences-at-work.ts';
 import { announcementsOf } from './announcements.ts';
 import { archiveFolder } from '../../../agent/features/archives/adapters/archive-file.ts';
 import { ProcessArchiveSealer } from '../../../agent/features/archives/adapters/process-sealer.ts';
@@ -49,6 +50,7 @@ import type { Disk } from './disk.ts';
 import type { SimulatedErp } from './erp.ts';
 import type { SimulatedGuards } from './guards.ts';
 import { OUR_MARK, type SimulatedHosts } from './hosts.ts';
+import type { SimulatedMonitors } from './monitors.ts';
 import type { SimulatedRuns } from './runs.ts';
 import type { SimulatedSchedulers } from './schedulers.ts';
 import type { SimulatedTime } from './time.ts';
@@ -62,6 +64,7 @@ export interface Surroundings {
   readonly schedulers: SimulatedSchedulers;
   readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
+  readonly monitors: SimulatedMonitors;
   readonly zones: () => ZoneData;
   /** What the one feed of announcements lists; `undefined`: it does not answer. */
   readonly feed: () => Uint8Array | undefined;
@@ -88,7 +91,7 @@ export class AgentLife {
   constructor(around: Surroundings, died: () => void) {
     this.#around = around;
     this.#died = died;
-    const { time, disk, runs, guards, schedulers, hosts, erp } = around;
+    const { time, disk, runs, guards, schedulers, hosts, erp, monitors } = around;
     const isAlive = (): boolean => this.#isAlive;
     const timers = time.timers((thrown) => this.#threw(thrown));
     this.#silence = () => timers.silence();
@@ -114,6 +117,7 @@ export class AgentLife {
       elsewhere: undefined,
       features: withFeatures(
         hostsOver(plans),
+        silencesOver(monitors.callers(isAlive)),
         announcementsOver(announcementsOf(around.feed)),
         approvalsOver({ ...outsideApprovals, accounts: simulatedAccounts }),
         archivesOver(archivesOf(disk, this.#store)),

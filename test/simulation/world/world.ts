@@ -13,17 +13,18 @@ import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
 import { contentOfNothing } from '../story/announced.ts';
 import { noteFact, noteFeed } from '../model/announced.ts';
-import { acceptCommand } from '../model/commands.ts';
 import { lessThan, openNow, type OpenNow } from '../model/open-now.ts';
 import { holdsThatMayLast } from '../model/reopenings.ts';
 import { Truth } from '../model/truth.ts';
 import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
 import { SimulatedErp } from './erp.ts';
+import { SimulatedMonitors } from './monitors.ts';
 import { SimulatedNeighbour } from './neighbour.ts';
 import { SimulatedGuards } from './guards.ts';
 import { HOST_SETTLES_MS, SimulatedHosts } from './hosts.ts';
 import { SimulatedRuns } from './runs.ts';
+import { accept, type Sent } from './sent.ts';
 import { SimulatedSchedulers, type OutsideEdit } from './schedulers.ts';
 import { settled, SimulatedTime } from './time.ts';
 
@@ -72,11 +73,6 @@ export interface Answered {
   readonly at: number;
 }
 
-interface Sent {
-  readonly name: CallName;
-  readonly params: unknown;
-}
-
 /** One machine with an agent, the systems around it and the people who use it. */
 export class World {
   readonly time: SimulatedTime;
@@ -87,6 +83,7 @@ export class World {
   readonly hosts: SimulatedHosts;
   readonly neighbour: SimulatedNeighbour;
   readonly erp: SimulatedErp;
+  readonly monitors: SimulatedMonitors;
   readonly #beganAt: number;
   readonly truth = new Truth();
   readonly trail: Committed[] = [];
@@ -160,6 +157,7 @@ export class World {
     });
     this.neighbour = new SimulatedNeighbour(this.hosts, this.time, this.disk.directory.root);
     this.erp = new SimulatedErp(this.time);
+    this.monitors = new SimulatedMonitors(this.time);
   }
 
   /** What the agent that is running knows of archives. */
@@ -344,6 +342,7 @@ export class World {
     for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
     runs.endAll();
     this.guards.clearAll();
+    this.monitors.fairWeather();
     this.hosts.fairWeather();
     this.start();
     await this.time.pass(this.hosts.machines.size === 0 ? 60_000 : HOSTS_TELL_MS);
@@ -438,9 +437,9 @@ export class World {
   }
 
   #surroundings(): Surroundings {
-    const { time, disk, runs, guards, schedulers, hosts, erp } = this;
+    const { time, disk, runs, guards, schedulers, hosts, erp, monitors } = this;
     return {
-      ...{ time, disk, runs, guards, schedulers, hosts, erp },
+      ...{ time, disk, runs, guards, schedulers, hosts, erp, monitors },
       zones: () => this.zones,
       feed: () => (this.isFeedGone ? undefined : this.#listed()),
       newId: () => this.newId(),
@@ -487,13 +486,4 @@ export class World {
     this.#isSetBackUnseen = false;
     this.#absence = undefined;
   }
-}
-
-function accept(truth: Truth, { name, params }: Sent, answer: string, at: number): void {
-  const schemas = agentCalls[name];
-  acceptCommand(truth, name, {
-    params: schemas.params.parse(params),
-    answer: schemas.result.parse(JSON.parse(answer)),
-    at,
-  });
 }

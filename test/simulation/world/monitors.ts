@@ -1,0 +1,144 @@
+import type {
+  MonitorCaller,
+  MonitorReading,
+  Monitors,
+} from '../../../agent/features/silences/app/monitors.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { monitorPlace } from '../../../shared/features/silences/monitor.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** `deaf`: it accepts a silence, and is not silent. */
+export const MONITOR_MOODS = ['answers', 'away', 'slow', 'deaf'] as const;
+/** It loses what it has, or a person ends it there. */
+export const MONITOR_EVENTS = ['forgets', 'ended'] as const;
+
+export type MonitorMood = (typeof MONITOR_MOODS)[number];
+export type MonitorEvent = (typeof MONITOR_EVENTS)[number];
+
+interface SilenceThere {
+  readonly endsAt: Instant;
+  readonly isLifted: boolean;
+}
+
+/** One monitor, with the silences that it was given. It outlives the agents that call it. */
+export class SimulatedMonitor {
+  readonly silences = new Map<string, SilenceThere>();
+  mood: MonitorMood = 'answers';
+  /** By the monotonic clock: since when it answers, and when it last lost something. */
+  answersSince = -Infinity;
+  disturbedAt = -Infinity;
+  /** A person ended the last one; it stays ended. */
+  isEndedByPerson = false;
+  /** What a person ended was set again all the same. */
+  wasFoughtFor = false;
+}
+
+const MS: Readonly<Record<MonitorMood, number>> = {
+  answers: 30,
+  away: 2_000,
+  slow: 8_000,
+  deaf: 30,
+};
+
+/** What watches the systems, by its host. */
+export class SimulatedMonitors {
+  readonly all = new Map<string, SimulatedMonitor>();
+  readonly #time: SimulatedTime;
+
+  constructor(time: SimulatedTime) {
+    this.#time = time;
+  }
+
+  at(place: string): SimulatedMonitor {
+    const known = this.all.get(place) ?? new SimulatedMonitor();
+    this.all.set(place, known);
+    return known;
+  }
+
+  happens(place: string, what: MonitorMood | MonitorEvent): void {
+    const monitor = this.at(place);
+    const { elapsed } = this.#time;
+    if (what === 'forgets') {
+      monitor.silences.clear();
+      monitor.disturbedAt = elapsed;
+      return;
+    }
+    if (what === 'ended') {
+      for (const mark of this.inForce(place)) {
+        this.#end(monitor, mark);
+        monitor.isEndedByPerson = true;
+      }
+      return;
+    }
+    if (what === 'answers' && monitor.mood !== 'answers') monitor.answersSince = elapsed;
+    monitor.mood = what;
+  }
+
+  fairWeather(): void {
+    for (const place of this.all.keys()) this.happens(place, 'answers');
+  }
+
+  /** Marks of silences in force. */
+  inForce(place: string): readonly string[] {
+    const { now } = this.#time;
+    const there = [...this.at(place).silences];
+    return there.flatMap(([mark, { endsAt, isLifted }]) =>
+      isLifted || endsAt <= now ? [] : [mark],
+    );
+  }
+
+  callers(isAlive: () => boolean): Monitors {
+    return (definition) => {
+      const monitor = this.at(monitorPlace(definition));
+      return Promise.resolve(this.#caller(monitor, isAlive));
+    };
+  }
+
+  #caller(monitor: SimulatedMonitor, isAlive: () => boolean): MonitorCaller {
+    const answer = <T>(act: () => T): Promise<Result<T>> => this.#answer(monitor, isAlive, act);
+    return {
+      read: (mark) => answer(() => this.#reading(monitor, mark)),
+      place: ({ mark, endsAt }) =>
+        answer(() => {
+          const known = monitor.silences.get(mark);
+          const isLonger = known?.isLifted === false && known.endsAt >= endsAt;
+          if (monitor.mood === 'deaf' || isLonger) return;
+          if (known === undefined) monitor.isEndedByPerson = false;
+          else if (known.isLifted && monitor.isEndedByPerson) monitor.wasFoughtFor = true;
+          monitor.silences.set(mark, { endsAt, isLifted: false });
+        }),
+      lift: (mark) => answer(() => this.#end(monitor, mark)),
+      check: () => answer(() => ({ alarms: 0, others: [], stillPages: [] })),
+    };
+  }
+
+  #end({ silences }: SimulatedMonitor, mark: string): void {
+    const known = silences.get(mark);
+    if (known !== undefined) silences.set(mark, { ...known, isLifted: true });
+  }
+
+  #reading({ silences }: SimulatedMonitor, mark: string): MonitorReading {
+    const known = silences.get(mark);
+    if (known === undefined) return { until: null, isEndedByPerson: false };
+    const isOver = known.isLifted || known.endsAt <= this.#time.now;
+    return { until: isOver ? null : known.endsAt, isEndedByPerson: isOver };
+  }
+
+  /** It has acted though the agent that asked may be dead by the time it answers. */
+  #answer<T>(monitor: SimulatedMonitor, isAlive: () => boolean, act: () => T): Promise<Result<T>> {
+    const { promise, resolve } = Promise.withResolvers<Result<T>>();
+    const { mood } = monitor;
+    const isAway = mood === 'away';
+    const value = isAway ? undefined : succeed(act());
+    this.#time.after(MS[mood], () => {
+      if (!isAlive()) return;
+      resolve(
+        value ??
+          failAs('scheduler-unreachable', [say('http-silent', { asked: 'GET /', limit: 2_000 })]),
+      );
+    });
+    return promise;
+  }
+}
