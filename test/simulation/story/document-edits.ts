@@ -11,7 +11,7 @@ import type { Dice } from '../dice.ts';
 import { wantedList, wantedWindows } from '../model/approvals.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './call-generator.ts';
-import { monitorAt } from './draw-silences.ts';
+import { monitorAt } from './document.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
 
 /** What someone changes in the file before it is applied again. */

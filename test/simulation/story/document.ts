@@ -61,6 +61,11 @@ function drawSystem(dice: Dice, id: string): SystemInput {
   };
 }
 
+/** A monitor for each: its host is the name of what it watches. */
+export function monitorAt(place: string): NonNullable<SystemInput['monitors']>[number] {
+  return { kind: 'alertmanager', urls: [`http://${place}`], matchers: ['a="b"'] };
+}
+
 function drawIntegration(
   dice: Dice,
   cast: Cast,

@@ -2,7 +2,7 @@ import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
 import { MONITOR_EVENTS, MONITOR_MOODS } from '../world/monitors.ts';
 import { CALLS } from './calls.ts';
-import { drawDocument, type DocumentInput } from './document.ts';
+import { drawDocument, monitorAt } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
 import { drawKill } from './draw-story.ts';
 import { storySchema, type Story } from './story.ts';
@@ -45,13 +45,6 @@ export function drawSilences(seed: number): Story {
   const whole = documentSchema.parse({ ...document, systems, integrations });
   const restarts = dice.chance(0.35);
   return storySchema.parse({ start: START, schedulers, document: whole, steps, restarts });
-}
-
-/** One for each: its host is the name of what it watches. */
-export function monitorAt(
-  place: string,
-): NonNullable<NonNullable<DocumentInput['systems']>[number]['monitors']>[number] {
-  return { kind: 'alertmanager', urls: [`http://${place}`], matchers: ['a="b"'] };
 }
 
 function drawSteps(dice: Dice, cast: Cast, place: string): unknown[] {
