@@ -17,6 +17,7 @@ import { doctor } from './doctor/feature.ts';
 import { evidence } from './evidence/feature.ts';
 import { hosts } from './hosts/feature.ts';
 import { silences } from './silences/feature.ts';
+import { voices } from './voices/feature.ts';
 
 /** What features need of the process that they are in. */
 export interface Surroundings {
@@ -42,6 +43,7 @@ export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[]
   calendars,
   hosts,
   silences,
+  voices,
   announcements,
   approvals,
   backup,

@@ -11,6 +11,7 @@ import { hostsCli } from './hosts/cli/hosts-cli.ts';
 import { reportsCli } from './reports/cli/reports-cli.ts';
 import { serviceCli } from './service/cli/service-cli.ts';
 import { silencesCli } from './silences/cli/silences-cli.ts';
+import { voicesCli } from './voices/cli/voices-cli.ts';
 import { workersCli } from './workers/cli/workers-cli.ts';
 
 /** What features add to the command line, in the order of the help. */
@@ -19,6 +20,7 @@ export const cliFeatures: readonly CliFeature[] = [
   announcementsCli,
   approvalsCli,
   silencesCli,
+  voicesCli,
   calendarsCli,
   calendarFeedCli,
   serviceCli,

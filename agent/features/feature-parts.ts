@@ -3,6 +3,7 @@ import { announcementParts } from './announcements/core/announcement-parts.ts';
 import { approvalParts } from './approvals/core/approval-parts.ts';
 import { calendarFeedParts } from './calendar-feed/core/calendar-feed-parts.ts';
 import { silenceParts } from './silences/core/silence.ts';
+import { voiceParts } from './voices/core/outbox.ts';
 
 /** Parts of the state that features add, with what an entry of each is. */
 export const featureParts = {
@@ -10,6 +11,7 @@ export const featureParts = {
   ...approvalParts,
   ...calendarFeedParts,
   ...silenceParts,
+  ...voiceParts,
 };
 
 export type FeatureParts = {

@@ -4,6 +4,7 @@ import { archiveLooks } from './archives/archive-looks.ts';
 import { backupLooks } from './backup/backup-looks.ts';
 import { hostLooks } from './hosts/host-looks.ts';
 import { silenceLooks } from './silences/silence-looks.ts';
+import { voiceLooks } from './voices/voice-looks.ts';
 import { feedLooks } from './calendar-feed/feed-looks.ts';
 import { doctorLooks } from './doctor/doctor-looks.ts';
 
@@ -14,6 +15,7 @@ export const featureLooks = {
   ...backupLooks,
   ...hostLooks,
   ...silenceLooks,
+  ...voiceLooks,
   ...feedLooks,
   ...doctorLooks,
   ...archiveLooks,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OccurrenceText } from '../domain/facts/fact-frame.ts';
-import type { WordValues } from '../words/catalogue.ts';
+import type { WordKey, WordValues } from '../words/catalogue.ts';
 import type { featureTrailWords } from './feature-trail-words.ts';
 
 /** How times and numbers are written for who reads. */
@@ -11,7 +11,7 @@ export interface ShownText {
 
 /** One of the sentences that features add to the trail. */
 export interface FactSentence {
-  readonly key: keyof (typeof featureTrailWords)['en'];
+  readonly key: WordKey<(typeof featureTrailWords)['en']>;
   readonly values: WordValues;
 }
 

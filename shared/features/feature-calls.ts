@@ -8,6 +8,7 @@ import { calendarCalls } from './calendars/calendar-calls.ts';
 import { planCalls } from './calendars/plan-calls.ts';
 import { doctorCalls } from './doctor/doctor-calls.ts';
 import { silenceCalls } from './silences/silence-calls.ts';
+import { voiceCalls } from './voices/voice-calls.ts';
 import { checkpointCalls } from './evidence/checkpoint-calls.ts';
 
 /** The calls that features add to the contract. */
@@ -23,6 +24,7 @@ export const featureCalls = {
   ...calendarCalls,
   ...planCalls,
   ...silenceCalls,
+  ...voiceCalls,
 };
 
 export type FeatureCall = keyof typeof featureCalls;

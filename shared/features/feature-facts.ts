@@ -5,6 +5,7 @@ import { backupFacts } from './backup/backup-facts.ts';
 import { hostFacts } from './hosts/host-facts.ts';
 import { feedFacts } from './calendar-feed/feed-facts.ts';
 import { silenceFacts } from './silences/silence-facts.ts';
+import { voiceFacts } from './voices/voice-facts.ts';
 import { doctorFacts } from './doctor/doctor-facts.ts';
 
 /** The kinds of trail entries that features add. */
@@ -17,4 +18,5 @@ export const featureFacts = {
   ...doctorFacts,
   ...archiveFacts,
   ...silenceFacts,
+  ...voiceFacts,
 };

@@ -7,6 +7,7 @@ import { hostShown } from './hosts/host-shown.ts';
 import type { FactSentence, FactShown, ShownText } from './fact-shown.ts';
 import { feedShown } from './calendar-feed/feed-shown.ts';
 import { silenceShown } from './silences/silence-shown.ts';
+import { voiceShown } from './voices/voice-shown.ts';
 import { doctorShown } from './doctor/doctor-shown.ts';
 
 /** What is shown of an entry beside its sentence. */
@@ -27,6 +28,7 @@ const SHOWN = {
   ...doctorShown,
   ...archiveShown,
   ...silenceShown,
+  ...voiceShown,
 };
 
 type FeatureKind = keyof typeof SHOWN;

@@ -5,6 +5,7 @@ import { backupTrailWords } from './backup/backup-trail-words.ts';
 import { hostTrailWords } from './hosts/host-trail-words.ts';
 import { feedTrailWords } from './calendar-feed/feed-trail-words.ts';
 import { silenceTrailWords } from './silences/silence-trail-words.ts';
+import { voiceTrailWords } from './voices/voice-trail-words.ts';
 import { doctorTrailWords } from './doctor/doctor-trail-words.ts';
 
 /** Sentences and names of the kinds of entries that features add. */
@@ -18,6 +19,7 @@ export const featureTrailWords = {
     ...doctorTrailWords.en,
     ...archiveTrailWords.en,
     ...silenceTrailWords.en,
+    ...voiceTrailWords.en,
   },
   es: {
     ...announcementTrailWords.es,
@@ -28,5 +30,6 @@ export const featureTrailWords = {
     ...doctorTrailWords.es,
     ...archiveTrailWords.es,
     ...silenceTrailWords.es,
+    ...voiceTrailWords.es,
   },
 };

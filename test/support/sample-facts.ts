@@ -29,6 +29,8 @@ const SAMPLE_SILENCE = {
   silent: 'system="erp"',
 } as const;
 
+const SAMPLE_LETTER = { voice: 'erp-users', seq: 12, entries: 3 };
+
 const SAMPLE_ARCHIVE = {
   file: 'trail-000000000001-000000065535.jsonl.gz',
   ...{ sha256: 'a'.repeat(64), first: 1, last: 65_535, hash: 'b'.repeat(64) },
@@ -99,6 +101,24 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
       ...SAMPLE_SILENCE,
       ...{ doing: 'place', code: 'scheduler-unreachable', why: 'connection refused' },
     },
+  },
+  'voice.told': {
+    ...frame,
+    kind: 'voice.told',
+    detail: {
+      ...{ ...SAMPLE_LETTER, recipients: 41, answered: '250 2.0.0 Ok: queued as 4ZxK' },
+      refused: [{ to: 'gone@shop.example', said: '550 5.1.1 User unknown' }],
+    },
+  },
+  'voice.failed': {
+    ...frame,
+    kind: 'voice.failed',
+    detail: { ...SAMPLE_LETTER, code: 'scheduler-unreachable', why: 'connection refused' },
+  },
+  'voice.given-up': {
+    ...frame,
+    kind: 'voice.given-up',
+    detail: { ...SAMPLE_LETTER, code: 'scheduler-refused', why: 'POST / was refused: HTTP 410' },
   },
   'backup.made': {
     ...frame,

@@ -120,6 +120,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'calendar.export': { ...query({ days: 31 }), weight: 1 },
   'silence.list': query({}),
   'silence.check': { ...query({}), weight: 0 },
+  'voice.list': query({}),
+  'voice.test': { ...query({}), weight: 0 },
   'feed.status': query({}),
   'feed.enable': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
   'feed.rotate': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },

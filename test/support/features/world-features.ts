@@ -8,6 +8,7 @@ import { silentEvidence } from './evidence/silent-evidence.ts';
 import { worldFeed } from './calendar-feed/world-feed.ts';
 import { silentBackups } from './backup/silent-backups.ts';
 import { worldSilences } from './silences/fake-monitor.ts';
+import { worldVoices } from './voices/fake-voices.ts';
 import { silentHosts } from './hosts/silent-hosts.ts';
 
 /** The features of an agent in a test that is about none of them. */
@@ -15,6 +16,7 @@ export const worldFeatures: readonly Feature[] = [
   worldCalendars,
   silentHosts,
   worldSilences,
+  worldVoices,
   silentAnnouncements,
   testApprovals,
   silentBackups,

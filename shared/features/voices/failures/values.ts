@@ -1,5 +1,9 @@
 /** The values of sentences in locales/en.json, by code: made by `npm run words`. */
 export interface FailuresValues {
+  'voice-not-told': 'voice';
+  'voice-gave-up': 'voice';
+  'voice-recipients-refused': 'voice' | 'count' | 'names';
+  'voice-unknown': 'voice';
   'mail-address': 'to';
   'mail-later': 'at' | 'why';
   'mail-refused': 'at' | 'why';

@@ -1,0 +1,128 @@
+import { reasonWithTicket } from '../../../../../shared/domain/definitions/ticket-text.ts';
+import { subjectOf, type Subject } from '../../../../../shared/domain/now/subject.ts';
+import type { AuditEntry, EntryOf } from '../../../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { integrationsText } from '../../../../../shared/i18n/subject-text.ts';
+import { TimeText } from '../../../../../shared/i18n/time-text.ts';
+import { aboutInWords, entryInWords } from '../../../../../shared/i18n/trail/entry-words.ts';
+import { Names } from '../../../../../shared/i18n/trail/names.ts';
+import { heldText } from '../../../../../shared/i18n/verdict-text.ts';
+import type { Language } from '../../../../../shared/words/language.ts';
+import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
+import { letterWords } from './letter-words.ts';
+
+/** Of more, a digest says how many there are. */
+const MOST_LINES = 40;
+
+export interface LetterText {
+  readonly subject: string;
+  readonly lines: readonly string[];
+}
+
+export interface LetterTelling {
+  readonly definitions: Definitions;
+  readonly language: Language;
+  /** Of what is about no window. */
+  readonly zone: string;
+}
+
+/** What happened, as tray, page and trail say it; on the clock of its window. */
+export function letterText(entry: AuditEntry, telling: LetterTelling): LetterText {
+  const times = timesOf(entry, telling);
+  const at = parseInstant(entry.at) ?? 0;
+  if (entry.kind === 'window.opened') return openedText(entry, telling, times);
+  const say = letterWords(telling.language);
+  const teller = { times, at, names: new Names(documentOf(telling.definitions)) };
+  const { name } = entry.actor;
+  return {
+    subject: say('subject', {
+      about: aboutInWords(entry, teller),
+      said: entryInWords(entry, teller),
+    }),
+    lines: [
+      say('when', { at: times.at(at, at, true) }),
+      ...(entry.actor.kind === 'person' && name !== undefined ? [say('by', { name })] : []),
+    ],
+  };
+}
+
+/** Several as one, oldest first. */
+export function digestText(
+  entries: readonly AuditEntry[],
+  { inAll, upTo }: { readonly inAll: number; readonly upTo: AuditEntry },
+  telling: LetterTelling,
+): LetterText {
+  const say = letterWords(telling.language);
+  const times = new TimeText(telling.zone, telling.language, true);
+  const instants = [...entries, upTo].map(({ at }) => parseInstant(at) ?? 0);
+  const [first, last] = [Math.min(...instants), Math.max(...instants)];
+  const listed = entries.slice(0, MOST_LINES);
+  const number = (value: number): string => times.number(value);
+  const more = inAll - listed.length;
+  return {
+    subject: say('digest', {
+      ...{ n: number(inAll), count: inAll },
+      ...{ from: times.moment(first, last), to: times.moment(last, last) },
+    }),
+    lines: [
+      ...listed.map((entry) => {
+        const own = timesOf(entry, telling);
+        const moment = own.moment(parseInstant(entry.at) ?? 0, last);
+        return say('digest.line', { moment, subject: letterText(entry, telling).subject });
+      }),
+      ...(more > 0 ? [say('digest.more', { n: number(more), count: more, seq: upTo.seq })] : []),
+    ],
+  };
+}
+
+/** How many entries a digest reads: of the others it says how many they are. */
+export const DIGEST_READS = MOST_LINES;
+
+export function testText(voice: string, language: Language): LetterText {
+  const say = letterWords(language);
+  return { subject: say('test'), lines: [say('test.line', { voice })] };
+}
+
+/** As tray and page say it. */
+function openedText(
+  { windowId, occurrence, detail, reason, at }: EntryOf<'window.opened'>,
+  { definitions, language }: LetterTelling,
+  times: TimeText,
+): LetterText {
+  const say = letterWords(language);
+  const now = parseInstant(at) ?? 0;
+  const closesAt = parseInstant(occurrence.closesAt) ?? now;
+  const subject = windowSubject(windowId, definitions) ?? {
+    kind: 'named',
+    names: [detail.title ?? windowId],
+  };
+  const group = { subject, end: { kind: 'time', at: closesAt } } as const;
+  const why = reason === undefined ? detail.change : reasonWithTicket(reason, detail.change);
+  return {
+    subject: heldText(group, { times, now, isInFull: true }),
+    lines: [
+      say('window', {
+        title: detail.title ?? windowId,
+        integrations: integrationsText(detail.integrations, language),
+      }),
+      ...(why === undefined ? [] : [say('reason', { reason: why })]),
+    ],
+  };
+}
+
+/** `undefined`: the window was removed since. */
+function windowSubject(windowId: string, definitions: Definitions): Subject | undefined {
+  const covers = definitions.windows.get(windowId)?.covers;
+  return covers === undefined ? undefined : subjectOf([covers], documentOf(definitions));
+}
+
+function timesOf({ windowId }: AuditEntry, telling: LetterTelling): TimeText {
+  const { definitions, language, zone } = telling;
+  const own = windowId === undefined ? undefined : definitions.windows.get(windowId)?.timeZone;
+  return new TimeText(own ?? zone, language, true);
+}
+
+/** The instant of an entry, for what waits. */
+export function instantOf({ at }: Pick<AuditEntry, 'at'>): Instant {
+  return parseInstant(at) ?? 0;
+}

@@ -1,0 +1,58 @@
+import type { AuditEntry } from '../../../../../shared/domain/trail/audit-entry.ts';
+import type { Voice } from '../../../../../shared/features/voices/voice.ts';
+import type { House } from '../../../../app/feature.ts';
+import {
+  DIGEST_READS,
+  digestText,
+  instantOf,
+  letterText,
+  type LetterTelling,
+} from './letter-text.ts';
+import type { WaitingEntry } from '../../core/letter-step.ts';
+import { topicOf } from '../../core/trail-routes.ts';
+import type { Letter } from '../voice-sender.ts';
+
+/** Of an entry's hash: enough that no other trail has the same. */
+const HASH_CHARACTERS = 16;
+
+interface LetterHouse extends Pick<House, 'ledger' | 'store'> {
+  /** Of what is about no window. */
+  readonly timeZone: () => string;
+}
+
+/** A letter of these entries; always the same for the same ones. `undefined`: the last is gone. */
+export function letterOf(
+  house: LetterHouse,
+  voice: Voice,
+  waiting: readonly WaitingEntry[],
+): Letter | undefined {
+  const last = entryAt(house, waiting.at(-1));
+  if (last === undefined) return undefined;
+  const { language } = voice;
+  const { definitions } = house.ledger.state;
+  const telling: LetterTelling = { definitions, language, zone: house.timeZone() };
+  const isDigest = waiting.length > 1;
+  const text = isDigest
+    ? digestText(
+        waiting.slice(0, DIGEST_READS).flatMap((one) => entryAt(house, one) ?? []),
+        { inAll: waiting.length, upTo: last },
+        telling,
+      )
+    : letterText(last, telling);
+  const of = `${last.seq}.${last.hash.slice(0, HASH_CHARACTERS)}`;
+  return {
+    id: `${isDigest ? `digest.${of}` : of}.${voice.id}`,
+    at: instantOf(last),
+    severity: topicOf(last)?.severity ?? 'notice',
+    ...text,
+  };
+}
+
+function entryAt(
+  { store }: Pick<House, 'store'>,
+  waiting: WaitingEntry | undefined,
+): AuditEntry | undefined {
+  if (waiting === undefined) return undefined;
+  const [found] = store.auditPage({ after: waiting.seq - 1, limit: 1 });
+  return found?.seq === waiting.seq ? found : undefined;
+}

@@ -1,0 +1,87 @@
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { fail, succeed } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type {
+  voiceCalls,
+  VoiceTested,
+  VoiceText,
+} from '../../../../shared/features/voices/voice-calls.ts';
+import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
+import type { House } from '../../../app/feature.ts';
+import { testText } from './letters/letter-text.ts';
+import { LINES, type Outbox } from '../core/outbox.ts';
+import type { VoiceKeeper } from './voice-keeper.ts';
+import type { VoiceSenders } from './voice-sender.ts';
+
+export function voiceHandlers(
+  house: Pick<House, 'ledger' | 'clock' | 'newId'>,
+  keeper: VoiceKeeper,
+  senders: VoiceSenders,
+): Pick<CallHandlers, keyof typeof voiceCalls> {
+  const { ledger } = house;
+  return {
+    'voice.list': () =>
+      succeed({
+        voices: keeper.voices.map((voice) =>
+          voiceText(voice, ledger.state.voices.get(voice.id), keeper.waiting(voice.id)),
+        ),
+      }),
+    'voice.test': async ({ voice: only }) => {
+      const chosen = keeper.voices.filter(({ id }) => only === undefined || id === only);
+      if (only !== undefined && chosen.length === 0) {
+        return failAs('not-found', [say('voice-unknown', { voice: only })]);
+      }
+      const tested = await Promise.all(chosen.map((voice) => test(voice, house, senders)));
+      return succeed({ voices: tested });
+    },
+  };
+}
+
+function voiceText(voice: Voice, outbox: Outbox | undefined, waiting: number): VoiceText {
+  const trying = LINES.flatMap((line) => outbox?.lines[line].trying ?? [])[0];
+  const lines = outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
+  return {
+    ...{ id: voice.id, kind: voice.kind, ...placeOf(voice) },
+    toldTo: lines.length === 0 ? null : Math.min(...lines),
+    waiting,
+    last:
+      outbox?.last == null
+        ? null
+        : { at: formatInstant(outbox.last.at), answered: outbox.last.answered },
+    failure:
+      trying === undefined
+        ? null
+        : {
+            ...{ code: trying.code, message: trying.why, attempts: trying.attempts },
+            nextTryAt: formatInstant(trying.nextTryAt),
+          },
+  };
+}
+
+/** Whom it reaches, without what may be a secret. */
+function placeOf(voice: Voice): Pick<VoiceText, 'by' | 'recipients'> {
+  return voice.kind === 'mail'
+    ? { by: voice.server.host, recipients: voice.to.length }
+    : { by: voice.preset, recipients: 1 };
+}
+
+async function test(
+  voice: Voice,
+  { clock, newId }: Pick<House, 'clock' | 'newId'>,
+  senders: VoiceSenders,
+): Promise<VoiceTested> {
+  const at = clock.now();
+  const text = testText(voice.id, voice.language);
+  const letter = { id: `test.${newId()}.${voice.id}`, at, severity: 'notice' as const, ...text };
+  const sender = await senders(voice);
+  const sent = await sender
+    .send(letter)
+    .catch((thrown: unknown) => fail('internal', String(thrown)));
+  const tookMs = Math.max(0, clock.now() - at);
+  const { id, kind } = voice;
+  const named = { id, kind, ...placeOf(voice), tookMs };
+  if (!sent.ok) return { ...named, answered: null, refused: [], failure: sent.failure };
+  const refused = sent.value.refused.map(({ to, why }) => ({ to, why }));
+  return { ...named, answered: sent.value.answered, refused, failure: null };
+}

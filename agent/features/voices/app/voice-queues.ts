@@ -1,0 +1,72 @@
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import type { House } from '../../../app/feature.ts';
+import { concernedBy, hearsOf, hearsTopic } from '../core/hears.ts';
+import { instantOf } from './letters/letter-text.ts';
+import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
+import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
+import { topicOf } from '../core/trail-routes.ts';
+
+/** Entries that one look reads, so that the engine never waits for it. */
+const PAGE = 1_000;
+
+type Lines = Record<LineName, WaitingEntry[]>;
+
+/** What waits for each voice: read from the trail after the point up to which it was told. */
+export class VoiceQueues {
+  readonly #house: Pick<House, 'ledger' | 'store'>;
+  #voices: readonly Voice[] = [];
+  #readTo = 0;
+  readonly #waiting = new Map<string, Lines>();
+
+  constructor(house: Pick<House, 'ledger' | 'store'>) {
+    this.#house = house;
+  }
+
+  get readTo(): number {
+    return this.#readTo;
+  }
+
+  of(id: string): WaitingLines {
+    return this.#waiting.get(id) ?? { trouble: [], rest: [] };
+  }
+
+  /** Reads anew, by these routes. */
+  reset(voices: readonly Voice[], outboxes: ReadonlyMap<string, Outbox>): void {
+    this.#voices = voices;
+    this.#waiting.clear();
+    const starts = voices.flatMap(({ id }) => {
+      this.#waiting.set(id, { trouble: [], rest: [] });
+      const outbox = outboxes.get(id);
+      return outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
+    });
+    this.#readTo = Math.min(...starts);
+  }
+
+  /** The next page; `true`: there may be more. */
+  read(): boolean {
+    if (this.#voices.length === 0) return false;
+    const entries = this.#house.store.auditPage({ after: this.#readTo, limit: PAGE });
+    for (const entry of entries) this.#add(entry);
+    this.#readTo = entries.at(-1)?.seq ?? this.#readTo;
+    return entries.length === PAGE;
+  }
+
+  told(id: string, line: LineName, upTo: number): void {
+    const lines = this.#waiting.get(id);
+    if (lines !== undefined) lines[line] = lines[line].filter(({ seq }) => seq > upTo);
+  }
+
+  #add(entry: AuditEntry): void {
+    const topic = topicOf(entry);
+    if (topic === undefined) return;
+    const { definitions, voices } = this.#house.ledger.state;
+    const concerned = concernedBy(entry, definitions);
+    const line: LineName = topic.severity === 'trouble' ? 'trouble' : 'rest';
+    for (const voice of this.#voices) {
+      const toldTo = voices.get(voice.id)?.lines[line].toldTo ?? Infinity;
+      if (entry.seq <= toldTo || !hearsTopic(voice, topic) || !hearsOf(voice, concerned)) continue;
+      this.#waiting.get(voice.id)?.[line].push({ seq: entry.seq, at: instantOf(entry) });
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { selectedIds } from '../../../../shared/domain/definitions/selector.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { VoiceSeverity } from '../../../../shared/features/voices/voice-routing.ts';
+import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import type { Definitions } from '../../../core/state/definitions.ts';
+import type { Topic } from './trail-routes.ts';
+
+const RANK: Readonly<Record<VoiceSeverity, number>> = { notice: 0, warning: 1, trouble: 2 };
+
+/** What an entry is about, by today's definitions; `everything`: it concerns all who hear anything. */
+export interface Concerned {
+  readonly systems: ReadonlySet<string>;
+  readonly integrations: ReadonlySet<string>;
+}
+
+export function hearsTopic({ hears }: Pick<Voice, 'hears'>, { kind, severity }: Topic): boolean {
+  if (hears === undefined) return true;
+  const { kinds, atLeast = 'notice' } = hears;
+  return (kinds === undefined || kinds.includes(kind)) && RANK[severity] >= RANK[atLeast];
+}
+
+/** What is about nothing in particular, such as the agent itself, concerns all. */
+export function hearsOf({ hears }: Pick<Voice, 'hears'>, concerned: Concerned | null): boolean {
+  const { systems = [], integrations = [] } = hears ?? {};
+  if (systems.length + integrations.length === 0 || concerned === null) return true;
+  return (
+    systems.some((id) => concerned.systems.has(id)) ||
+    integrations.some((id) => concerned.integrations.has(id))
+  );
+}
+
+export function concernedBy(entry: AuditEntry, definitions: Definitions): Concerned | null {
+  const integrations = integrationsOf(entry, definitions);
+  const named = systemsOf(entry, definitions);
+  if (integrations.length + named.length === 0) return null;
+  const known = integrations.flatMap((id) => definitions.integrations.get(id)?.systems ?? []);
+  return { systems: new Set([...named, ...known]), integrations: new Set(integrations) };
+}
+
+function integrationsOf(entry: AuditEntry, definitions: Definitions): readonly string[] {
+  if (entry.integrationId !== undefined) return [entry.integrationId];
+  const window = windowOf(entry, definitions);
+  if (window !== undefined) return selectedIds(window.covers, definitions.integrations.values());
+  if (entry.kind === 'config.changed' && entry.detail.part === 'integration') {
+    return [entry.detail.id];
+  }
+  const { detail } = entry;
+  const listed = 'integrations' in detail ? detail.integrations : undefined;
+  return Array.isArray(listed) ? listed : [];
+}
+
+/** Those that are named, of which no integration need be defined. */
+function systemsOf(entry: AuditEntry, definitions: Definitions): readonly string[] {
+  if (entry.kind === 'config.changed' && entry.detail.part === 'system') return [entry.detail.id];
+  if (entry.kind === 'hold.placed' && entry.detail.kind === 'manual') {
+    return entry.detail.selector.systems;
+  }
+  return windowOf(entry, definitions)?.covers.systems ?? [];
+}
+
+function windowOf(entry: AuditEntry, { windows }: Definitions) {
+  const id =
+    entry.kind === 'config.changed' && entry.detail.part === 'window'
+      ? entry.detail.id
+      : entry.windowId;
+  return id === undefined ? undefined : windows.get(id);
+}

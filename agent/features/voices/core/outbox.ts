@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { failureCode, type FailureCode } from '../../../../shared/errors.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { instant } from '../../../core/state/stored-instant.ts';
+
+/** Trouble goes out at once, and so overtakes what waits for the end of quiet hours or for a digest. */
+export type LineName = 'trouble' | 'rest';
+
+export const LINES: readonly LineName[] = ['trouble', 'rest'];
+
+/** A letter that failed. */
+export interface Trying {
+  /** Of its last entry. */
+  readonly seq: number;
+  readonly attempts: number;
+  readonly since: Instant;
+  readonly nextTryAt: Instant;
+  readonly code: FailureCode;
+  readonly why: string;
+}
+
+/**
+ * How far a voice was told. The trail is the outbox: what matches the voice's route after `toldTo` is
+ * still to be told, in its order.
+ */
+export interface OutboxLine {
+  /** An entry of the trail. */
+  readonly toldTo: number;
+  /** All that waits up to this entry is one letter; decided before it was first sent. */
+  readonly digestTo: number | null;
+  readonly trying: Trying | null;
+}
+
+export interface Outbox {
+  /** The voice's. */
+  readonly id: string;
+  readonly lines: Readonly<Record<LineName, OutboxLine>>;
+  /** What the other side said last. */
+  readonly last: { readonly at: Instant; readonly answered: string } | null;
+}
+
+/** A new voice begins at the present. */
+export function newOutbox(id: string, seq: number): Outbox {
+  const line = { toldTo: seq, digestTo: null, trying: null };
+  return { id, lines: { trouble: line, rest: line }, last: null };
+}
+
+export function withLine(outbox: Outbox, name: LineName, line: OutboxLine): Outbox {
+  return { ...outbox, lines: { ...outbox.lines, [name]: line } };
+}
+
+const line = z.strictObject({
+  toldTo: z.int(),
+  digestTo: z.int().nullable(),
+  trying: z
+    .strictObject({
+      seq: z.int(),
+      attempts: z.int(),
+      since: instant,
+      nextTryAt: instant,
+      code: failureCode,
+      why: z.string(),
+    })
+    .nullable(),
+});
+
+/** What is kept of voices, in a table: by id. */
+export const voiceParts: { readonly voices: z.ZodType<Outbox> } = {
+  voices: z.strictObject({
+    id: z.string(),
+    lines: z.strictObject({ trouble: line, rest: line }),
+    last: z.strictObject({ at: instant, answered: z.string() }).nullable(),
+  }),
+};

@@ -1,0 +1,49 @@
+import type { AuditFact } from '../../../../shared/domain/facts/audit-fact.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { Failure } from '../../../../shared/errors.ts';
+import { AGENT, fact } from '../../../core/state/facts.ts';
+
+/** An entry of the trail names no more refused recipients, and says how many there are. */
+const MOST_REFUSED = 20;
+
+/** What the other side said of a letter. */
+interface Answer {
+  readonly answered: string;
+  readonly refused: readonly { readonly to: string; readonly why: string }[];
+}
+
+/** Which letter: of the last entry that it tells of. */
+export interface LetterNamed {
+  readonly voice: string;
+  readonly seq: number;
+  readonly entries: number;
+}
+
+export function toldFact(
+  letter: LetterNamed,
+  { answered, refused }: Answer,
+  recipients: number,
+  at: Instant,
+): AuditFact {
+  return fact({
+    ...{ at, kind: 'voice.told', actor: AGENT },
+    detail: {
+      ...letter,
+      recipients: recipients - refused.length,
+      answered,
+      refused: refused.slice(0, MOST_REFUSED).map(({ to, why }) => ({ to, said: why })),
+      ...(refused.length > MOST_REFUSED ? { refusedInAll: refused.length } : {}),
+    },
+  });
+}
+
+export function notToldFact(
+  kind: 'voice.failed' | 'voice.given-up',
+  letter: LetterNamed,
+  { code, message }: Failure,
+  at: Instant,
+): AuditFact {
+  // It stands at the end of a sentence.
+  const why = message.replace(/\.$/, '');
+  return fact({ at, kind, actor: AGENT, detail: { ...letter, code, why } });
+}

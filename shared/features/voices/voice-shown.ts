@@ -1,0 +1,42 @@
+import type { FactsShown } from '../fact-shown.ts';
+import type { voiceFacts } from './voice-facts.ts';
+
+export interface LetterAbout {
+  readonly voice: string;
+  readonly entries: number;
+}
+
+const about = ({ voice }: LetterAbout): string => voice;
+
+const named = ({ voice, entries }: LetterAbout) => ({ voice, count: entries });
+
+export const voiceShown = {
+  'voice.told': {
+    about,
+    details: ({ answered, refused }) => [
+      answered,
+      ...refused.map(({ to, said }) => `${to}: ${said}`),
+    ],
+    sentence: ({ refused, refusedInAll, ...detail }) =>
+      refused.length === 0
+        ? { key: 'say.voice.told', values: named(detail) }
+        : {
+            key: 'say.voice.told.in-part',
+            values: { ...named(detail), refused: refusedInAll ?? refused.length },
+          },
+  },
+  'voice.failed': {
+    about,
+    sentence: ({ why, ...detail }) => ({
+      key: 'say.voice.failed',
+      values: { ...named(detail), why },
+    }),
+  },
+  'voice.given-up': {
+    about,
+    sentence: ({ why, ...detail }) => ({
+      key: 'say.voice.given-up',
+      values: { ...named(detail), why },
+    }),
+  },
+} satisfies FactsShown<typeof voiceFacts>;
