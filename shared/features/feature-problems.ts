@@ -4,7 +4,11 @@ import { voiceProblems } from './voices/voice-problems.ts';
 import { evidenceOnDisk } from './evidence/evidence-problems.ts';
 
 /** What the codes of problems that features raise begin with. */
-export const featureProblems = [...backupProblems.kinds, ...silenceProblems.kinds, ...voiceProblems.kinds] as const;
+export const featureProblems = [
+  ...backupProblems.kinds,
+  ...silenceProblems.kinds,
+  ...voiceProblems.kinds,
+] as const;
 
 /** Those of them that a full disk explains. */
 export const featuresOnDisk: readonly string[] = [...backupProblems.onDisk, ...evidenceOnDisk];

@@ -39,16 +39,14 @@ export function voiceHandlers(
 }
 
 function voiceText(voice: Voice, outbox: Outbox | undefined, waiting: number): VoiceText {
+  const last = outbox?.last ?? null;
   const trying = LINES.flatMap((line) => outbox?.lines[line].trying ?? [])[0];
   const lines = outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
   return {
     ...{ id: voice.id, kind: voice.kind, ...placeOf(voice) },
     toldTo: lines.length === 0 ? null : Math.min(...lines),
     waiting,
-    last:
-      outbox?.last == null
-        ? null
-        : { at: formatInstant(outbox.last.at), answered: outbox.last.answered },
+    last: last === null ? null : { at: formatInstant(last.at), answered: last.answered },
     failure:
       trying === undefined
         ? null

@@ -9,11 +9,7 @@ import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
 import { retryWaitMs } from '../../../app/schedulers/retry-wait.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
-import {
-  letterStep,
-  LONGEST_WAIT_MS,
-  type LetterStep,
-} from '../core/letter-step.ts';
+import { letterStep, LONGEST_WAIT_MS, type LetterStep } from '../core/letter-step.ts';
 import { LINES, newOutbox, withLine, type LineName, type Outbox } from '../core/outbox.ts';
 import { notToldFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
 import { letterOf } from './letters/letter.ts';
@@ -200,7 +196,12 @@ export class VoiceKeeper {
   }
 
   /** What happened is written with the next commit that can be, and until then nothing else is told. */
-  #moved(voice: Voice, { line, entries }: Telling, draft: ChangeDraft, last?: Outbox['last']): void {
+  #moved(
+    voice: Voice,
+    { line, entries }: Telling,
+    draft: ChangeDraft,
+    last?: Outbox['last'],
+  ): void {
     const { ledger, clock } = this.#ports;
     const outbox = ledger.state.voices.get(voice.id);
     const toldTo = entries.at(-1)?.seq ?? 0;
@@ -273,9 +274,5 @@ function isHopeless({ code }: Failure, attempts: number, forMs: number): boolean
 }
 
 function passed(outbox: Outbox, lines: readonly LineName[], toldTo: number): Outbox {
-  return lines.reduce(
-    (all, line) => withLine(all, line, { ...all.lines[line], toldTo }),
-    outbox,
-  );
+  return lines.reduce((all, line) => withLine(all, line, { ...all.lines[line], toldTo }), outbox);
 }
-
