@@ -1,6 +1,7 @@
 import { read, unread } from './sample-stated.ts';
 import { awaited, noLongerAwaited } from './sample-approvals.ts';
 import { silenced } from './sample-silence.ts';
+import { voiced } from './sample-outbox.ts';
 import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
@@ -64,7 +65,7 @@ const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
   ...read,
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
-  ...{ ...announced, ...silenced },
+  ...{ ...announced, ...silenced, ...voiced },
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -256,7 +257,7 @@ export function describeStore(name: string, open: () => Opened): void {
           owed: EVERYTHING.owed,
           ...read,
           feeds: EVERYTHING.feeds,
-          ...{ ...announced, ...silenced },
+          ...{ ...announced, ...silenced, ...voiced },
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,

@@ -1,5 +1,5 @@
 import type { Feature } from '../../app/feature.ts';
-import type { VoicePorts } from './adapters/voice-ports.ts';
+import type { VoicePorts } from './adapters/kit/voice-ports.ts';
 import { voiceSenders } from './adapters/voice-senders.ts';
 import { voicesOver } from './app/voices-at-work.ts';
 

@@ -33,7 +33,7 @@ const tested = z.strictObject({
   tookMs: z.number(),
   /** What the other side said; `null`: it did not take the letter. */
   answered: z.string().nullable(),
-  refused: z.array(z.strictObject({ to: z.string(), why: z.string() })),
+  refused: z.array(z.strictObject({ to: z.string(), said: z.string() })),
   failure: failureSchema.nullable(),
 });
 

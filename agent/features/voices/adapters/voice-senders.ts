@@ -1,6 +1,6 @@
 import type { VoiceSenders } from '../app/voice-sender.ts';
 import { MailProgress } from './mail/mail-progress.ts';
-import type { VoicePorts } from './voice-ports.ts';
+import type { VoicePorts } from './kit/voice-ports.ts';
 
 /** Voices for real. */
 export function voiceSenders(ports: VoicePorts): VoiceSenders {

@@ -80,6 +80,6 @@ async function test(
   const { id, kind } = voice;
   const named = { id, kind, ...placeOf(voice), tookMs };
   if (!sent.ok) return { ...named, answered: null, refused: [], failure: sent.failure };
-  const refused = sent.value.refused.map(({ to, why }) => ({ to, why }));
+  const refused = sent.value.refused.map(({ to, why }) => ({ to, said: why }));
   return { ...named, answered: sent.value.answered, refused, failure: null };
 }

@@ -12,7 +12,7 @@ import { isUndecided } from '../../../core/state/restored-hold.ts';
 import { letterStep, LONGEST_WAIT_MS, type LetterStep } from '../core/letter-step.ts';
 import { LINES, newOutbox, withLine, type LineName, type Outbox } from '../core/outbox.ts';
 import { notToldFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
-import { letterOf } from './letters/letter.ts';
+import { letterOf } from './letter.ts';
 import { VoiceQueues } from './voice-queues.ts';
 import type { Sent, SendResult, VoiceSenders } from './voice-sender.ts';
 import { VoiceTroubles } from './voice-troubles.ts';

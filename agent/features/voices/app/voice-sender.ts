@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
-import type { VoiceSeverity } from '../../../../shared/features/voices/voice-routing.ts';
+import type { VoiceSeverity } from '../../../../shared/features/voices/kinds/voice-routing.ts';
 
 /** One notice, in the language of its voice. */
 export interface Letter {

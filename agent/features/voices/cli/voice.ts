@@ -83,7 +83,9 @@ function testedLines(voice: VoiceTested, say: Say, language: Language): readonly
     ...(answered === null
       ? []
       : [`  ${say('answered', { answered: visible(answered), ms: Math.round(tookMs) })}`]),
-    ...refused.map(({ to, why }) => `  ${say('refused', { to: visible(to), why: visible(why) })}`),
+    ...refused.map(
+      ({ to, said }) => `  ${say('refused', { to: visible(to), why: visible(said) })}`,
+    ),
     ...failureLines(failure, say, language),
   ];
 }

@@ -1,6 +1,6 @@
 import { selectedIds } from '../../../../shared/domain/definitions/selector.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
-import type { VoiceSeverity } from '../../../../shared/features/voices/voice-routing.ts';
+import type { VoiceSeverity } from '../../../../shared/features/voices/kinds/voice-routing.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { Definitions } from '../../../core/state/definitions.ts';
 import type { Topic } from './trail-routes.ts';

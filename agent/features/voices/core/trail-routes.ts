@@ -1,6 +1,9 @@
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { AuditKind } from '../../../../shared/domain/facts/audit-fact.ts';
-import type { VoiceKind, VoiceSeverity } from '../../../../shared/features/voices/voice-routing.ts';
+import type {
+  VoiceKind,
+  VoiceSeverity,
+} from '../../../../shared/features/voices/kinds/voice-routing.ts';
 
 /** What an entry is to those who are told of it. */
 export interface Topic {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../../../domain/values/duration.ts';
 import { secretRef } from '../../../domain/values/secret-ref.ts';
 import { problemTexts } from '../../../problem-texts.ts';
-import { routingFields } from '../voice-routing.ts';
+import { routingFields } from './voice-routing.ts';
 
 export const webhookPreset = z.enum(['json', 'teams', 'slack', 'mattermost', 'ntfy', 'gotify']);
 

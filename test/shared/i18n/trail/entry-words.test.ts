@@ -3,10 +3,12 @@ import { aboutInWords, entryInWords } from '../../../../shared/i18n/trail/entry-
 import { isPlainEntry } from '../../../../shared/i18n/trail/plain-kinds.ts';
 import { auditKinds, type AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { silenceFacts } from '../../../../shared/features/silences/silence-facts.ts';
+import { voiceFacts } from '../../../../shared/features/voices/voice-facts.ts';
 import { http } from '../../../support/outcomes.ts';
 import { APPROVAL_ROWS } from './approval-rows.ts';
 import { entry, words, type EntryParts } from './entry-scene.ts';
 const SILENCES = Object.keys(silenceFacts);
+const VOICES = Object.keys(voiceFacts);
 const aDay = { from: '2026-12-05T01:00:00Z', to: '2026-12-06T01:00:00Z' };
 const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
 const person = { kind: 'person', name: 'Ana Ruiz', via: 'cli' } as const;
@@ -493,7 +495,12 @@ describe('an entry in words', () => {
 
   it('covers every kind of the trail in both languages', () => {
     // Features have tests of their own; others have one sentence each, covered by the next test.
-    const told = new Set([...table.map(([, { kind }]) => kind), 'host.failed', ...SILENCES]);
+    const told = new Set([
+      ...table.map(([, { kind }]) => kind),
+      'host.failed',
+      ...SILENCES,
+      ...VOICES,
+    ]);
     const isTold = (kind: AuditKind): boolean => told.has(kind) || isPlainEntry(entry({ kind }));
     expect(auditKinds.filter((kind) => !isTold(kind))).toEqual([]);
   });

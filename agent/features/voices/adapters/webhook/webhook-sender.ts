@@ -11,8 +11,8 @@ import { accepted } from '../../../../adapters/connectors/kit/http-answer.ts';
 import { exchange, type HttpCall } from '../../../../adapters/connectors/kit/http-exchange.ts';
 import { hiddenResult } from '../../../../adapters/connectors/kit/secrets/hidden-saying.ts';
 import type { Letter, SendResult, Sent, VoiceSender } from '../../app/voice-sender.ts';
-import { headerId } from '../letter-id.ts';
-import type { VoicePorts } from '../voice-ports.ts';
+import { headerId } from '../kit/letter-id.ts';
+import type { VoicePorts } from '../kit/voice-ports.ts';
 import { webhookPresets } from './webhook-presets.ts';
 import { signatureHeaders, signingKey } from './webhook-signature.ts';
 

@@ -1,16 +1,16 @@
-import type { AuditEntry } from '../../../../../shared/domain/trail/audit-entry.ts';
-import type { Voice } from '../../../../../shared/features/voices/voice.ts';
-import type { House } from '../../../../app/feature.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import type { House } from '../../../app/feature.ts';
 import {
   DIGEST_READS,
   digestText,
   instantOf,
   letterText,
   type LetterTelling,
-} from './letter-text.ts';
-import type { WaitingEntry } from '../../core/letter-step.ts';
-import { topicOf } from '../../core/trail-routes.ts';
-import type { Letter } from '../voice-sender.ts';
+} from './letters/letter-text.ts';
+import type { WaitingEntry } from '../core/letter-step.ts';
+import { topicOf } from '../core/trail-routes.ts';
+import type { Letter } from './voice-sender.ts';
 
 /** Of an entry's hash: enough that no other trail has the same. */
 const HASH_CHARACTERS = 16;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { problemTexts } from '../../problem-texts.ts';
-import { identifier } from '../../domain/values/identifier.ts';
+import { problemTexts } from '../../../problem-texts.ts';
+import { identifier } from '../../../domain/values/identifier.ts';
 
 /** What a notice is about. */
 export const voiceKind = z.enum([

@@ -1,7 +1,0 @@
-import type { SecretsAtHand } from '../../../ports/secrets.ts';
-import type { Clock } from '../../../ports/time/clock.ts';
-
-export interface VoicePorts {
-  readonly clock: Clock;
-  readonly secrets: SecretsAtHand;
-}
