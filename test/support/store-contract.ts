@@ -21,7 +21,6 @@ import type { Store } from '../../agent/ports/store.ts';
 import { factNumber, FACTS_FROM, factsOf } from './audit-facts.ts';
 import { MemoryStore, withoutOutput } from './memory-store.ts';
 import { exit, http } from './outcomes.ts';
-
 const integration = (id: string) =>
   integrationSchema.parse({
     id,

@@ -7,8 +7,7 @@ import { voiceFacts } from '../../../../shared/features/voices/voice-facts.ts';
 import { http } from '../../../support/outcomes.ts';
 import { APPROVAL_ROWS } from './approval-rows.ts';
 import { entry, words, type EntryParts } from './entry-scene.ts';
-const SILENCES = Object.keys(silenceFacts);
-const VOICES = Object.keys(voiceFacts);
+const FEATURES = Object.keys({ ...silenceFacts, ...voiceFacts });
 const aDay = { from: '2026-12-05T01:00:00Z', to: '2026-12-06T01:00:00Z' };
 const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
 const person = { kind: 'person', name: 'Ana Ruiz', via: 'cli' } as const;
@@ -25,7 +24,6 @@ const held = {
 };
 const byHand = { ...held, id: 'h1', kind: 'manual', by: 'Ana Ruiz', windowId: undefined };
 const hand = JSON.parse(JSON.stringify(byHand)) as typeof held;
-
 const four = ['a', 'b', 'c', 'd'];
 const longer = { before: occurrence.closesAt, after: '2026-12-06T05:30:00Z' };
 const shorter = { before: longer.after, after: longer.before };
@@ -495,12 +493,7 @@ describe('an entry in words', () => {
 
   it('covers every kind of the trail in both languages', () => {
     // Features have tests of their own; others have one sentence each, covered by the next test.
-    const told = new Set([
-      ...table.map(([, { kind }]) => kind),
-      'host.failed',
-      ...SILENCES,
-      ...VOICES,
-    ]);
+    const told = new Set([...table.map(([, { kind }]) => kind), 'host.failed', ...FEATURES]);
     const isTold = (kind: AuditKind): boolean => told.has(kind) || isPlainEntry(entry({ kind }));
     expect(auditKinds.filter((kind) => !isTold(kind))).toEqual([]);
   });
