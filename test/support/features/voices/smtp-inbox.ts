@@ -105,9 +105,14 @@ export async function startSmtpInbox({
   };
 }
 
-/** A server that speaks like one until the answer to a line, which it never gives. */
-export async function startSilentServer(): Promise<{ readonly port: number; dispose(): void }> {
-  const server = createServer((socket) => socket.on('error', () => undefined));
+/** A server that is always about to answer: a line of it comes every 50 ms, and never the last one. */
+export async function startSlowServer(): Promise<{ readonly port: number; dispose(): void }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.write('220 slow.example ESMTP\r\n');
+    const timer = setInterval(() => socket.write('250-slow.example\r\n'), 50);
+    socket.on('close', () => clearInterval(timer));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { port, dispose: () => server.close() };

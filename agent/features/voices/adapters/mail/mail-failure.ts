@@ -1,4 +1,3 @@
-import type { Outcome } from '../../../../../shared/domain/facts/outcome.ts';
 import type { Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import { withOutcome } from '../../../../../shared/i18n/outcome-saying.ts';
@@ -17,10 +16,6 @@ export interface MailError extends Error {
   readonly recipient?: string | undefined;
   readonly rejectedErrors?: readonly MailError[] | undefined;
 }
-
-/** Nodemailer repeats in these words what TLS said, without its code. */
-const HANDSHAKE = 'Error initiating TLS - ';
-const CERTIFICATE = /certificate|altname|issuer/i;
 
 export function isMailError(error: unknown): error is MailError {
   return error instanceof Error;
@@ -51,26 +46,14 @@ export function mailFailure(error: unknown, at: string, limit: number): Result<n
   return failAs('scheduler-refused', [say(said, { at, why })]);
 }
 
-function unanswered(error: MailError, at: string): Result<never> {
-  const outcome = outcomeOf(error, at);
+function unanswered({ message, originalCode, code }: MailError, at: string): Result<never> {
+  const outcome = connectionFailure(
+    Object.assign(new Error(message), { code: originalCode ?? code }),
+    at,
+  );
   const why = outcomeWords(outcome, 'en');
-  const isRefused = outcome.code === 'certificate-refused' || error.code === 'EAUTH';
+  const isRefused = outcome.code === 'certificate-refused' || code === 'EAUTH';
   return failAs(isRefused ? 'scheduler-refused' : 'scheduler-unreachable', [
     withOutcome(say('mail-failed', { why }), outcome),
   ]);
-}
-
-function outcomeOf({ message, originalCode, code }: MailError, server: string): Outcome {
-  if (message.startsWith(HANDSHAKE)) {
-    const text = message.slice(HANDSHAKE.length);
-    return {
-      code: CERTIFICATE.test(text) ? 'certificate-refused' : 'connection-failed',
-      server,
-      text,
-    };
-  }
-  return connectionFailure(
-    Object.assign(new Error(message), { code: originalCode ?? code }),
-    server,
-  );
 }
