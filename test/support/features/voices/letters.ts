@@ -1,8 +1,12 @@
+import { expect } from 'vitest';
 import { HandedOut } from '../../../../agent/adapters/secrets/handed-out.ts';
 import type { Letter } from '../../../../agent/features/voices/app/voice-sender.ts';
 import type { SecretsAtHand } from '../../../../agent/ports/secrets.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
+
+/** A text like this; typed. */
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 export const AT = Date.parse('2026-12-05T01:30:00Z');
 

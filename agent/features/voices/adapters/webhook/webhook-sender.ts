@@ -20,7 +20,7 @@ import { signatureHeaders, signingKey } from './webhook-signature.ts';
 const SHORTEST_SECRET = 8;
 const LONGEST_WAIT_MS = 86_400_000;
 
-/** One call a letter. Of the address, which may be a secret, only the host is ever told. */
+/** One call a letter. Of the address, whose path often is a secret, the path is never told. */
 export class WebhookSender implements VoiceSender {
   readonly #voice: WebhookVoice;
   readonly #ports: VoicePorts;
@@ -87,9 +87,15 @@ export class WebhookSender implements VoiceSender {
     if (!ca.ok) return ca;
     return succeed({
       ...{ method: 'POST', url, headers, body, timeoutMs: lengthMs(timeout) },
-      asked: `POST ${url.origin}`,
+      asked: `POST ${this.#place(url)}`,
       ...(ca.value === undefined ? {} : { ca: ca.value }),
     });
+  }
+
+  /** Where to, without what may be secret: all of it may be. */
+  #place({ origin }: URL): string {
+    const { url } = this.#voice;
+    return typeof url === 'string' ? origin : `(${url.secretRef})`;
   }
 
   /** Servers repeat the path that they were asked for. */

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Letter, SendResult } from '../../../../../agent/features/voices/app/voice-sender.ts';
 import { voiceSenders } from '../../../../../agent/features/voices/adapters/voice-senders.ts';
 import { voiceSchema, type Voice } from '../../../../../shared/features/voices/voice.ts';
-import { AT, clock, letter, secretsOf } from '../../../../support/features/voices/letters.ts';
+import {
+  AT,
+  clock,
+  letter,
+  matching,
+  secretsOf,
+} from '../../../../support/features/voices/letters.ts';
 import {
   startSlowServer,
   startSmtpInbox,
@@ -36,7 +42,7 @@ async function send(voice: Voice, sent: Letter = letter()): Promise<SendResult> 
 }
 
 function failed(code: string, message: RegExp) {
-  return { ok: false, failure: { code, message: expect.stringMatching(message) } };
+  return { ok: false, failure: { code, message: matching(message) } };
 }
 
 describeWith(['openssl'])('mail to a real SMTP server', () => {
@@ -233,7 +239,7 @@ describeWith(['openssl'])('mail to a real SMTP server', () => {
       expect(await send(voiceAt(inbox, { to: people(3) }), named())).toMatchObject({
         ok: true,
         value: {
-          refused: [{ to: 'p1@example.com', why: expect.stringMatching(/550.*no such user/) }],
+          refused: [{ to: 'p1@example.com', why: matching(/550.*no such user/) }],
         },
       });
       expect(received().map(({ to }) => to)).toEqual([['p0@example.com', 'p2@example.com']]);
