@@ -185,7 +185,7 @@ export async function startWebhookStandIn(preset: WebhookPreset): Promise<Webhoo
       const text = Buffer.concat(chunks).toString();
       if (request.method !== method || url !== path) reply({ status: 404, text: `no ${url}` });
       else if (headers['content-type'] !== 'application/json') reply({ status: 415 });
-      else if (text.length > mostBytes) reply({ status: 413, text: 'too large' });
+      else if (Buffer.byteLength(text) > mostBytes) reply({ status: 413, text: 'too large' });
       else {
         const read = body.safeParse(JSON.parse(text));
         if (read.success) taken.push({ headers, text, json: read.data });

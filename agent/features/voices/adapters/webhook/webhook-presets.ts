@@ -21,8 +21,9 @@ const json: Preset = ({ at, ...data }, url) => ({
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEAMS_COLOURS = { notice: 'accent', warning: 'warning', trouble: 'attention' } as const;
-/** A message has 28 KB. */
-const TEAMS_LINES = 5_000;
+/** A message has 28 KB: so many characters in so many lines fit. */
+const TEAMS_TEXT = 5_000;
+const TEAMS_LINES = 50;
 
 /**
  * A card for "Post to a channel when a webhook request is received" of Workflows. Text runs, not text
@@ -35,14 +36,18 @@ const teams: Preset = ({ severity, subject, lines }, url) => {
     ...{ type: 'AdaptiveCard', version: '1.4' },
     body: [
       richText(shortened(subject, 300), title),
-      ...shortened(lines.join('\n'), TEAMS_LINES)
-        .split('\n')
-        .map((line) => richText(line, {})),
+      ...fewer(shortened(lines.join('\n'), TEAMS_TEXT).split('\n'), TEAMS_LINES).map((line) =>
+        richText(line, {}),
+      ),
     ],
   };
   const attachment = { contentType: CARD, contentUrl: null, content };
   return { url, body: { type: 'message', attachments: [attachment] } };
 };
+
+function fewer(lines: readonly string[], most: number): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), '…'];
+}
 
 function richText(text: string, style: object) {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };

@@ -70,7 +70,8 @@ describe.each(webhookPreset.options)('the preset %s', (preset) => {
 
   it.each([
     ['nothing but a subject', { lines: [] }],
-    ['very much', { subject: 'ERP '.repeat(200), lines: ['ñ€😀<@&*'.repeat(2_000)] }],
+    ['many lines', { lines: Array.from({ length: 3_000 }, () => 'a') }],
+    ['very much', { subject: 'ERP '.repeat(200), lines: ['ñ€😀<@&*'.repeat(4_000)] }],
   ])('takes %s', async (_, more) => {
     const server = await standIn(preset);
     expect(await send(voiceOf(preset, server), letter(more))).toMatchObject({ ok: true });
