@@ -3,16 +3,7 @@ import { problemTexts } from '../../../problem-texts.ts';
 import { identifier } from '../../../domain/values/identifier.ts';
 
 /** What a notice is about. */
-export const voiceKind = z.enum([
-  'soon',
-  'opens',
-  'closes',
-  'changed',
-  'pause',
-  'trouble',
-  'forgotten',
-  'plan',
-]);
+export const voiceKind = z.enum(['opens', 'closes', 'changed', 'pause', 'trouble', 'plan']);
 
 export const voiceSeverity = z.enum(['notice', 'warning', 'trouble']);
 
