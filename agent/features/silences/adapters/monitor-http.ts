@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SecretRef } from '../../../../shared/domain/values/secret-ref.ts';
-import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { MonitorServer } from '../../../../shared/features/silences/monitors/monitor-server.ts';
@@ -9,6 +8,7 @@ import { authority } from '../../../adapters/connectors/http/api-caller.ts';
 import { lengthMs } from '../../../adapters/connectors/kit/declared.ts';
 import { accepted, jsonOf } from '../../../adapters/connectors/kit/http-answer.ts';
 import { exchange, type HttpAnswer } from '../../../adapters/connectors/kit/http-exchange.ts';
+import { retryAfterMs } from '../../../adapters/connectors/kit/retry-after.ts';
 import { hiddenResult } from '../../../adapters/connectors/kit/secrets/hidden-saying.ts';
 import type { Clock } from '../../../ports/time/clock.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
@@ -33,23 +33,27 @@ interface SecretHeader {
   readonly prefix?: string;
 }
 
+type Reached = MonitorServer & { readonly serverName?: string | undefined };
+
 const TOO_MANY = 429;
 
 /** Calls of one monitor's HTTP API, with its credentials; what it repeats of a secret is hidden. */
 export class MonitorHttp {
-  readonly #server: MonitorServer & { readonly serverName?: string | undefined };
+  readonly #server: Reached;
+  readonly #clock: Clock;
   readonly #secrets: SecretsAtHand;
   readonly #secretHeaders: readonly SecretHeader[];
 
   /** `secretHeaders`: in place of a bearer token or a password. */
   constructor(
-    server: MonitorServer & { readonly serverName?: string | undefined },
-    { secrets }: Pick<MonitorPorts, 'secrets'>,
+    server: Reached,
+    { clock, secrets }: MonitorPorts,
     secretHeaders: readonly SecretHeader[] = server.token === undefined
       ? []
       : [{ name: 'authorization', secret: server.token, prefix: 'Bearer ' }],
   ) {
     this.#server = server;
+    this.#clock = clock;
     this.#secrets = secrets;
     this.#secretHeaders = secretHeaders;
   }
@@ -72,10 +76,11 @@ export class MonitorHttp {
     const begun = performance.now();
     const first = await this.#exchange(asked, longestMs);
     if (!first.ok) return first;
-    const waitMs = Number(first.value.retryAfter) * SECOND_MS;
+    const { status, retryAfter } = first.value;
+    const waitMs = retryAfterMs(retryAfter, this.#clock.now()) ?? Infinity;
     const leftMs = Math.floor(longestMs - (performance.now() - begun) - waitMs);
-    // A date, or none, is not a number; what comes after the limit is the keeper's to try again.
-    if (first.value.status !== TOO_MANY || !(leftMs > 0)) return this.#judged(first.value);
+    // What comes after the limit is the keeper's to try again.
+    if (status !== TOO_MANY || leftMs <= 0) return this.#judged(first.value);
     await sleep(waitMs);
     const second = await this.#exchange(asked, leftMs);
     return second.ok ? this.#judged(second.value) : second;

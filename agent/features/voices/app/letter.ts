@@ -2,10 +2,10 @@ import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts'
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
 import {
-  DIGEST_READS,
   digestText,
   instantOf,
   letterText,
+  MOST_LINES,
   type LetterTelling,
 } from './letters/letter-text.ts';
 import type { WaitingEntry } from '../core/letter-step.ts';
@@ -34,7 +34,7 @@ export function letterOf(
   const isDigest = waiting.length > 1;
   const text = isDigest
     ? digestText(
-        waiting.slice(0, DIGEST_READS).flatMap((one) => entryAt(house, one) ?? []),
+        waiting.slice(0, MOST_LINES).flatMap((one) => entryAt(house, one) ?? []),
         { inAll: waiting.length, upTo: last },
         telling,
       )

@@ -47,7 +47,8 @@ export class VoiceKeeper {
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #startedAt: { readonly seq: number; readonly at: Instant };
   readonly troubles: VoiceTroubles;
-  #voices: readonly Voice[] | undefined;
+  /** As last settled. */
+  #voices: readonly Voice[] = [];
   #callOff: (() => void) | undefined;
   #isHalted = false;
 
@@ -71,7 +72,7 @@ export class VoiceKeeper {
 
   /** Something was committed: a look when this turn is over. */
   soon(): void {
-    if (this.voices.length > 0 || this.#voices !== undefined) this.#wait(0);
+    if (this.voices.length + this.#voices.length > 0) this.#wait(0);
   }
 
   look(): void {

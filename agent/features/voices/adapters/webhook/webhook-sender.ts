@@ -9,6 +9,7 @@ import { excerpt } from '../../../../adapters/connectors/kit/answer-excerpt.ts';
 import { lengthMs } from '../../../../adapters/connectors/kit/declared.ts';
 import { accepted } from '../../../../adapters/connectors/kit/http-answer.ts';
 import { exchange, type HttpCall } from '../../../../adapters/connectors/kit/http-exchange.ts';
+import { retryAfterMs } from '../../../../adapters/connectors/kit/retry-after.ts';
 import { hiddenResult } from '../../../../adapters/connectors/kit/secrets/hidden-saying.ts';
 import type { Letter, SendResult, Sent, VoiceSender } from '../../app/voice-sender.ts';
 import { headerId } from '../kit/letter-id.ts';
@@ -43,8 +44,10 @@ export class WebhookSender implements VoiceSender {
     const sent = { answered: hiding.hide(said), refused: [] };
     const done = accepted(answer.value);
     const told = hiddenResult<Sent>(done.ok ? succeed(sent) : done, hiding);
-    const wait = this.#waitMs(retryAfter);
-    return wait === undefined ? told : { ...told, retryAfterMs: wait };
+    const waitMs = retryAfterMs(retryAfter, this.#ports.clock.now());
+    return waitMs === undefined
+      ? told
+      : { ...told, retryAfterMs: Math.min(waitMs, LONGEST_WAIT_MS) };
   }
 
   #address(): Result<URL> {
@@ -104,14 +107,5 @@ export class WebhookSender implements VoiceSender {
     return parts
       .filter((part) => part.length >= SHORTEST_SECRET)
       .reduce((told, part) => told.replaceAll(part, '…'), this.#ports.secrets.hide(text));
-  }
-
-  /** RFC 9110, 10.2.3: seconds, or a date. */
-  #waitMs(retryAfter: string | undefined): number | undefined {
-    if (retryAfter === undefined) return undefined;
-    const ms = /^\d+$/.test(retryAfter)
-      ? Number(retryAfter) * 1_000
-      : Date.parse(retryAfter) - this.#ports.clock.now();
-    return ms > 0 ? Math.min(ms, LONGEST_WAIT_MS) : undefined;
   }
 }

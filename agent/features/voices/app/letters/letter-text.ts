@@ -11,8 +11,8 @@ import type { Language } from '../../../../../shared/words/language.ts';
 import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
 import { letterWords } from './letter-words.ts';
 
-/** Of more, a digest says how many there are. */
-const MOST_LINES = 40;
+/** How many entries a digest tells of; of the others it says how many they are. */
+export const MOST_LINES = 40;
 
 export interface LetterText {
   readonly subject: string;
@@ -29,7 +29,7 @@ export interface LetterTelling {
 /** What happened, as tray, page and trail say it; on the clock of its window. */
 export function letterText(entry: AuditEntry, telling: LetterTelling): LetterText {
   const times = timesOf(entry, telling);
-  const at = parseInstant(entry.at) ?? 0;
+  const at = instantOf(entry);
   if (entry.kind === 'window.opened') return openedText(entry, telling, times);
   const say = letterWords(telling.language);
   const teller = { times, at, names: new Names(documentOf(telling.definitions)) };
@@ -54,7 +54,7 @@ export function digestText(
 ): LetterText {
   const say = letterWords(telling.language);
   const times = new TimeText(telling.zone, telling.language, true);
-  const instants = [...entries, upTo].map(({ at }) => parseInstant(at) ?? 0);
+  const instants = [...entries, upTo].map(instantOf);
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
   const listed = entries.slice(0, MOST_LINES);
   const number = (value: number): string => times.number(value);
@@ -67,16 +67,13 @@ export function digestText(
     lines: [
       ...listed.map((entry) => {
         const own = timesOf(entry, telling);
-        const moment = own.moment(parseInstant(entry.at) ?? 0, last);
+        const moment = own.moment(instantOf(entry), last);
         return say('digest.line', { moment, subject: letterText(entry, telling).subject });
       }),
       ...(more > 0 ? [say('digest.more', { n: number(more), count: more, seq: upTo.seq })] : []),
     ],
   };
 }
-
-/** How many entries a digest reads: of the others it says how many they are. */
-export const DIGEST_READS = MOST_LINES;
 
 export function testText(voice: string, language: Language): LetterText {
   const say = letterWords(language);
@@ -90,7 +87,7 @@ function openedText(
   times: TimeText,
 ): LetterText {
   const say = letterWords(language);
-  const now = parseInstant(at) ?? 0;
+  const now = instantOf({ at });
   const closesAt = parseInstant(occurrence.closesAt) ?? now;
   const subject = windowSubject(windowId, definitions) ?? {
     kind: 'named',
