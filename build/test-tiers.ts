@@ -151,6 +151,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/e2e/{attach-over-a-cable,doors-attacked,gallery}.test.ts', minutes: 2 },
   { part: 'test/e2e/{bad-readiness,drain-and-readiness,silent-agent}.test.ts', minutes: 1 },
   { part: 'test/e2e/{held-services,host-services,hosts-drift}.test.ts', minutes: 2 },
+  { part: 'test/e2e/letters.test.ts', minutes: 5 },
   { part: 'test/e2e/{announced-over-caldav,last-metre,moved-agent}.test.ts', minutes: 2 },
   { part: 'test/e2e/{release-avalanche,workers-of-many-hosts}.test.ts', minutes: 1 },
 ];
@@ -163,6 +164,7 @@ export const SAMPLED: Readonly<Record<'change' | 'all', readonly string[]>> = {
   change: ['test/simulation/simulate.test.ts'],
   all: [
     'test/architecture/without-feature.test.ts',
+    'test/e2e/letters.test.ts',
     // Skipped unless its Debian is there, or may be made.
     'test/electron/desktops/gnome.test.ts',
     'test/faults/kill-at-every-commit.test.ts',

@@ -18,7 +18,9 @@ export interface Behaviour {
   /** The code and words for a recipient; absent: it is taken. */
   recipient?: (address: string) => readonly [code: number, text: string] | undefined;
   /** For a mail, after its last line: taken, refused, never answered, or the line is dropped. */
-  data?: () => 'take' | 'stall' | 'drop' | readonly [code: number, text: string];
+  data?: (
+    to: readonly string[],
+  ) => 'take' | 'stall' | 'drop' | readonly [code: number, text: string];
   login?: { readonly user: string; readonly password: string };
 }
 
@@ -73,13 +75,13 @@ export async function startSmtpInbox({
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const what = behaviour.data?.() ?? 'take';
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        const what = behaviour.data?.(to) ?? 'take';
         if (typeof what !== 'string') {
           done(failure(what));
           return;
         }
         const raw = Buffer.concat(chunks).toString();
-        const to = session.envelope.rcptTo.map(({ address }) => address);
         void PostalMime.parse(raw).then((mail) => {
           received.push({ to, raw, mail });
           if (what === 'take') done(null, `OK: ${received.length} taken`);

@@ -98,7 +98,7 @@ function page({ language, severity, label, subject, lines, footer }: Page): stri
 </style>
 </head>
 <body class="page" style="margin:0;padding:24px 12px;background:#f1f5f4;font-family:system-ui,'Segoe UI',sans-serif">
-<div class="card" style="max-width:600px;margin:0 auto;padding:20px 24px 8px;background:#ffffff;color:#10201f;border:1px solid #d2dcd9;border-left:4px solid ${light.ink};border-radius:6px;font-size:15px;line-height:1.45">
+<div class="card" style="max-width:600px;margin:0 auto;padding:20px 24px 8px;background:#ffffff;color:#10201f;border:1px solid #d2dcd9;border-left:4px solid ${light.ink};border-radius:6px;font-size:15px;line-height:1.45;overflow-wrap:anywhere">
 <div><span class="label" style="display:inline-block;padding:2px 10px;border-radius:999px;font-size:13px;font-weight:600;background:${light.soft};color:${light.ink}">${escaped(label)}</span></div>
 <h1 style="margin:10px 0 14px;font-size:20px;line-height:1.25;font-weight:650">${escaped(subject)}</h1>
 ${paragraphs}
