@@ -21,6 +21,8 @@ import type { Audit } from './later/audit.ts';
 import type { Connectors } from './later/connectors.ts';
 import type { ControlDialogs } from './later/control-dialogs.ts';
 import type { Integrations } from './later/integrations.ts';
+import type { Palette } from './later/palette.ts';
+import type { PauseDialog } from './later/pause-dialog.ts';
 import type { ResumeDialog } from './later/resume-dialog.ts';
 import type { Problems } from './later/problems.ts';
 import type { ReopeningPanels } from './later/reopening-panels.ts';
@@ -42,11 +44,12 @@ const english = {
 /** Those that come with what uses them, each by its module in `later/`. */
 interface OwnLater {
   readonly audit: Audit;
+  readonly common: Palette;
   readonly connectors: Connectors;
   /** Beside those that are there from the start; so are `pause` and `reopening`. */
   readonly control: ControlDialogs;
   readonly integrations: Integrations;
-  readonly pause: ResumeDialog;
+  readonly pause: PauseDialog & ResumeDialog;
   readonly problems: Problems;
   readonly reopening: ReopeningPanels;
   readonly settings: Settings;

@@ -35,6 +35,7 @@ import { useRunCount } from './use-run-count.ts';
 import { useWaiting } from './use-waiting.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useLanguage } from '../../i18n/language.ts';
+import '../../i18n/later/pause-dialog.ts';
 
 interface PauseDialogProps {
   readonly selector: Partial<Selector> | null;

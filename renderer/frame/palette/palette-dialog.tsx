@@ -40,6 +40,7 @@ import { useShownAgents } from '../../store/shown-agents.ts';
 import { tellSaved } from '../../ui/messages/saved-toast.ts';
 import { showToast } from '../../ui/messages/toasts.tsx';
 import type { PageActions } from './palette-openings.ts';
+import '../../i18n/later/palette.ts';
 import '../../i18n/later/settings.ts';
 
 /** While nothing is typed, the general entries are enough. */

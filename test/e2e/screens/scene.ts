@@ -9,7 +9,9 @@ import formsEn from '../../../renderer/i18n/forms/en.json' with { type: 'json' }
 import hostsEn from '../../../renderer/features/hosts/locales/en.json' with { type: 'json' };
 import integrationsEn from '../../../renderer/i18n/integrations/en.json' with { type: 'json' };
 import nowEn from '../../../renderer/i18n/now/en.json' with { type: 'json' };
+import paletteEn from '../../../renderer/i18n/palette/en.json' with { type: 'json' };
 import pauseEn from '../../../renderer/i18n/pause/en.json' with { type: 'json' };
+import pauseDialogEn from '../../../renderer/i18n/pause-dialog/en.json' with { type: 'json' };
 import resumeDialogEn from '../../../renderer/i18n/resume-dialog/en.json' with { type: 'json' };
 import reopeningPanelsEn from '../../../renderer/i18n/reopening-panels/en.json' with { type: 'json' };
 import reopeningEn from '../../../renderer/i18n/reopening/en.json' with { type: 'json' };
@@ -28,7 +30,9 @@ import formsEs from '../../../renderer/i18n/forms/es.json' with { type: 'json' }
 import hostsEs from '../../../renderer/features/hosts/locales/es.json' with { type: 'json' };
 import integrationsEs from '../../../renderer/i18n/integrations/es.json' with { type: 'json' };
 import nowEs from '../../../renderer/i18n/now/es.json' with { type: 'json' };
+import paletteEs from '../../../renderer/i18n/palette/es.json' with { type: 'json' };
 import pauseEs from '../../../renderer/i18n/pause/es.json' with { type: 'json' };
+import pauseDialogEs from '../../../renderer/i18n/pause-dialog/es.json' with { type: 'json' };
 import resumeDialogEs from '../../../renderer/i18n/resume-dialog/es.json' with { type: 'json' };
 import reopeningPanelsEs from '../../../renderer/i18n/reopening-panels/es.json' with { type: 'json' };
 import reopeningEs from '../../../renderer/i18n/reopening/es.json' with { type: 'json' };
@@ -41,7 +45,7 @@ import { pseudoSentences } from '../../../build/scripts/pseudo-words.ts';
 import type { WorldName } from './worlds.ts';
 
 const EN = {
-  common: commonEn,
+  common: { ...commonEn, ...paletteEn },
   audit: auditEn,
   calendars: calendarsEn,
   connectors: connectorsEn,
@@ -52,7 +56,7 @@ const EN = {
   hosts: hostsEn,
   integrations: integrationsEn,
   now: nowEn,
-  pause: { ...pauseEn, ...resumeDialogEn },
+  pause: { ...pauseEn, ...pauseDialogEn, ...resumeDialogEn },
   settings: settingsEn,
   calendarFeed: calendarFeedEn,
   timeline: timelineEn,
@@ -60,7 +64,7 @@ const EN = {
 };
 export type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
 const ES: Words = {
-  common: commonEs,
+  common: { ...commonEs, ...paletteEs },
   audit: auditEs,
   calendars: calendarsEs,
   connectors: connectorsEs,
@@ -71,7 +75,7 @@ const ES: Words = {
   hosts: hostsEs,
   integrations: integrationsEs,
   now: nowEs,
-  pause: { ...pauseEs, ...resumeDialogEs },
+  pause: { ...pauseEs, ...pauseDialogEs, ...resumeDialogEs },
   settings: settingsEs,
   calendarFeed: calendarFeedEs,
   timeline: timelineEs,
