@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { EVEN_IF_INVALID } from '../../domain/values/mapping.ts';
 import { voiceSchema } from './voice.ts';
 
 const MOST_VOICES = 50;
@@ -13,7 +12,6 @@ export const voicesSchema = z.strictObject({
     .max(MOST_VOICES)
     .refine((voices) => new Set(voices.map(({ id }) => id)).size === voices.length, {
       error: problemTexts['voice-twice'],
-      ...EVEN_IF_INVALID,
     }),
 });
 

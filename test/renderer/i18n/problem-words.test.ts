@@ -194,6 +194,21 @@ const BAD_SCHEDULERS: readonly object[] = [
   { kind: 'http', baseUrl: 'http://x' },
   { kind: 'node-red', url: 'http://x', timeout: '25d' },
 ];
+const hook = { id: 'v', kind: 'webhook', preset: 'json', url: 'https://x', language: 'en' };
+const mail = { ...{ id: 'm', kind: 'mail', language: 'en' }, from: 'a@x', to: ['b@x'] };
+const BAD_VOICES = [
+  [hook, hook],
+  [{ ...hook, url: 'http://example.com' }],
+  [{ ...mail, server: { host: 'mail' }, to: ['b@x\r\nBcc: c@x'] }],
+  [{ ...mail, server: { host: 'a mail' } }],
+  [{ ...mail, server: { host: 'mail', user: 'ana' } }],
+  [
+    {
+      ...mail,
+      server: { host: 'mail', security: 'none', user: 'ana', password: { secretRef: 'p' } },
+    },
+  ],
+];
 const DOCUMENTS: readonly object[] = [
   ...BAD_WINDOWS.map((change) => ({ windows: [{ ...window, ...change }] })),
   ...BAD_DATES.map((change) => ({
@@ -251,6 +266,8 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'evidence', copies: [{ ssh: 'ops@vault', file: "/srv/it's" }] }] },
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
   { systems: [{ id: 'a', monitors: [{ kind: 'alertmanager', urls: [], matchers: ['x'] }] }] },
+  { systems: [{ id: 'a', monitors: [{ kind: 'icinga', url: 'http://icinga' }] }] },
+  ...BAD_VOICES.map((list) => ({ settings: [{ id: 'voices', list }] })),
   { settings: [{ id: 'dashboard', others: {} }] },
   { settings: [{ id: 'approvers' }] },
   { settings: [{ id: 'approvers', users: ['a'], keys: [{ user: 'a', key: 'x' }] }] },
