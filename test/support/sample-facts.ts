@@ -118,7 +118,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'voice.given-up': {
     ...frame,
     kind: 'voice.given-up',
-    detail: { ...SAMPLE_LETTER, code: 'scheduler-refused', why: 'POST / was refused: HTTP 410' },
+    detail: { ...SAMPLE_LETTER, code: 'scheduler-refused', why: 'HTTP 410' },
   },
   'backup.made': {
     ...frame,

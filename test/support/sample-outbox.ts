@@ -8,7 +8,7 @@ const outbox: Outbox = {
       ...{ toldTo: 9, digestTo: 11 },
       trying: {
         ...{ seq: 11, attempts: 2, since: 1, nextTryAt: 4_000 },
-        ...{ code: 'scheduler-unreachable', why: 'connection refused' },
+        failure: { code: 'scheduler-unreachable', message: 'connection refused' },
       },
     },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../../domain/values/instant.ts';
-import { failureCode, failureSchema } from '../../errors.ts';
+import { failureSchema } from '../../errors.ts';
 
 const named = {
   id: z.string(),
@@ -18,14 +18,7 @@ export const voiceText = z.strictObject({
   waiting: z.int(),
   last: z.strictObject({ at: instantText, answered: z.string() }).nullable(),
   /** Of the letter that is tried again. */
-  failure: z
-    .strictObject({
-      code: failureCode,
-      message: z.string(),
-      attempts: z.int(),
-      nextTryAt: instantText,
-    })
-    .nullable(),
+  failure: failureSchema.extend({ attempts: z.int(), nextTryAt: instantText }).nullable(),
 });
 
 const tested = z.strictObject({

@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed } from '../../../../shared/errors.ts';
+import { succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type {
   voiceCalls,
@@ -51,7 +51,8 @@ function voiceText(voice: Voice, outbox: Outbox | undefined, waiting: number): V
       trying === undefined
         ? null
         : {
-            ...{ code: trying.code, message: trying.why, attempts: trying.attempts },
+            ...trying.failure,
+            attempts: trying.attempts,
             nextTryAt: formatInstant(trying.nextTryAt),
           },
   };
@@ -73,9 +74,7 @@ async function test(
   const text = testText(voice.id, voice.language);
   const letter = { id: `test.${newId()}.${voice.id}`, at, severity: 'notice' as const, ...text };
   const sender = await senders(voice);
-  const sent = await sender
-    .send(letter)
-    .catch((thrown: unknown) => fail('internal', String(thrown)));
+  const sent = await sender.send(letter);
   const tookMs = Math.max(0, clock.now() - at);
   const { id, kind } = voice;
   const named = { id, kind, ...placeOf(voice), tookMs };

@@ -231,12 +231,11 @@ export class VoiceKeeper {
       return;
     }
     const waitMs = Math.max(retryWaitMs(attempts, LONGEST_RETRY_MS), retryAfterMs);
-    const { code, message: why } = failure;
     const nextTryAt = now + Math.min(waitMs, LONGEST_WAIT_MS);
-    const trying = { ...{ seq, attempts, since, nextTryAt }, ...{ code, why } };
+    const trying = { seq, attempts, since, nextTryAt, failure };
     const draft = new ChangeDraft();
     draft.voices.set(voice.id, withLine(outbox, step.line, { ...outbox.lines[step.line], trying }));
-    if (same?.why !== why) {
+    if (same?.failure.message !== failure.message) {
       draft.note(notToldFact('voice.failed', namedOf(voice, step), failure, now));
     }
     ledger.record(draft, now);

@@ -69,7 +69,7 @@ function voiceLines(voice: VoiceText, say: Say, clock: Clock): readonly string[]
       ? []
       : [
           `  ${say('failing', {
-            ...{ count: failure.attempts, why: visible(failure.message) },
+            ...{ count: failure.attempts, why: visible(failureInWords(failure, clock.language)) },
             next: clock.on(failure.nextTryAt),
           })}`,
         ]),

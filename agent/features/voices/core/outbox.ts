@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureCode, type FailureCode } from '../../../../shared/errors.ts';
+import { failureSchema, type Failure } from '../../../../shared/errors.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { instant } from '../../../core/state/stored-instant.ts';
 
@@ -15,8 +15,7 @@ export interface Trying {
   readonly attempts: number;
   readonly since: Instant;
   readonly nextTryAt: Instant;
-  readonly code: FailureCode;
-  readonly why: string;
+  readonly failure: Failure;
 }
 
 /**
@@ -58,8 +57,7 @@ const line = z.strictObject({
       attempts: z.int(),
       since: instant,
       nextTryAt: instant,
-      code: failureCode,
-      why: z.string(),
+      failure: failureSchema,
     })
     .nullable(),
 });
