@@ -26,8 +26,8 @@ it.each([
   [
     'voice.given-up',
     {},
-    'erp-users was not told of 3 events: POST / was refused: HTTP 410',
-    'erp-users se quedó sin el aviso de 3 sucesos: POST / was refused: HTTP 410',
+    'erp-users was not told of 3 events: HTTP 410',
+    'erp-users se quedó sin el aviso de 3 sucesos: HTTP 410',
   ],
 ] as const)('%s %j says which voice, and of how much', (kind, detail, english, spanish) => {
   const told = entry({ kind, detail });
