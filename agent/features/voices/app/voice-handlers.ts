@@ -24,7 +24,7 @@ export function voiceHandlers(
     'voice.list': () =>
       succeed({
         voices: keeper.voices.map((voice) =>
-          voiceText(voice, ledger.state.voices.get(voice.id), keeper.waiting(voice.id)),
+          voiceText(voice, ledger.state.voices.get(voice.id), keeper.standing(voice.id)),
         ),
       }),
     'voice.test': async ({ voice: only }) => {
@@ -38,13 +38,16 @@ export function voiceHandlers(
   };
 }
 
-function voiceText(voice: Voice, outbox: Outbox | undefined, waiting: number): VoiceText {
+function voiceText(
+  voice: Voice,
+  outbox: Outbox | undefined,
+  { waiting, toldTo }: ReturnType<VoiceKeeper['standing']>,
+): VoiceText {
   const last = outbox?.last ?? null;
   const trying = LINES.flatMap((line) => outbox?.lines[line].trying ?? [])[0];
-  const lines = outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
   return {
     ...{ id: voice.id, kind: voice.kind, ...placeOf(voice) },
-    toldTo: lines.length === 0 ? null : Math.min(...lines),
+    toldTo: outbox === undefined ? null : toldTo,
     waiting,
     last: last === null ? null : { at: formatInstant(last.at), answered: last.answered },
     failure:

@@ -64,10 +64,10 @@ export class VoiceKeeper {
     return settingOf(settings, 'voices')?.list ?? NOBODY;
   }
 
-  /** How many entries wait for it. */
-  waiting(id: string): number {
-    const lines = this.#queues.of(id);
-    return lines.trouble.length + lines.rest.length;
+  /** How many entries wait for it, and up to which entry of the trail it was told of everything. */
+  standing(id: string): { readonly waiting: number; readonly toldTo: number } {
+    const waiting = LINES.flatMap((line) => this.#queues.of(id)[line].map(({ seq }) => seq));
+    return { waiting: waiting.length, toldTo: Math.min(...waiting, this.#queues.readTo + 1) - 1 };
   }
 
   /** Something was committed: a look when this turn is over. */

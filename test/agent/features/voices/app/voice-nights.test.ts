@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { topicOf } from '../../../../../agent/features/voices/core/trail-routes.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
+import type { VoiceText } from '../../../../../shared/features/voices/voice-calls.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { AgentWorld } from '../../../../support/agent-world.ts';
 import { FakePost } from '../../../../support/features/voices/fake-voices.ts';
@@ -56,6 +57,11 @@ function kinds(prefix: string): readonly string[] {
   return store.entries.map(({ kind }) => kind).filter((kind) => kind.startsWith(prefix));
 }
 
+async function listed(): Promise<VoiceText | undefined> {
+  const answered = await world.agent.features.handlers['voice.list']({}, { connectionId: 1 });
+  return answered.ok ? answered.value.voices[0] : undefined;
+}
+
 describe('a voice', () => {
   beforeEach(() => begin({ hears: { kinds: ['opens', 'closes', 'pause'] } }));
 
@@ -77,6 +83,16 @@ describe('a voice', () => {
     await world.time.pass(11 * MINUTE_MS);
     expect(post.subjects('ops')).toHaveLength(2);
     expect(new Set(post.calls.map(({ letter }) => letter.id)).size).toBe(2);
+  });
+
+  it('says up to which entry it was told, whatever its other lines did', async () => {
+    await world.time.pass(3 * HOUR_MS);
+    const [last] = store.entries.slice(-1);
+    expect(await listed()).toMatchObject({ toldTo: last?.seq, waiting: 0 });
+    post.mood = 'away';
+    await world.pause(selectorSchema.parse({ systems: ['erp'] }), null);
+    await world.time.pass(MINUTE_MS);
+    expect(await listed()).toMatchObject({ toldTo: last?.seq, waiting: 1 });
   });
 
   it('that refuses for an hour does not hold up what comes after', async () => {
