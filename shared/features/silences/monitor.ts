@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { alertmanagerMonitor, alertmanagerText } from './monitors/alertmanager.ts';
+import { datadogMonitor, datadogText } from './monitors/datadog.ts';
 import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
+import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
 export const monitorSchema = z.discriminatedUnion('kind', [
   alertmanagerMonitor,
   grafanaMonitor,
   icingaMonitor,
+  pagerdutyMonitor,
+  datadogMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -40,5 +44,9 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return icingaText(monitor);
     case 'grafana':
       return grafanaText(monitor);
+    case 'pagerduty':
+      return pagerdutyText(monitor);
+    case 'datadog':
+      return datadogText(monitor);
   }
 }

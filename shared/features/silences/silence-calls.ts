@@ -33,7 +33,9 @@ const checked = z.strictObject({
   /** Alarms on now that would be silent; `null`: it could not be asked, or does not tell. */
   alarms: z.int().nullable(),
   /** Silences of others that are in force or planned; ours leaves them as they are. */
-  others: z.array(z.strictObject({ by: z.string(), comment: z.string(), until: instantText })),
+  others: z.array(
+    z.strictObject({ by: z.string(), comment: z.string(), until: instantText.nullable() }),
+  ),
   /** What would page all the same, and what to do about it. */
   stillPages: z.array(z.strictObject({ message: z.string(), said: z.array(sayingSchema) })),
 });

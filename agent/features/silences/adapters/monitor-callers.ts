@@ -17,6 +17,14 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { grafana } = await import('./grafana.ts');
         return grafana(ports, monitor);
       }
+      case 'pagerduty': {
+        const { pagerduty } = await import('./pagerduty.ts');
+        return pagerduty(ports, monitor);
+      }
+      case 'datadog': {
+        const { datadog } = await import('./datadog.ts');
+        return datadog(ports, monitor);
+      }
     }
   };
 }

@@ -2,9 +2,15 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Result, Saying } from '../../../../shared/errors.ts';
 import type { Monitor } from '../../../../shared/features/silences/monitor.ts';
 
+/** The end of what a monitor keeps silent until somebody says otherwise. */
+export const ENDLESS = Infinity;
+
 /** What a monitor has of our silence with one mark. */
 export interface MonitorReading {
-  /** Until when it is in force; of replicas, on the one where it ends first. `null`: on one it is not. */
+  /**
+   * Until when it is in force, or `ENDLESS`; of replicas, on the one where it ends first. `null`: on one
+   * it is not.
+   */
   readonly until: Instant | null;
   /**
    * If it was in force before, a person ended it: it is listed as one that has ended, or this monitor
@@ -26,7 +32,8 @@ export interface MonitorCheck {
   readonly others: readonly {
     readonly by: string;
     readonly comment: string;
-    readonly until: Instant;
+    /** `null`: it has no end. */
+    readonly until: Instant | null;
   }[];
   /** What would still page, and what to do about it. */
   readonly stillPages: readonly Saying[];

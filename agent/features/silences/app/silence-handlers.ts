@@ -71,7 +71,10 @@ async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promis
     message: englishOf([said]),
     said: [said],
   }));
-  const others = found.value.others.map((one) => ({ ...one, until: formatInstant(one.until) }));
+  const others = found.value.others.map((one) => ({
+    ...one,
+    until: one.until === null ? null : formatInstant(one.until),
+  }));
   return { ...aboutOf(target), failure: null, alarms, others, stillPages };
 }
 

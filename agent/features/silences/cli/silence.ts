@@ -84,8 +84,10 @@ function checkLines(
       return `  ${say('pages', { why })}`;
     }),
     ...others.map(({ by, comment, until }) => {
-      const foreign = { by: visible(by), comment: visible(comment), until: clock.on(until) };
-      return `  ${say('other', foreign)}`;
+      const foreign = { by: visible(by), comment: visible(comment) };
+      return until === null
+        ? `  ${say('other-endless', foreign)}`
+        : `  ${say('other', { ...foreign, until: clock.on(until) })}`;
     }),
   ];
 }

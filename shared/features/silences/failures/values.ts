@@ -11,4 +11,5 @@ export interface FailuresValues {
   'icinga-unmatched': 'name';
   'icinga-undone': 'name' | 'why';
   'icinga-downtime-notices': 'name';
+  'pagerduty-open-incidents': 'count';
 }

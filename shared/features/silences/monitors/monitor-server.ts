@@ -4,13 +4,23 @@ import { secretRef } from '../../../domain/values/secret-ref.ts';
 
 export const serverUrl = z.url({ protocol: /^https?$/ }).max(500);
 
-/** How a monitor's API is reached, whatever kind it is. */
-export const serverFields = {
-  /** A bearer token, or what the kind takes in its place. */
-  token: secretRef.optional(),
-  basicAuth: z.strictObject({ user: z.string().max(200), password: secretRef }).optional(),
+/** How a monitor's API is reached, whatever it asks for as credentials. */
+export const reachFields = {
   caFile: z.string().max(4_000).optional(),
   timeout: durationText.default('10s'),
+};
+
+/** Of a monitor that takes nothing but a token. */
+export const tokenFields = { token: secretRef, ...reachFields };
+
+export const passwordField = z.strictObject({ user: z.string().max(200), password: secretRef });
+
+/** Of a monitor that is reached as whoever runs it has set up. */
+export const serverFields = {
+  /** A bearer token. */
+  token: secretRef.optional(),
+  basicAuth: passwordField.optional(),
+  ...reachFields,
 };
 
 const server = z.object(serverFields);

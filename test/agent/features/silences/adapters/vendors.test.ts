@@ -4,13 +4,19 @@ import {
   describeMonitor,
   type MonitorAtHand,
 } from '../../../../support/features/silences/monitor-contract.ts';
+import { openDatadog } from '../../../../support/features/silences/vendors/datadog.ts';
 import { openGrafana } from '../../../../support/features/silences/vendors/grafana.ts';
+import { openPagerduty } from '../../../../support/features/silences/vendors/pagerduty.ts';
 import {
   callerOf,
   type VendorAtHand,
 } from '../../../../support/features/silences/vendors/vendor.ts';
 
-const VENDORS = [{ name: 'Grafana', open: openGrafana }] as const;
+const VENDORS = [
+  { name: 'Grafana', open: openGrafana },
+  { name: 'PagerDuty', open: openPagerduty, countsAlarms: false },
+  { name: 'Datadog', open: openDatadog, countsAlarms: false },
+];
 
 const MARK = 'remanso-0198c6a0-0000-7000-8000-000000000001';
 
@@ -52,6 +58,7 @@ describe.each(VENDORS)('$name', ({ open }) => {
 
   it.each([
     ['does not know what is named', { status: 404 }, 'scheduler-missing', /404/],
+    ['forbids it', { status: 403 }, 'scheduler-refused', /403/],
     ['is broken', { status: 500 }, 'scheduler-unreachable', /500/],
     ['answers with a login page', { status: 200, body: '<html>' }, 'scheduler-unreachable', /HTML/],
     ['answers with other JSON', { status: 200, body: 7 }, 'scheduler-refused', /something else/],

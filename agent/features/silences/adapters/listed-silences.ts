@@ -1,0 +1,111 @@
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
+import type { MonitorPorts } from './monitor-http.ts';
+import { isOfRemanso } from './silence-mark.ts';
+
+/** A silence, downtime or maintenance window as its monitor lists it. */
+export interface ListedSilence {
+  readonly id: string;
+  /** Which part of the definition it is for, if it is ours. */
+  readonly part: string;
+  readonly by: string;
+  /** Ours end with their mark. */
+  readonly comment: string;
+  /** It has begun. One that has ended is not listed. */
+  readonly isOn: boolean;
+  /** `null`: it has no end. */
+  readonly until: Instant | null;
+}
+
+/** A monitor that lists silences, each with an id and an end of its own, and loses none by itself. */
+export interface ListingMonitor<One extends ListedSilence> {
+  /** What needs a silence of its own. */
+  readonly parts: readonly string[];
+  list(): Promise<Result<readonly One[]>>;
+  create(part: string, order: SilenceOrder): Promise<Result<unknown>>;
+  extend(one: One, order: SilenceOrder): Promise<Result<unknown>>;
+  end(one: One): Promise<Result<unknown>>;
+  stillPages(): Promise<Result<readonly Saying[]>>;
+}
+
+export class ListedSilences<One extends ListedSilence> implements MonitorCaller {
+  readonly #ports: MonitorPorts;
+  readonly #monitor: ListingMonitor<One>;
+
+  constructor(ports: MonitorPorts, monitor: ListingMonitor<One>) {
+    this.#ports = ports;
+    this.#monitor = monitor;
+  }
+
+  async read(mark: string): Promise<Result<MonitorReading>> {
+    const ours = await this.#ours(mark);
+    if (!ours.ok) return ours;
+    const ends = this.#monitor.parts.map((part) => {
+      const on = ours.value.filter((one) => one.part === part && one.isOn);
+      return on.length === 0 ? -Infinity : Math.min(...on.map(endOf));
+    });
+    const until = Math.min(...ends);
+    const isGone = until === -Infinity;
+    return succeed({ until: isGone ? null : until, isEndedByPerson: isGone });
+  }
+
+  async place(order: SilenceOrder): Promise<Result<void>> {
+    if (order.endsAt <= this.#ports.clock.now()) {
+      const said = say('silence-end-past', { end: formatInstant(order.endsAt) });
+      return failAs('scheduler-refused', [said]);
+    }
+    const ours = await this.#ours(order.mark);
+    if (!ours.ok) return ours;
+    const endsAt = Math.ceil(order.endsAt / SECOND_MS) * SECOND_MS;
+    for (const part of this.#monitor.parts) {
+      const known = ours.value.filter((one) => one.part === part);
+      if (known.length === 0) {
+        const created = await this.#monitor.create(part, { ...order, endsAt });
+        if (!created.ok) return created;
+      }
+      for (const one of known.filter((each) => endOf(each) < order.endsAt)) {
+        const extended = await this.#monitor.extend(one, { ...order, endsAt });
+        if (!extended.ok) return extended;
+      }
+    }
+    return succeed(undefined);
+  }
+
+  async lift(mark: string): Promise<Result<void>> {
+    const ours = await this.#ours(mark);
+    if (!ours.ok) return ours;
+    for (const one of ours.value) {
+      const ended = await this.#monitor.end(one);
+      // It may have ended since it was listed.
+      if (!ended.ok && ended.failure.code !== 'scheduler-missing') return ended;
+    }
+    return succeed(undefined);
+  }
+
+  async check(): Promise<Result<MonitorCheck>> {
+    const listed = await this.#monitor.list();
+    if (!listed.ok) return listed;
+    const stillPages = await this.#monitor.stillPages();
+    if (!stillPages.ok) return stillPages;
+    const { secrets } = this.#ports;
+    const others = listed.value
+      .filter(({ comment }) => !isOfRemanso(comment))
+      .map(({ by, comment, until }) => ({
+        ...{ by: secrets.hide(by), comment: secrets.hide(comment), until },
+      }));
+    return succeed({ alarms: null, others, stillPages: stillPages.value });
+  }
+
+  async #ours(mark: string): Promise<Result<readonly One[]>> {
+    const listed = await this.#monitor.list();
+    if (!listed.ok) return listed;
+    return succeed(listed.value.filter(({ comment }) => comment.endsWith(mark)));
+  }
+}
+
+function endOf({ until }: ListedSilence): Instant {
+  return until ?? Infinity;
+}

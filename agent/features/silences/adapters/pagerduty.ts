@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import type { PagerdutyMonitor } from '../../../../shared/features/silences/monitors/pagerduty.ts';
+import type { SilenceOrder } from '../app/monitors.ts';
+import { everyPage } from './every-page.ts';
+import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+
+const PART = 'services';
+const PAGE = 100;
+const time = z.iso.datetime({ offset: true });
+
+/** https://github.com/PagerDuty/api-schema, MaintenanceWindow. */
+const maintenance = z.object({
+  id: z.string().max(200),
+  start_time: time,
+  end_time: time,
+  description: z.string().nullish(),
+  created_by: z.object({ id: z.string(), summary: z.string().nullish() }).nullish(),
+});
+
+const maintenances = z.object({ maintenance_windows: z.array(maintenance), more: z.boolean() });
+const incidents = z.object({ total: z.int().nullable() });
+
+interface Maintenance extends ListedSilence {
+  /** As PagerDuty wrote it. */
+  readonly start: string;
+}
+
+/** PagerDuty's maintenance windows: one for all services. */
+export function pagerduty(ports: MonitorPorts, monitor: PagerdutyMonitor) {
+  return new ListedSilences(ports, new Pagerduty(ports, monitor));
+}
+
+class Pagerduty implements ListingMonitor<Maintenance> {
+  readonly #clock: MonitorPorts['clock'];
+  readonly #monitor: PagerdutyMonitor;
+  readonly #http: MonitorHttp;
+  readonly parts = [PART];
+
+  constructor(ports: MonitorPorts, monitor: PagerdutyMonitor) {
+    this.#clock = ports.clock;
+    this.#monitor = monitor;
+    const { token: secret } = monitor;
+    this.#http = new MonitorHttp(monitor, ports, [
+      { name: 'authorization', secret, prefix: 'Token token=' },
+    ]);
+  }
+
+  async list(): Promise<Result<readonly Maintenance[]>> {
+    const ongoing = await this.#listed('ongoing');
+    if (!ongoing.ok) return ongoing;
+    const future = await this.#listed('future');
+    return future.ok ? succeed([...ongoing.value, ...future.value]) : future;
+  }
+
+  create(_: string, { comment, endsAt }: SilenceOrder): Promise<Result<unknown>> {
+    // PagerDuty makes a start in the past its own present.
+    const start = formatInstant(this.#clock.now());
+    return this.#http.send({
+      ...{ method: 'POST', url: this.#address('maintenance_windows') },
+      headers: { from: this.#monitor.from },
+      body: this.#body(start, endsAt, comment),
+    });
+  }
+
+  extend({ id, start, comment }: Maintenance, { endsAt }: SilenceOrder): Promise<Result<unknown>> {
+    const url = this.#address(`maintenance_windows/${encodeURIComponent(id)}`);
+    return this.#http.send({ method: 'PUT', url, body: this.#body(start, endsAt, comment) });
+  }
+
+  end({ id }: Maintenance): Promise<Result<unknown>> {
+    const url = this.#address(`maintenance_windows/${encodeURIComponent(id)}`);
+    return this.#http.send({ method: 'DELETE', url });
+  }
+
+  /** A maintenance window keeps new incidents away; those that are open go on escalating. */
+  async stillPages(): Promise<Result<readonly Saying[]>> {
+    const url = this.#address('incidents?statuses[]=triggered&statuses[]=acknowledged&total=true');
+    this.#ofServices(url).append('limit', '1');
+    const open = await this.#http.json(incidents, { method: 'GET', url });
+    if (!open.ok) return open;
+    const count = open.value.total ?? 0;
+    return succeed(count === 0 ? [] : [say('pagerduty-open-incidents', { count })]);
+  }
+
+  #listed(which: 'ongoing' | 'future'): Promise<Result<readonly Maintenance[]>> {
+    return everyPage(async (offset) => {
+      const url = this.#address(`maintenance_windows?filter=${which}&limit=${PAGE}`);
+      this.#ofServices(url).append('offset', String(offset));
+      const page = await this.#http.json(maintenances, { method: 'GET', url });
+      if (!page.ok) return page;
+      const { maintenance_windows: found, more } = page.value;
+      const items = found.map((one) => ({
+        ...{ id: one.id, part: PART, comment: one.description ?? '', isOn: which === 'ongoing' },
+        by: one.created_by?.summary ?? one.created_by?.id ?? '',
+        ...{ start: one.start_time, until: Date.parse(one.end_time) },
+      }));
+      return succeed({ items, isLast: !more });
+    });
+  }
+
+  #body(start: string, endsAt: Instant, description: string) {
+    return {
+      maintenance_window: {
+        ...{ type: 'maintenance_window', start_time: start, end_time: formatInstant(endsAt) },
+        description,
+        services: this.#monitor.services.map((id) => ({ id, type: 'service_reference' })),
+      },
+    };
+  }
+
+  #ofServices({ searchParams }: URL): URLSearchParams {
+    for (const id of this.#monitor.services) searchParams.append('service_ids[]', id);
+    return searchParams;
+  }
+
+  #address(path: string): URL {
+    return new URL(`${this.#monitor.url.replace(/\/+$/, '')}/${path}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { openDatadog } from '../../../../support/features/silences/vendors/datadog.ts';
+import { openPagerduty } from '../../../../support/features/silences/vendors/pagerduty.ts';
+import {
+  callerOf,
+  type VendorAtHand,
+} from '../../../../support/features/silences/vendors/vendor.ts';
+
+const MARK = 'remanso-0198c6a0-0000-7000-8000-000000000001';
+
+const order = (reason: string, hours = 1) => ({
+  ...{ mark: MARK, comment: `${reason} · ${MARK}` },
+  endsAt: Date.now() + hours * HOUR_MS,
+});
+
+async function over<T extends VendorAtHand>(
+  open: () => Promise<T>,
+  run: (vendor: T) => Promise<void>,
+) {
+  const vendor = await open();
+  try {
+    await run(vendor);
+    expect(vendor.broken).toEqual([]);
+  } finally {
+    vendor.close();
+  }
+}
+
+it('PagerDuty: incidents that are open are told to go on escalating', () =>
+  over(openPagerduty, async (vendor) => {
+    const caller = await callerOf(vendor.monitor);
+    expect(await caller.check()).toMatchObject({ value: { stillPages: [] } });
+    const end = vendor.alarm();
+    expect(await caller.check()).toMatchObject({
+      value: { stillPages: [{ code: 'pagerduty-open-incidents', values: { count: 1 } }] },
+    });
+    end();
+  }));
+
+it('PagerDuty: what is extended begins when it did, for the same services', () =>
+  over(openPagerduty, async (vendor) => {
+    const caller = await callerOf(vendor.monitor);
+    await caller.place(order('CHG-1'));
+    await caller.place(order('CHG-1', 2));
+    const [, put] = vendor.asked
+      .filter(({ method }) => method === 'POST' || method === 'PUT')
+      .map(({ body }) => JSON.parse(body) as object);
+    expect(put).toMatchObject({
+      maintenance_window: {
+        description: `CHG-1 · ${MARK}`,
+        start_time: expect.stringMatching(/^\d/) as string,
+        services: [{ id: 'PERP1' }, { id: 'PERP2' }],
+      },
+    });
+  }));
+
+it('Datadog: a reason notifies nobody whom it mentions', () =>
+  over(openDatadog, async (vendor) => {
+    const caller = await callerOf(vendor.monitor);
+    await caller.place(order('CHG-1 for @lena @slack-ops'));
+    expect(vendor.silences()).toMatchObject([
+      { message: `CHG-1 for (at)lena (at)slack-ops · ${MARK}` },
+    ]);
+  }));
