@@ -37,7 +37,7 @@ export interface House {
   readonly pendingChanges: PendingChanges;
   readonly schedulers: SchedulerKeeper;
   readonly connectors: Connectors;
-  readonly planner: Pick<Planner, 'zones' | 'amended'>;
+  readonly planner: Pick<Planner, 'zones' | 'amended' | 'planFor'>;
   readonly store: Pick<Store, 'auditPage' | 'prune' | 'forgetCommands'>;
   readonly newId: () => string;
   /** Plans of others that features know of. */

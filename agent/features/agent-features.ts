@@ -2,6 +2,7 @@ import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
 import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Feature } from '../app/feature.ts';
+import type { OccurrenceWriting } from '../app/occurrence-calendar.ts';
 import type { Clock } from '../ports/time/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HttpOrigin } from '../ports/http-origin.ts';
@@ -34,6 +35,7 @@ export interface Surroundings {
   readonly language: () => Language;
   /** By the preferences, else the machine's. */
   readonly timeZone: () => string;
+  readonly occurrenceWriting: OccurrenceWriting;
   readonly environment: NodeJS.ProcessEnv;
   readonly clock: Clock;
 }

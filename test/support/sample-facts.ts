@@ -102,6 +102,17 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
       ...{ doing: 'place', code: 'scheduler-unreachable', why: 'connection refused' },
     },
   },
+  'occurrence.soon': {
+    ...{ ...frame, kind: 'occurrence.soon', windowId: 'erp-monthly' },
+    occurrence: { opensAt: '2026-12-06T02:00:00Z', closesAt: '2026-12-06T06:00:00Z' },
+    detail: {
+      ...{ state: 'moved', holdId: 'erp-monthly@2026-12-06T01:00:00Z', leads: [86_400_000] },
+      before: { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' },
+      ...{ title: 'ERP monthly maintenance', timeZone: 'Europe/Madrid' },
+      covers: { systems: ['erp'], tags: [], integrations: [], all: false, except: [] },
+    },
+  },
+  'voice.outdated': { ...frame, kind: 'voice.outdated', detail: SAMPLE_LETTER },
   'voice.told': {
     ...frame,
     kind: 'voice.told',

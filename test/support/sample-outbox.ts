@@ -1,9 +1,11 @@
+import type { AdvanceNotice } from '../../agent/features/voices/core/advance-notice.ts';
 import type { Outbox } from '../../agent/features/voices/core/outbox.ts';
 
 const outbox: Outbox = {
   id: 'erp-users',
   lines: {
     trouble: { toldTo: 12, digestTo: null, trying: null },
+    soon: { toldTo: 10, digestTo: null, trying: null },
     rest: {
       ...{ toldTo: 9, digestTo: 11 },
       trying: {
@@ -15,5 +17,14 @@ const outbox: Outbox = {
   last: { at: 2, answered: '250 Ok' },
 };
 
+const advanceNotice: AdvanceNotice = {
+  ...{ id: 'w@2026-12-06T01:00:00Z', windowId: 'w', definedOpening: 5, opensAt: 6, closesAt: 9 },
+  ...{ leads: [600_000], title: 'ERP patches', timeZone: 'Europe/Madrid' },
+  covers: { systems: ['erp'], tags: [], integrations: [], all: false, except: ['orders'] },
+};
+
 /** Every field has a value that a store could lose. */
-export const voiced = { voices: new Map([['erp-users', outbox]]) };
+export const voiced = {
+  voices: new Map([['erp-users', outbox]]),
+  advanceNotices: new Map([[advanceNotice.id, advanceNotice]]),
+};

@@ -1,3 +1,4 @@
+import { occurrenceWriting } from '../../features/occurrence-writing.ts';
 import { VERSION } from '../../../shared/version.ts';
 import { agentFeatures } from '../../features/agent-features.ts';
 import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
@@ -49,7 +50,16 @@ export function composeAgent(
   const language = (): Language => agentLanguage(store.preferences, process.env);
   const own = { remanso, dataDir, log, environment: process.env, clock };
   const timeZone = (): string => store.preferences.read().timeZone ?? ownZone();
-  const around = { ...own, directory, store, secrets, httpOrigin, language, timeZone };
+  const around = {
+    ...own,
+    directory,
+    store,
+    secrets,
+    httpOrigin,
+    language,
+    timeZone,
+    occurrenceWriting,
+  };
   const features = agentFeatures.map((feature) => feature(around));
   const world: ConnectorWorld = {
     secrets,

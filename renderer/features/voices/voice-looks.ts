@@ -1,8 +1,10 @@
-import { Send, TriangleAlert } from 'lucide-react';
+import { Bell, BellOff, Send, TriangleAlert } from 'lucide-react';
 import type { voiceFacts } from '../../../shared/features/voices/voice-facts.ts';
 import type { KindLook } from '../../model/trail/kind-look.ts';
 
 export const voiceLooks: Readonly<Record<keyof typeof voiceFacts, KindLook>> = {
+  'occurrence.soon': ['flow', Bell],
+  'voice.outdated': ['unknown', BellOff],
   'voice.told': ['flow', Send],
   'voice.failed': ['trouble', TriangleAlert],
   'voice.given-up': ['trouble', TriangleAlert],

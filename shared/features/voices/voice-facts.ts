@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { failureCode } from '../../errors.ts';
-import { factKind, ofNothing } from '../../domain/facts/fact-frame.ts';
+import { selectorSchema } from '../../domain/definitions/selector.ts';
+import {
+  factKind,
+  occurrenceTextSchema,
+  ofNothing,
+  ofOccurrence,
+} from '../../domain/facts/fact-frame.ts';
 
 /** A letter: to which voice, and which entries of the trail it tells of. */
 const letter = {
@@ -12,6 +18,22 @@ const letter = {
 
 /** What became of notices beyond the workstation. They are told to no voice themselves. */
 export const voiceFacts = {
+  /**
+   * For those who want to know before it opens; `occurrence` is when it is now, or was before it was
+   * cancelled.
+   */
+  'occurrence.soon': factKind('occurrence.soon', ofOccurrence, {
+    state: z.enum(['coming', 'moved', 'cancelled']),
+    /** By its opening as defined, which stays the same. */
+    holdId: z.string(),
+    /** The leads that it was told at, in ms. */
+    leads: z.array(z.int()),
+    /** As last told. */
+    before: occurrenceTextSchema.optional(),
+    title: z.string().optional(),
+    timeZone: z.string(),
+    covers: selectorSchema,
+  }),
   'voice.told': factKind('voice.told', ofNothing, {
     ...letter,
     recipients: z.int(),
@@ -29,6 +51,8 @@ export const voiceFacts = {
     /** Its message; only shown. */
     why: z.string(),
   }),
+  /** It came too late to be of use, and was not sent. */
+  'voice.outdated': factKind('voice.outdated', ofNothing, letter),
   /** It was refused for too long: the next letter is tried. */
   'voice.given-up': factKind('voice.given-up', ofNothing, {
     ...letter,

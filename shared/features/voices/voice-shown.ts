@@ -11,6 +11,10 @@ const about = ({ voice }: LetterAbout): string => voice;
 const named = ({ voice, entries }: LetterAbout) => ({ voice, count: entries });
 
 export const voiceShown = {
+  'occurrence.soon': {
+    details: ({ before }, text) => (before === undefined ? [] : [text.span(before)]),
+    sentence: ({ state }) => ({ key: `say.occurrence.soon.${state}`, values: {} }),
+  },
   'voice.told': {
     about,
     details: ({ answered, refused }) => [
@@ -31,6 +35,10 @@ export const voiceShown = {
       key: 'say.voice.failed',
       values: { ...named(detail), why },
     }),
+  },
+  'voice.outdated': {
+    about,
+    sentence: (detail) => ({ key: 'say.voice.outdated', values: named(detail) }),
   },
   'voice.given-up': {
     about,

@@ -30,6 +30,11 @@ export const MIGRATIONS: readonly string[] = [
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL
 ) STRICT;`,
+  `CREATE TABLE advance_notices (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;`,
 ];
 
 /** Of the format in which a file was found: the steps that led to it, and those still to come. */

@@ -37,8 +37,8 @@ const STATUS = {
 /**
  * The plan as iCalendar (RFC 5545). Each occurrence is an event of its own with its instants in UTC: there is
  * no rule and no time zone for a program to read in its own way. Without METHOD, as for a calendar
- * that is stored (RFC 4791, 4.1; MAINTNOTE, 3.4.1): DTSTAMP then says when the event was last
- * revised, and the same plan has the same bytes.
+ * that is stored (RFC 4791, 4.1; MAINTNOTE, 3.4.1), unless it is sent: DTSTAMP then says when the event
+ * was last revised, and the same plan has the same bytes.
  */
 export async function planCalendarText(calendar: PlanCalendar): Promise<WrittenCalendar> {
   const { design, stringify } = ical;
@@ -63,12 +63,16 @@ export async function planCalendarText(calendar: PlanCalendar): Promise<WrittenC
   return { text: parts.join(''), events };
 }
 
-function calendarProperties({ language }: PlanCalendar): Property[] {
+function calendarProperties({ language, sent }: PlanCalendar): Property[] {
   const name = planEventWords(language)('calendar');
-  return [
+  const product: Property[] = [
     ['version', {}, 'text', '2.0'],
     ['prodid', {}, 'text', `-//Remanso//Remanso ${VERSION}//${language.toUpperCase()}`],
     ['calscale', {}, 'text', 'GREGORIAN'],
+  ];
+  if (sent !== undefined) return [...product, ['method', {}, 'text', sent.method]];
+  return [
+    ...product,
     ['name', {}, 'unknown', name],
     ['x-wr-calname', {}, 'unknown', name],
     ['refresh-interval', {}, 'duration', AGAIN],
@@ -79,7 +83,7 @@ function calendarProperties({ language }: PlanCalendar): Property[] {
 /** Names of X- properties are of ids only, which need no escape. */
 function eventProperties(
   event: PlanEvent,
-  { origin, provider, account }: PlanCalendar,
+  { origin, provider, account, sent }: PlanCalendar,
   texts: EventText,
 ): Property[] {
   const { id, stage, sequence, systems, integrations } = event;
@@ -93,9 +97,12 @@ function eventProperties(
   ];
   return [
     ['uid', {}, 'text', `${id}@${origin}.remanso`],
-    instant('dtstamp', event.changedAt),
+    instant('dtstamp', sent?.at ?? event.changedAt),
     instant('last-modified', event.changedAt),
     ['sequence', {}, 'integer', sequence],
+    ...(sent?.organizer === undefined
+      ? []
+      : [['organizer', {}, 'cal-address', `mailto:${sent.organizer}`] as const]),
     instant('dtstart', event.opensAt),
     // A pause may begin and end within one second.
     instant('dtend', Math.max(event.closesAt, event.opensAt + 1_000)),

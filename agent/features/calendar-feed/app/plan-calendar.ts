@@ -1,6 +1,7 @@
 import type { MovedDate } from '../../../../shared/domain/definitions/calendars/date-note.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { PlanChanges } from '../../../ports/trail/plan-changes.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 
 export interface NamedThing {
@@ -63,6 +64,19 @@ export interface PlanCalendar {
   /** Of MAINTNOTE: who announces, and to whom; ids. */
   readonly provider: string;
   readonly account: string;
+  /** Of one that is sent: absent, it is stored (RFC 5546). */
+  readonly sent?: {
+    readonly method: 'PUBLISH' | 'CANCEL';
+    readonly at: Instant;
+    readonly organizer: string | undefined;
+  };
+}
+
+/** Of the first entry's hash: agents have different ones, and it is in no name. */
+const ORIGIN_LETTERS = 16;
+
+export function originOf(plan: Pick<PlanChanges, 'origin'>): string {
+  return plan.origin()?.slice(0, ORIGIN_LETTERS) ?? 'nowhere';
 }
 
 export interface WrittenCalendar {

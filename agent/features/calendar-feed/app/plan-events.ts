@@ -70,6 +70,17 @@ export async function planEvents(
   return { events: kept, isCut, until: isCut ? (events[MOST_EVENTS]?.opensAt ?? from) : end };
 }
 
+/** Of one window, those that meet a span; `sources.definitions` has caught up. */
+export function plannedEvents(
+  sources: PlanSources,
+  { windowId, opensAt, closesAt }: Occurrence & { readonly windowId: string },
+): readonly PlanEvent[] {
+  const window = sources.state.definitions.windows.get(windowId);
+  const gathering = new Gathering(sources, opensAt);
+  if (window !== undefined) gathering.addWindow(window, opensAt, closesAt);
+  return gathering.sorted();
+}
+
 interface Told {
   readonly original: Occurrence;
   readonly shown: Occurrence;
@@ -138,27 +149,32 @@ class Gathering {
   }
 
   async addComing(from: Instant, to: Instant): Promise<void> {
-    const { state, amended, yieldToEventLoop } = this.#sources;
+    const { state, yieldToEventLoop } = this.#sources;
     let done = 0;
     for (const window of [...state.definitions.windows.values(), ...neverApproved(state)]) {
-      const source = amended(window);
-      const end = Math.min(to, this.#latest);
-      const named = end <= from ? [] : (source?.namedBetween(from, end) ?? []);
-      const dates = window.shift === undefined ? undefined : movedDates(source, from, end);
-      for (const { original, current, amendment } of named) {
-        const shown = current ?? original;
-        const stage = current === null ? 'skipped' : this.#stageOf(window, current);
-        const id = occurrenceHoldId(window.id, original.opensAt);
-        const movedFrom = dates?.get(formatInstant(original.opensAt));
-        this.#add(id, window, { original, shown, stage, change: amendment ?? null, movedFrom });
-      }
+      const added = this.addWindow(window, from, Math.min(to, this.#latest));
       this.#dropLatest();
-      done += 1 + named.length + this.#covered.cost;
+      done += 1 + added + this.#covered.cost;
       this.#covered.cost = 0;
       if (done < YIELD_AFTER) continue;
       done = 0;
       await yieldToEventLoop();
     }
+  }
+
+  /** How many it added. */
+  addWindow(window: MaintenanceWindow, from: Instant, end: Instant): number {
+    const source = this.#sources.amended(window);
+    const named = end <= from ? [] : (source?.namedBetween(from, end) ?? []);
+    const dates = window.shift === undefined ? undefined : movedDates(source, from, end);
+    for (const { original, current, amendment } of named) {
+      const shown = current ?? original;
+      const stage = current === null ? 'skipped' : this.#stageOf(window, current);
+      const id = occurrenceHoldId(window.id, original.opensAt);
+      const movedFrom = dates?.get(formatInstant(original.opensAt));
+      this.#add(id, window, { original, shown, stage, change: amendment ?? null, movedFrom });
+    }
+    return named.length;
   }
 
   /** One more than are told, so that it is known from when on they are not. */

@@ -12,7 +12,7 @@ import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { fact } from '../../../core/state/facts.ts';
 import { PLAN_FEED, type PlanFeed } from '../core/calendar-feed-parts.ts';
 import type { RandomTokens } from '../../../ports/random-tokens.ts';
-import type { PlanCalendar, PlanCalendarWriter } from './plan-calendar.ts';
+import { originOf, type PlanCalendar, type PlanCalendarWriter } from './plan-calendar.ts';
 import { DefinitionRevisions } from './definition-revisions.ts';
 import { planEvents, type PlanSources } from './plan-events.ts';
 
@@ -21,9 +21,6 @@ const NOTE_READ_MS = 10 * MINUTE_MS;
 
 /** Readers that are answered at one time; each costs up to a second of work, in small parts. */
 const MOST_READERS = 2;
-
-/** Of the first entry's hash: agents have different ones, and it is in no name. */
-const ORIGIN_LETTERS = 16;
 
 export interface FeedWriting {
   readonly writeCalendar: PlanCalendarWriter;
@@ -126,7 +123,7 @@ export class PlanFeedBook {
 
   #told({ language, provider, account }: Telling): Omit<PlanCalendar, 'events'> {
     const { history } = this.#house;
-    const origin = history.plan.origin()?.slice(0, ORIGIN_LETTERS) ?? 'nowhere';
+    const origin = originOf(history.plan);
     return {
       origin,
       language: language ?? this.#writing.language(),

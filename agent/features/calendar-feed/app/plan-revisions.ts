@@ -70,7 +70,7 @@ export class PlanRevisions {
    */
   of(
     id: string,
-    window: MaintenanceWindow,
+    window: Pick<MaintenanceWindow, 'id' | 'on' | 'shift'>,
     stage: PlanEvent['stage'],
     stageAt: Instant,
   ): Pick<PlanEvent, 'sequence' | 'changedAt'> {

@@ -1,6 +1,8 @@
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
+import type { WriteOccurrence } from '../../../app/occurrence-calendar.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import {
   digestText,
   instantOf,
@@ -18,14 +20,15 @@ const HASH_CHARACTERS = 16;
 interface LetterHouse extends Pick<House, 'ledger' | 'store'> {
   /** Of what is about no window. */
   readonly timeZone: () => string;
+  readonly writeOccurrence: WriteOccurrence;
 }
 
 /** A letter of these entries; always the same for the same ones. `undefined`: the last is gone. */
-export function letterOf(
+export async function letterOf(
   house: LetterHouse,
   voice: Voice,
   waiting: readonly WaitingEntry[],
-): Letter | undefined {
+): Promise<Letter | undefined> {
   const last = entryAt(house, waiting.at(-1));
   if (last === undefined) return undefined;
   const { language } = voice;
@@ -39,13 +42,32 @@ export function letterOf(
         telling,
       )
     : letterText(last, telling);
+  const calendar = isDigest ? undefined : await calendarOf(last, voice, house);
   const of = `${last.seq}.${last.hash.slice(0, HASH_CHARACTERS)}`;
   return {
     id: `${isDigest ? `digest.${of}` : of}.${voice.id}`,
     at: instantOf(last),
     severity: topicOf(last)?.severity ?? 'notice',
     ...text,
+    ...(calendar === undefined ? {} : { calendar }),
   };
+}
+
+async function calendarOf(
+  entry: AuditEntry,
+  voice: Voice,
+  { writeOccurrence }: LetterHouse,
+): Promise<Letter['calendar']> {
+  if (entry.kind !== 'occurrence.soon') return undefined;
+  const { windowId, occurrence, detail } = entry;
+  return writeOccurrence({
+    ...{ windowId, id: detail.holdId, title: detail.title ?? windowId },
+    opensAt: parseInstant(occurrence.opensAt) ?? 0,
+    closesAt: parseInstant(occurrence.closesAt) ?? 0,
+    isCancelled: detail.state === 'cancelled',
+    ...{ timeZone: detail.timeZone, language: voice.language, at: instantOf(entry) },
+    organizer: voice.kind === 'mail' ? voice.from : undefined,
+  });
 }
 
 function entryAt(

@@ -5,13 +5,15 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/
 import type { Failure } from '../../../../shared/errors.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
+import type { WriteOccurrence } from '../../../app/occurrence-calendar.ts';
 import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
 import { retryWaitMs } from '../../../app/schedulers/retry-wait.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
 import { letterStep, LONGEST_WAIT_MS, type LetterStep } from '../core/letter-step.ts';
 import { LINES, newOutbox, withLine, type LineName, type Outbox } from '../core/outbox.ts';
-import { notToldFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
+import { notToldFact, outdatedFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
+import { AheadWatch } from './ahead-watch.ts';
 import { letterOf } from './letter.ts';
 import { VoiceQueues } from './voice-queues.ts';
 import type { Sent, SendResult, VoiceSenders } from './voice-sender.ts';
@@ -32,9 +34,12 @@ interface KeeperPorts extends House {
   readonly senders: VoiceSenders;
   /** Of what is about no window. */
   readonly timeZone: () => string;
+  readonly writeOccurrence: WriteOccurrence;
 }
 
 type Telling = Extract<LetterStep, { doing: 'tell' }>;
+/** What a step is about. */
+type About = Pick<Telling, 'line' | 'entries'>;
 
 /**
  * Tells voices of what the trail has for them. The trail is the outbox: a voice keeps how far it was told,
@@ -44,6 +49,7 @@ type Telling = Extract<LetterStep, { doing: 'tell' }>;
 export class VoiceKeeper {
   readonly #ports: KeeperPorts;
   readonly #queues: VoiceQueues;
+  readonly #ahead: AheadWatch;
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #startedAt: { readonly seq: number; readonly at: Instant };
   readonly troubles: VoiceTroubles;
@@ -55,6 +61,7 @@ export class VoiceKeeper {
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
     this.#queues = new VoiceQueues(ports);
+    this.#ahead = new AheadWatch(ports);
     this.troubles = new VoiceTroubles(ports);
     this.#startedAt = { seq: this.#headSeq(), at: ports.clock.now() };
   }
@@ -86,6 +93,7 @@ export class VoiceKeeper {
       return;
     }
     this.#settle();
+    this.#ahead.look(this.voices);
     const hasMore = this.#queues.read();
     if (!hasMore) this.#skipUnheard();
     const waits = this.voices.map((voice) => this.#consider(voice));
@@ -145,6 +153,7 @@ export class VoiceKeeper {
     const step = letterStep({ ...scene, zone: timeZone() });
     if (step.doing === 'wait') return step.until === null ? LOOK_MS : Math.max(0, step.until - now);
     if (step.doing === 'tell') this.#tell(voice, step);
+    else if (step.doing === 'drop') this.#drop(voice, step);
     else if (this.#decide(outbox, step, now)) return this.#consider(voice);
     return LOOK_MS;
   }
@@ -170,7 +179,7 @@ export class VoiceKeeper {
     this.#tasks.add(
       { name: voice.id, lane: 'voices' },
       async () => {
-        const letter = letterOf(this.#ports, voice, step.entries);
+        const letter = await letterOf(this.#ports, voice, step.entries);
         if (letter === undefined) throw new Error('The trail has no such entry any more.');
         const sender = await senders(voice);
         sent = await sender.send(letter);
@@ -196,13 +205,16 @@ export class VoiceKeeper {
     this.#moved(voice, step, draft, { at: now, answered: sent.answered });
   }
 
+  #drop(voice: Voice, step: About): void {
+    const draft = new ChangeDraft();
+    draft.note(outdatedFact(namedOf(voice, step), this.#ports.clock.now()));
+    this.troubles.over(voice.id);
+    this.#moved(voice, step, draft);
+    this.soon();
+  }
+
   /** What happened is written with the next commit that can be, and until then nothing else is told. */
-  #moved(
-    voice: Voice,
-    { line, entries }: Telling,
-    draft: ChangeDraft,
-    last?: Outbox['last'],
-  ): void {
+  #moved(voice: Voice, { line, entries }: About, draft: ChangeDraft, last?: Outbox['last']): void {
     const { ledger, clock } = this.#ports;
     const outbox = ledger.state.voices.get(voice.id);
     const toldTo = entries.at(-1)?.seq ?? 0;
@@ -264,7 +276,7 @@ export class VoiceKeeper {
 
 const NOBODY: readonly Voice[] = [];
 
-function namedOf({ id }: Voice, { entries }: Telling): LetterNamed {
+function namedOf({ id }: Voice, { entries }: About): LetterNamed {
   return { voice: id, seq: entries.at(-1)?.seq ?? 0, entries: entries.length };
 }
 

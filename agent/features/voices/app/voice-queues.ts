@@ -1,11 +1,12 @@
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
-import { concernedBy, hearsOf, hearsTopic } from '../core/hears.ts';
+import { concernedBy, hearsLead, hearsOf, hearsTopic } from '../core/hears.ts';
 import { instantOf } from './letters/letter-text.ts';
 import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
 import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
-import { topicOf } from '../core/trail-routes.ts';
+import { topicOf, type Topic } from '../core/trail-routes.ts';
 
 /** Entries that one look reads, so that the engine never waits for it. */
 const PAGE = 1_000;
@@ -28,7 +29,7 @@ export class VoiceQueues {
   }
 
   of(id: string): WaitingLines {
-    return this.#waiting.get(id) ?? { trouble: [], rest: [] };
+    return this.#waiting.get(id) ?? { trouble: [], soon: [], rest: [] };
   }
 
   /** Reads anew, by these routes. */
@@ -36,7 +37,7 @@ export class VoiceQueues {
     this.#voices = voices;
     this.#waiting.clear();
     const starts = voices.flatMap(({ id }) => {
-      this.#waiting.set(id, { trouble: [], rest: [] });
+      this.#waiting.set(id, { trouble: [], soon: [], rest: [] });
       const outbox = outboxes.get(id);
       return outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
     });
@@ -62,11 +63,33 @@ export class VoiceQueues {
     if (topic === undefined) return;
     const { definitions, voices } = this.#house.ledger.state;
     const concerned = concernedBy(entry, definitions);
-    const line: LineName = topic.severity === 'trouble' ? 'trouble' : 'rest';
+    const line = lineOf(topic);
+    const waiting = { seq: entry.seq, at: instantOf(entry), ...aheadOf(entry) };
     for (const voice of this.#voices) {
       const toldTo = voices.get(voice.id)?.lines[line].toldTo ?? Infinity;
       if (entry.seq <= toldTo || !hearsTopic(voice, topic) || !hearsOf(voice, concerned)) continue;
-      this.#waiting.get(voice.id)?.[line].push({ seq: entry.seq, at: instantOf(entry) });
+      const lines = this.#waiting.get(voice.id);
+      if (lines === undefined || !hearsLead(voice, entry)) continue;
+      if (waiting.about !== undefined) lines[line] = superseded(lines[line], waiting.about);
+      lines[line].push(waiting);
     }
   }
+}
+
+function lineOf({ kind, severity }: Topic): LineName {
+  if (severity === 'trouble') return 'trouble';
+  return kind === 'soon' ? 'soon' : 'rest';
+}
+
+/** That it opens soon is of no use when it is open; that it does not, when it would be over. */
+function aheadOf(entry: AuditEntry): Pick<WaitingEntry, 'until' | 'about'> {
+  if (entry.kind !== 'occurrence.soon') return {};
+  const { state, holdId } = entry.detail;
+  const { opensAt, closesAt } = entry.occurrence;
+  return { about: holdId, until: parseInstant(state === 'cancelled' ? closesAt : opensAt) };
+}
+
+/** What was to be told about the same is out of date. */
+function superseded(known: readonly WaitingEntry[], about: string): WaitingEntry[] {
+  return known.map((one) => (one.about === about ? { ...one, until: 0 } : one));
 }

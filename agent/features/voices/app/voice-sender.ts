@@ -1,3 +1,4 @@
+import type { OccurrenceCalendar } from '../../../app/occurrence-calendar.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
@@ -12,7 +13,7 @@ export interface Letter {
   readonly subject: string;
   /** A paragraph each. */
   readonly lines: readonly string[];
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
+  readonly calendar?: OccurrenceCalendar;
 }
 
 export interface Sent {

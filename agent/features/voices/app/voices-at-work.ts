@@ -1,4 +1,5 @@
 import type { Feature } from '../../../app/feature.ts';
+import type { OccurrenceWriting } from '../../../app/occurrence-calendar.ts';
 import { IDLE } from '../../../app/engine/turns/observer-guard.ts';
 import { voiceHandlers } from './voice-handlers.ts';
 import { VoiceKeeper } from './voice-keeper.ts';
@@ -8,6 +9,7 @@ interface VoicesOutside {
   readonly senders: VoiceSenders;
   /** By the preferences, else the machine's. */
   readonly timeZone: () => string;
+  readonly occurrenceWriting: OccurrenceWriting;
 }
 
 /** The feature over its outside. */
@@ -15,7 +17,10 @@ export function voicesOver(outside: VoicesOutside): Feature {
   return {
     name: 'voices',
     begin: (house) => {
-      const keeper = new VoiceKeeper({ ...house, ...outside });
+      const keeper = new VoiceKeeper({
+        ...{ ...house, ...outside },
+        writeOccurrence: outside.occurrenceWriting(house),
+      });
       return {
         handlers: voiceHandlers(house, keeper, outside.senders),
         observers: [

@@ -1,6 +1,13 @@
-import { selectedIds } from '../../../../shared/domain/definitions/selector.ts';
+import {
+  isSelected,
+  selectedIds,
+  type Selector,
+} from '../../../../shared/domain/definitions/selector.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
-import type { VoiceSeverity } from '../../../../shared/features/voices/kinds/voice-routing.ts';
+import {
+  leadMs,
+  type VoiceSeverity,
+} from '../../../../shared/features/voices/kinds/voice-routing.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { Definitions } from '../../../core/state/definitions.ts';
 import type { Topic } from './trail-routes.ts';
@@ -14,9 +21,20 @@ export interface Concerned {
 }
 
 export function hearsTopic({ hears }: Pick<Voice, 'hears'>, { kind, severity }: Topic): boolean {
-  if (hears === undefined) return true;
-  const { kinds, atLeast = 'notice' } = hears;
-  return (kinds === undefined || kinds.includes(kind)) && RANK[severity] >= RANK[atLeast];
+  const { kinds, atLeast = 'notice' } = hears ?? {};
+  const isHeard = kinds?.includes(kind) ?? kind !== 'soon';
+  return isHeard && RANK[severity] >= RANK[atLeast];
+}
+
+/** Those at which a voice is told before an opening. */
+export function leadsOf({ leads }: Pick<Voice, 'leads'>): readonly number[] {
+  return leads.map(leadMs);
+}
+
+/** An entry of something that is still ahead goes to those whose time has come. */
+export function hearsLead(voice: Pick<Voice, 'leads'>, entry: AuditEntry): boolean {
+  if (entry.kind !== 'occurrence.soon') return true;
+  return leadsOf(voice).some((lead) => entry.detail.leads.includes(lead));
 }
 
 /** What is about nothing in particular, such as the agent itself, concerns all. */
@@ -29,7 +47,20 @@ export function hearsOf({ hears }: Pick<Voice, 'hears'>, concerned: Concerned | 
   );
 }
 
+export function concernedByScope(
+  covers: Selector,
+  { integrations }: Pick<Definitions, 'integrations'>,
+): Concerned {
+  const selected = [...integrations.values()].filter((one) => isSelected(covers, one));
+  return {
+    systems: new Set([...covers.systems, ...selected.flatMap(({ systems }) => systems)]),
+    integrations: new Set(selected.map(({ id }) => id)),
+  };
+}
+
 export function concernedBy(entry: AuditEntry, definitions: Definitions): Concerned | null {
+  // Its window may be removed.
+  if (entry.kind === 'occurrence.soon') return concernedByScope(entry.detail.covers, definitions);
   const integrations = integrationsOf(entry, definitions);
   const named = systemsOf(entry, definitions);
   if (integrations.length + named.length === 0) return null;

@@ -16,6 +16,10 @@ export const LONGEST_WAIT_MS = HOUR_MS;
 export interface WaitingEntry {
   readonly seq: number;
   readonly at: Instant;
+  /** From then on it is of no use. */
+  readonly until?: Instant | undefined;
+  /** Of what is ahead: a later entry about the same takes its place. */
+  readonly about?: string | undefined;
 }
 
 export type WaitingLines = Readonly<Record<LineName, readonly WaitingEntry[]>>;
@@ -31,6 +35,12 @@ export type LetterStep =
   | { readonly doing: 'gather'; readonly line: LineName; readonly upTo: number }
   /** Nothing of a decided letter is on the voice's route any more. */
   | { readonly doing: 'pass'; readonly line: LineName; readonly upTo: number }
+  /** They are out of date. */
+  | {
+      readonly doing: 'drop';
+      readonly line: LineName;
+      readonly entries: readonly WaitingEntry[];
+    }
   /** `null`: until something happens. */
   | { readonly doing: 'wait'; readonly until: Instant | null };
 
@@ -59,13 +69,16 @@ export function letterStep(scene: LetterScene): LetterStep {
 }
 
 function seqOf(step: Exclude<LetterStep, { doing: 'wait' }>): number {
-  return step.doing === 'tell' ? (step.entries[0]?.seq ?? 0) : step.upTo;
+  return 'entries' in step ? (step.entries[0]?.seq ?? 0) : step.upTo;
 }
 
 function lineStep(line: LineName, scene: LetterScene): LetterStep {
   const { outbox, now } = scene;
   const { digestTo, trying } = outbox.lines[line];
   const waiting = scene.waiting[line];
+  const useful = waiting.findIndex(({ until = Infinity }) => now < until);
+  const late = waiting.slice(0, useful < 0 ? waiting.length : useful);
+  if (late.length > 0 && digestTo === null) return { doing: 'drop', line, entries: late };
   const retryAt = trying?.nextTryAt ?? now;
   // The clock may have been set back since.
   if (retryAt > now && retryAt - now <= LONGEST_WAIT_MS) return { doing: 'wait', until: retryAt };
@@ -77,11 +90,11 @@ function lineStep(line: LineName, scene: LetterScene): LetterStep {
   }
   const [head] = waiting;
   if (head === undefined) return { doing: 'wait', until: null };
-  const dueAt = line === 'trouble' ? head.at : dueOf(head.at, scene);
+  const dueAt = line === 'trouble' ? head.at : dueOf(line, head.at, scene);
   // The clock may have been set back since: nothing waits for longer than a day.
   const until = dueAt > now && dueAt - now <= OLDEST_MS ? Math.max(dueAt, quiet ?? dueAt) : quiet;
   if (until !== null) return { doing: 'wait', until };
-  const together = trying === null ? gathered(head, dueAt, waiting, scene) : [];
+  const together = trying === null ? gathered(line, dueAt, scene) : [];
   const last = together.at(-1);
   return last === undefined || together.length < 2
     ? { doing: 'tell', line, entries: [head] }
@@ -90,19 +103,24 @@ function lineStep(line: LineName, scene: LetterScene): LetterStep {
 
 /** What goes as one letter with the first; one that may be out already goes alone, under its own id. */
 function gathered(
-  head: WaitingEntry,
+  line: LineName,
   dueAt: Instant,
-  waiting: readonly WaitingEntry[],
-  { now, startedAt }: LetterScene,
+  { now, startedAt, waiting: lines }: LetterScene,
 ): readonly WaitingEntry[] {
-  if (head.seq <= startedAt.seq && dueAt <= startedAt.at) return [];
-  if (waiting.length > MOST_WAITING || now - head.at > OLDEST_MS) return waiting;
+  const waiting = lines[line];
+  const [head] = waiting;
+  if (head === undefined || (head.seq <= startedAt.seq && dueAt <= startedAt.at)) return [];
+  if (waiting.length > MOST_WAITING) return waiting;
+  // Each has its own entry for a calendar.
+  if (line === 'soon') return [];
+  if (now - head.at > OLDEST_MS) return waiting;
   return dueAt > head.at ? waiting.filter(({ at }) => at < dueAt) : [];
 }
 
 /** When what happened then goes out: with the next digest, and not in quiet hours. */
-function dueOf(at: Instant, { voice, zones, zone }: LetterScene): Instant {
-  const { digestAt, quiet } = voice;
+function dueOf(line: LineName, at: Instant, { voice, zones, zone }: LetterScene): Instant {
+  const { quiet } = voice;
+  const digestAt = line === 'soon' ? undefined : voice.digestAt;
   const rules = digestAt === undefined ? undefined : zones.rules(quiet?.timeZone ?? zone);
   const planned =
     digestAt === undefined || rules === undefined ? at : nextAtClock(digestAt, at, rules);

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { failureSchema, type Failure } from '../../../../shared/errors.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { advanceNoticeSchema, type AdvanceNotice } from './advance-notice.ts';
 import { instant } from '../../../core/state/stored-instant.ts';
 
-/** Trouble goes out at once, and so overtakes what waits for the end of quiet hours or for a digest. */
-export type LineName = 'trouble' | 'rest';
+/**
+ * Trouble goes out at once, and so overtakes what waits for the end of quiet hours or for a digest;
+ * what is said before an opening waits for no digest.
+ */
+export type LineName = 'trouble' | 'soon' | 'rest';
 
-export const LINES: readonly LineName[] = ['trouble', 'rest'];
+export const LINES: readonly LineName[] = ['trouble', 'soon', 'rest'];
 
 /** A letter that failed. */
 export interface Trying {
@@ -41,7 +45,7 @@ export interface Outbox {
 /** A new voice begins at the present. */
 export function newOutbox(id: string, seq: number): Outbox {
   const line = { toldTo: seq, digestTo: null, trying: null };
-  return { id, lines: { trouble: line, rest: line }, last: null };
+  return { id, lines: { trouble: line, soon: line, rest: line }, last: null };
 }
 
 export function withLine(outbox: Outbox, name: LineName, line: OutboxLine): Outbox {
@@ -62,11 +66,15 @@ const line = z.strictObject({
     .nullable(),
 });
 
-/** What is kept of voices, in a table: by id. */
-export const voiceParts: { readonly voices: z.ZodType<Outbox> } = {
+/** What is kept of voices, and of the occurrences that some of them were told of before they opened. */
+export const voiceParts: {
+  readonly voices: z.ZodType<Outbox>;
+  readonly advanceNotices: z.ZodType<AdvanceNotice>;
+} = {
+  advanceNotices: advanceNoticeSchema,
   voices: z.strictObject({
     id: z.string(),
-    lines: z.strictObject({ trouble: line, rest: line }),
+    lines: z.strictObject({ trouble: line, soon: line, rest: line }),
     last: z.strictObject({ at: instant, answered: z.string() }).nullable(),
   }),
 };

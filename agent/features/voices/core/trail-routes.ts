@@ -11,6 +11,8 @@ export interface Topic {
   readonly severity: VoiceSeverity;
 }
 
+/** What is still ahead. */
+export const SOON: Topic = { kind: 'soon', severity: 'notice' };
 const OPENS: Topic = { kind: 'opens', severity: 'notice' };
 const CLOSES: Topic = { kind: 'closes', severity: 'notice' };
 const CHANGED: Topic = { kind: 'changed', severity: 'notice' };
@@ -44,8 +46,9 @@ const KERNEL: Readonly<Partial<Record<AuditKind, Topic>>> = {
   'window.withdrawn': PLAN,
 };
 
-/** Of other features, each of which may be left out. */
+/** Of features, each of which may be left out. */
 const FEATURES: Readonly<Record<string, Topic>> = {
+  'occurrence.soon': SOON,
   'silence.failed': WARNING,
   'backup.failed': WARNING,
   'host.failed': WARNING,

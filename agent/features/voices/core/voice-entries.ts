@@ -1,7 +1,9 @@
 import type { AuditFact } from '../../../../shared/domain/facts/audit-fact.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../../shared/errors.ts';
-import { AGENT, fact } from '../../../core/state/facts.ts';
+import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
+import { AGENT, fact, occurrenceText } from '../../../core/state/facts.ts';
+import type { AdvanceNotice } from './advance-notice.ts';
 
 /** An entry of the trail names no more refused recipients, and says how many there are. */
 const MOST_REFUSED = 20;
@@ -17,6 +19,24 @@ export interface LetterNamed {
   readonly voice: string;
   readonly seq: number;
   readonly entries: number;
+}
+
+/** `leads`: those that this one is told at. */
+export function soonFact(
+  state: 'coming' | 'moved' | 'cancelled',
+  { id, windowId, opensAt, closesAt, leads, title, timeZone, covers }: AdvanceNotice,
+  at: Instant,
+  before?: Occurrence,
+): AuditFact {
+  return fact({
+    ...{ at, kind: 'occurrence.soon', actor: AGENT, windowId, occurrence: { opensAt, closesAt } },
+    detail: {
+      ...{ state, holdId: id, leads: [...leads] },
+      ...(before === undefined ? {} : { before: occurrenceText(before) }),
+      ...(title === undefined ? {} : { title }),
+      ...{ timeZone, covers },
+    },
+  });
 }
 
 export function toldFact(
@@ -35,6 +55,10 @@ export function toldFact(
       ...(refused.length > MOST_REFUSED ? { refusedInAll: refused.length } : {}),
     },
   });
+}
+
+export function outdatedFact(letter: LetterNamed, at: Instant): AuditFact {
+  return fact({ at, kind: 'voice.outdated', actor: AGENT, detail: letter });
 }
 
 export function notToldFact(

@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import { durationText, nominalMs, parseDuration } from '../../../domain/values/duration.ts';
+import { DAY_MS } from '../../../domain/values/time-units.ts';
 import { problemTexts } from '../../../problem-texts.ts';
 import { identifier } from '../../../domain/values/identifier.ts';
 
-/** What a notice is about. */
-export const voiceKind = z.enum(['opens', 'closes', 'changed', 'pause', 'trouble', 'plan']);
+/** What a notice is about. `soon` is heard only by those who name it. */
+export const voiceKind = z.enum(['soon', 'opens', 'closes', 'changed', 'pause', 'trouble', 'plan']);
 
 export const voiceSeverity = z.enum(['notice', 'warning', 'trouble']);
 
 export type VoiceKind = z.output<typeof voiceKind>;
 export type VoiceSeverity = z.output<typeof voiceSeverity>;
+
+const LONGEST_LEAD_MS = 14 * DAY_MS;
+
+/** How long before an opening; days have 24 hours. */
+export function leadMs(text: string): number {
+  const length = parseDuration(text);
+  return length === undefined ? 0 : nominalMs(length);
+}
+
+const lead = durationText.refine((text) => leadMs(text) > 0 && leadMs(text) <= LONGEST_LEAD_MS, {
+  error: problemTexts['voice-lead'],
+});
 
 const clockTime = z
   .string()
@@ -27,6 +41,8 @@ export const routingFields = {
       atLeast: voiceSeverity.optional(),
     })
     .optional(),
+  /** How long before an opening `soon` is told; once for each. */
+  leads: z.array(lead).min(1).max(5).default(['24h', '10m']),
   /** Meanwhile only what is urgent goes out; the rest follows afterwards. */
   quiet: z
     .strictObject({ from: clockTime, to: clockTime, timeZone: z.string().max(100) })

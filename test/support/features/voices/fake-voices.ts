@@ -5,6 +5,7 @@ import type {
   VoiceSender,
 } from '../../../../agent/features/voices/app/voice-sender.ts';
 import { voicesOver } from '../../../../agent/features/voices/app/voices-at-work.ts';
+import { occurrenceWriting } from '../../../../agent/features/occurrence-writing.ts';
 import type { Feature } from '../../../../agent/app/feature.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -25,6 +26,7 @@ export class FakePost {
   readonly feature: Feature = voicesOver({
     senders: (voice) => Promise.resolve(this.#senderTo(voice.id)),
     timeZone: () => 'UTC',
+    occurrenceWriting,
   });
 
   subjects(voice: string): readonly string[] {

@@ -25,7 +25,7 @@ const own = z.strictObject({
     subject: line,
     lines: z.array(z.string()),
     calendar: z
-      .strictObject({ method: z.enum(['REQUEST', 'CANCEL']), text: z.string() })
+      .strictObject({ method: z.enum(['PUBLISH', 'CANCEL']), text: z.string() })
       .optional(),
   }),
 });

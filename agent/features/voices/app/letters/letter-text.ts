@@ -9,15 +9,11 @@ import { Names } from '../../../../../shared/i18n/trail/names.ts';
 import { heldText } from '../../../../../shared/i18n/verdict-text.ts';
 import type { Language } from '../../../../../shared/words/language.ts';
 import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
-import { letterWords } from './letter-words.ts';
+import { letterWords, type LetterText } from './letter-words.ts';
+import { soonText } from './soon-text.ts';
 
 /** How many entries a digest tells of; of the others it says how many they are. */
 export const MOST_LINES = 40;
-
-export interface LetterText {
-  readonly subject: string;
-  readonly lines: readonly string[];
-}
 
 export interface LetterTelling {
   readonly definitions: Definitions;
@@ -31,6 +27,7 @@ export function letterText(entry: AuditEntry, telling: LetterTelling): LetterTex
   const times = timesOf(entry, telling);
   const at = instantOf(entry);
   if (entry.kind === 'window.opened') return openedText(entry, telling, times);
+  if (entry.kind === 'occurrence.soon') return soonText(entry, telling.definitions, times);
   const say = letterWords(telling.language);
   const teller = { times, at, names: new Names(documentOf(telling.definitions)) };
   const { name } = entry.actor;
@@ -113,9 +110,12 @@ function windowSubject(windowId: string, definitions: Definitions): Subject | un
   return covers === undefined ? undefined : subjectOf([covers], documentOf(definitions));
 }
 
-function timesOf({ windowId }: AuditEntry, telling: LetterTelling): TimeText {
+function timesOf(entry: AuditEntry, telling: LetterTelling): TimeText {
   const { definitions, language, zone } = telling;
-  const own = windowId === undefined ? undefined : definitions.windows.get(windowId)?.timeZone;
+  const { windowId } = entry;
+  const window = windowId === undefined ? undefined : definitions.windows.get(windowId);
+  // Its window may be removed.
+  const own = entry.kind === 'occurrence.soon' ? entry.detail.timeZone : window?.timeZone;
   return new TimeText(own ?? zone, language, true);
 }
 

@@ -1,0 +1,51 @@
+import { reasonWithTicket } from '../../../../../shared/domain/definitions/ticket-text.ts';
+import { selectedIds } from '../../../../../shared/domain/definitions/selector.ts';
+import { subjectOf } from '../../../../../shared/domain/now/subject.ts';
+import type { OccurrenceText } from '../../../../../shared/domain/facts/fact-frame.ts';
+import type { EntryOf } from '../../../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { noticeWords } from '../../../../../shared/i18n/notices/notice-words.ts';
+import { howMany, integrationsText, subjectText } from '../../../../../shared/i18n/subject-text.ts';
+import type { TimeText } from '../../../../../shared/i18n/time-text.ts';
+import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
+import { letterWords, type LetterText } from './letter-words.ts';
+
+/** What is ahead: that it comes, as tray and page say it; that it moved, or is cancelled. */
+export function soonText(
+  { at, windowId, occurrence, detail }: EntryOf<'occurrence.soon'>,
+  definitions: Definitions,
+  times: TimeText,
+): LetterText {
+  const { language } = times;
+  const now = parseInstant(at) ?? 0;
+  const say = letterWords(language);
+  const { state, covers, before, title = windowId } = detail;
+  const window = definitions.windows.get(windowId);
+  const subject = subjectOf([covers], documentOf(definitions));
+  const named = {
+    subject: subjectText(subject, language),
+    count: howMany(subject),
+    at: times.at(parseInstant(occurrence.opensAt) ?? 0, now, true),
+  };
+  const integrations = selectedIds(covers, definitions.integrations.values()).length;
+  const why =
+    window?.reason === undefined ? window?.change : reasonWithTicket(window.reason, window.change);
+  const isComing = state !== 'cancelled';
+  return {
+    subject:
+      state === 'coming'
+        ? noticeWords(language)('window-soon.title', named)
+        : say(state === 'moved' ? 'soon.moved' : 'soon.cancelled', named),
+    lines: [
+      ...(isComing ? [say('soon.span', spanOf(occurrence, times, now))] : []),
+      ...(before === undefined ? [] : [say('soon.before', spanOf(before, times, now))]),
+      say('window', { title, integrations: integrationsText(integrations, language) }),
+      ...(isComing && why !== undefined ? [say('reason', { reason: why })] : []),
+    ],
+  };
+}
+
+function spanOf({ opensAt, closesAt }: OccurrenceText, times: TimeText, now: Instant) {
+  const [from, to] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
+  return { from: times.until(from, now), to: times.until(to, from, true) };
+}
