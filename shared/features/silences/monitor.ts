@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertmanagerMonitor, alertmanagerText } from './monitors/alertmanager.ts';
+import { checkmkMonitor, checkmkText } from './monitors/checkmk.ts';
 import { datadogMonitor, datadogText } from './monitors/datadog.ts';
 import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
@@ -12,6 +13,7 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   icingaMonitor,
   pagerdutyMonitor,
   datadogMonitor,
+  checkmkMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -48,5 +50,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return pagerdutyText(monitor);
     case 'datadog':
       return datadogText(monitor);
+    case 'checkmk':
+      return checkmkText(monitor);
   }
 }

@@ -4,7 +4,12 @@ import { succeed, type Result, type Saying } from '../../../../shared/errors.ts'
 import type { DatadogMonitor } from '../../../../shared/features/silences/monitors/datadog.ts';
 import type { SilenceOrder } from '../app/monitors.ts';
 import { everyPage } from './every-page.ts';
-import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import {
+  forEachOf,
+  ListedSilences,
+  type ListedSilence,
+  type ListingMonitor,
+} from './listed-silences.ts';
 import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
 
 const PART = 'scope';
@@ -101,11 +106,17 @@ class Datadog implements ListingMonitor<Downtime> {
     });
   }
 
-  extend({ id, start }: Downtime, { endsAt }: SilenceOrder): Promise<Result<unknown>> {
-    const schedule = { ...(start === null ? {} : { start }), end: formatInstant(endsAt) };
-    return this.#http.send({
-      ...{ method: 'PATCH', url: this.#address(`/${encodeURIComponent(id)}`) },
-      body: { data: { id, type: 'downtime', attributes: { schedule } } },
+  extend(
+    _: string,
+    short: readonly Downtime[],
+    { endsAt }: SilenceOrder,
+  ): Promise<Result<unknown>> {
+    return forEachOf(short, ({ id, start }) => {
+      const schedule = { ...(start === null ? {} : { start }), end: formatInstant(endsAt) };
+      return this.#http.send({
+        ...{ method: 'PATCH', url: this.#address(`/${encodeURIComponent(id)}`) },
+        body: { data: { id, type: 'downtime', attributes: { schedule } } },
+      });
     });
   }
 

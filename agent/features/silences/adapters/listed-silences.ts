@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
@@ -5,6 +6,8 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
 import type { MonitorPorts } from './monitor-http.ts';
 import { isOfRemanso } from './silence-mark.ts';
+
+const LOOK_MS = 200;
 
 /** A silence, downtime or maintenance window as its monitor lists it. */
 export interface ListedSilence {
@@ -24,9 +27,13 @@ export interface ListedSilence {
 export interface ListingMonitor<One extends ListedSilence> {
   /** What needs a silence of its own. */
   readonly parts: readonly string[];
-  list(): Promise<Result<readonly One[]>>;
+  /** With a mark: at least those whose comment ends with it. */
+  list(mark?: string): Promise<Result<readonly One[]>>;
+  /** What was asked for may be listed only after so long. Absent: it is at once. */
+  readonly showsAfterMs?: number;
   create(part: string, order: SilenceOrder): Promise<Result<unknown>>;
-  extend(one: One, order: SilenceOrder): Promise<Result<unknown>>;
+  /** What is too short of a part's ends when the order says. */
+  extend(part: string, short: readonly One[], order: SilenceOrder): Promise<Result<unknown>>;
   end(one: One): Promise<Result<unknown>>;
   stillPages(): Promise<Result<readonly Saying[]>>;
 }
@@ -65,24 +72,26 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
       if (known.length === 0) {
         const created = await this.#monitor.create(part, { ...order, endsAt });
         if (!created.ok) return created;
+        continue;
       }
-      for (const one of known.filter((each) => endOf(each) < order.endsAt)) {
-        const extended = await this.#monitor.extend(one, { ...order, endsAt });
-        if (!extended.ok) return extended;
-      }
+      const short = known.filter((one) => endOf(one) < order.endsAt);
+      if (short.length === 0) continue;
+      const extended = await this.#monitor.extend(part, short, { ...order, endsAt });
+      if (!extended.ok) return extended;
     }
-    return succeed(undefined);
+    return this.#shown(order.mark, ({ until }) => until !== null && until >= order.endsAt);
   }
 
   async lift(mark: string): Promise<Result<void>> {
     const ours = await this.#ours(mark);
     if (!ours.ok) return ours;
-    for (const one of ours.value) {
+    const lifted = await forEachOf(ours.value, async (one) => {
       const ended = await this.#monitor.end(one);
       // It may have ended since it was listed.
-      if (!ended.ok && ended.failure.code !== 'scheduler-missing') return ended;
-    }
-    return succeed(undefined);
+      const isOver = ended.ok || ended.failure.code === 'scheduler-missing';
+      return isOver ? succeed(undefined) : ended;
+    });
+    return lifted.ok ? this.#shown(mark, ({ until }) => until === null) : lifted;
   }
 
   async check(): Promise<Result<MonitorCheck>> {
@@ -99,8 +108,22 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
     return succeed({ alarms: null, others, stillPages: stillPages.value });
   }
 
+  /** What does not show by then is seen when it is read back. */
+  async #shown(mark: string, isShown: (reading: MonitorReading) => boolean): Promise<Result<void>> {
+    const { clock } = this.#ports;
+    const { showsAfterMs = 0 } = this.#monitor;
+    const deadline = clock.monotonic() + showsAfterMs;
+    while (clock.monotonic() < deadline) {
+      const reading = await this.read(mark);
+      if (!reading.ok) return reading;
+      if (isShown(reading.value)) break;
+      await sleep(LOOK_MS);
+    }
+    return succeed(undefined);
+  }
+
   async #ours(mark: string): Promise<Result<readonly One[]>> {
-    const listed = await this.#monitor.list();
+    const listed = await this.#monitor.list(mark);
     if (!listed.ok) return listed;
     return succeed(listed.value.filter(({ comment }) => comment.endsWith(mark)));
   }
@@ -108,4 +131,16 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
 
 function endOf({ until }: ListedSilence): Instant {
   return until ?? Infinity;
+}
+
+/** One after the other, up to the first that fails. */
+export async function forEachOf<One>(
+  all: readonly One[],
+  act: (one: One) => Promise<Result<unknown>>,
+): Promise<Result<void>> {
+  for (const one of all) {
+    const done = await act(one);
+    if (!done.ok) return done;
+  }
+  return succeed(undefined);
 }

@@ -25,6 +25,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { datadog } = await import('./datadog.ts');
         return datadog(ports, monitor);
       }
+      case 'checkmk': {
+        const { checkmk } = await import('./checkmk.ts');
+        return checkmk(ports, monitor);
+      }
     }
   };
 }

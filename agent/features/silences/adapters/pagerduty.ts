@@ -5,7 +5,12 @@ import { say } from '../../../../shared/failure-texts.ts';
 import type { PagerdutyMonitor } from '../../../../shared/features/silences/monitors/pagerduty.ts';
 import type { SilenceOrder } from '../app/monitors.ts';
 import { everyPage } from './every-page.ts';
-import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import {
+  forEachOf,
+  ListedSilences,
+  type ListedSilence,
+  type ListingMonitor,
+} from './listed-silences.ts';
 import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
 
 const PART = 'services';
@@ -66,9 +71,15 @@ class Pagerduty implements ListingMonitor<Maintenance> {
     });
   }
 
-  extend({ id, start, comment }: Maintenance, { endsAt }: SilenceOrder): Promise<Result<unknown>> {
-    const url = this.#address(`maintenance_windows/${encodeURIComponent(id)}`);
-    return this.#http.send({ method: 'PUT', url, body: this.#body(start, endsAt, comment) });
+  extend(
+    _: string,
+    short: readonly Maintenance[],
+    { endsAt }: SilenceOrder,
+  ): Promise<Result<unknown>> {
+    return forEachOf(short, ({ id, start, comment }) => {
+      const url = this.#address(`maintenance_windows/${encodeURIComponent(id)}`);
+      return this.#http.send({ method: 'PUT', url, body: this.#body(start, endsAt, comment) });
+    });
   }
 
   end({ id }: Maintenance): Promise<Result<unknown>> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { openCheckmk } from '../../../../support/features/silences/vendors/checkmk.ts';
 import { openDatadog } from '../../../../support/features/silences/vendors/datadog.ts';
 import { openPagerduty } from '../../../../support/features/silences/vendors/pagerduty.ts';
 import {
@@ -62,4 +63,22 @@ it('Datadog: a reason notifies nobody whom it mentions', () =>
     expect(vendor.silences()).toMatchObject([
       { message: `CHG-1 for (at)lena (at)slack-ops · ${MARK}` },
     ]);
+  }));
+
+it('Checkmk: a downtime for each host, group and service, and a person who removes one is obeyed', () =>
+  over(openCheckmk, async (vendor) => {
+    const caller = await callerOf(vendor.monitor);
+    await caller.place(order('CHG-1'));
+    expect(vendor.silences()).toMatchObject([
+      { host: 'erp-01', comment: `CHG-1 · [host erp-01] ${MARK}` },
+      { host: 'crm-01', comment: `CHG-1 · [hostGroup crm] ${MARK}` },
+      { host: 'crm-02', comment: `CHG-1 · [hostGroup crm] ${MARK}` },
+      { host: 'wms-01', service: 'Orders; late [x]' },
+    ]);
+    vendor.endByPerson(`[host erp-01] ${MARK}`);
+    expect(await caller.read(MARK)).toMatchObject({
+      value: { until: null, isEndedByPerson: true },
+    });
+    await caller.lift(MARK);
+    expect(vendor.silences()).toEqual([]);
   }));

@@ -4,6 +4,7 @@ import {
   describeMonitor,
   type MonitorAtHand,
 } from '../../../../support/features/silences/monitor-contract.ts';
+import { openCheckmk } from '../../../../support/features/silences/vendors/checkmk.ts';
 import { openDatadog } from '../../../../support/features/silences/vendors/datadog.ts';
 import { openGrafana } from '../../../../support/features/silences/vendors/grafana.ts';
 import { openPagerduty } from '../../../../support/features/silences/vendors/pagerduty.ts';
@@ -16,6 +17,7 @@ const VENDORS = [
   { name: 'Grafana', open: openGrafana },
   { name: 'PagerDuty', open: openPagerduty, countsAlarms: false },
   { name: 'Datadog', open: openDatadog, countsAlarms: false },
+  { name: 'Checkmk', open: openCheckmk, countsAlarms: false },
 ];
 
 const MARK = 'remanso-0198c6a0-0000-7000-8000-000000000001';
