@@ -50,13 +50,8 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
   async read(mark: string): Promise<Result<MonitorReading>> {
     const ours = await this.#ours(mark);
     if (!ours.ok) return ours;
-    const ends = this.#monitor.parts.map((part) => {
-      const on = ours.value.filter((one) => one.part === part && one.isOn);
-      return on.length === 0 ? -Infinity : Math.min(...on.map(endOf));
-    });
-    const until = Math.min(...ends);
-    const isGone = until === -Infinity;
-    return succeed({ until: isGone ? null : until, isEndedByPerson: isGone });
+    const until = this.#untilOf(ours.value);
+    return succeed({ until, isEndedByPerson: until === null });
   }
 
   async place(order: SilenceOrder): Promise<Result<void>> {
@@ -79,7 +74,7 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
       const extended = await this.#monitor.extend(part, short, { ...order, endsAt });
       if (!extended.ok) return extended;
     }
-    return this.#shown(order.mark, ({ until }) => until !== null && until >= order.endsAt);
+    return this.#shown(order.mark, (listed) => (this.#untilOf(listed) ?? 0) >= order.endsAt);
   }
 
   async lift(mark: string): Promise<Result<void>> {
@@ -91,7 +86,7 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
       const isOver = ended.ok || ended.failure.code === 'scheduler-missing';
       return isOver ? succeed(undefined) : ended;
     });
-    return lifted.ok ? this.#shown(mark, ({ until }) => until === null) : lifted;
+    return lifted.ok ? this.#shown(mark, (listed) => listed.length === 0) : lifted;
   }
 
   async check(): Promise<Result<MonitorCheck>> {
@@ -108,15 +103,25 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
     return succeed({ alarms: null, others, stillPages: stillPages.value });
   }
 
+  /** When the first part is heard again; `null`: one is already. */
+  #untilOf(ours: readonly One[]): Instant | null {
+    const ends = this.#monitor.parts.map((part) => {
+      const on = ours.filter((one) => one.part === part && one.isOn);
+      return on.length === 0 ? -Infinity : Math.min(...on.map(endOf));
+    });
+    const until = Math.min(...ends);
+    return until === -Infinity ? null : until;
+  }
+
   /** What does not show by then is seen when it is read back. */
-  async #shown(mark: string, isShown: (reading: MonitorReading) => boolean): Promise<Result<void>> {
+  async #shown(mark: string, isShown: (ours: readonly One[]) => boolean): Promise<Result<void>> {
     const { clock } = this.#ports;
     const { showsAfterMs = 0 } = this.#monitor;
     const deadline = clock.monotonic() + showsAfterMs;
     while (clock.monotonic() < deadline) {
-      const reading = await this.read(mark);
-      if (!reading.ok) return reading;
-      if (isShown(reading.value)) break;
+      const ours = await this.#ours(mark);
+      if (!ours.ok) return ours;
+      if (isShown(ours.value)) break;
       await sleep(LOOK_MS);
     }
     return succeed(undefined);
