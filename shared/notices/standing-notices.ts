@@ -6,9 +6,8 @@ import { causeNamed, troublesByCause, type Troubles } from '../domain/now/troubl
 import { subjectOf } from '../domain/now/subject.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Notice } from './notice.ts';
-import { HOUR_MS } from '../domain/values/time-units.ts';
+import { remindedHours } from './pause-reminder.ts';
 
-const REMIND_HOURS = 4;
 /** An agent that restarts at once is not worth an alarm. */
 const LOST_GRACE_MS = 10_000;
 
@@ -75,8 +74,8 @@ export function noEndNotices(
   }
   return [...held.values()].flatMap(({ hold, ids }): Notice[] => {
     const since = parseInstant(hold.since) ?? now;
-    const hours = Math.floor((now - since) / (REMIND_HOURS * HOUR_MS)) * REMIND_HOURS;
-    if (hours <= 0) return [];
+    const hours = remindedHours(since, now);
+    if (hours === 0) return [];
     const isAll = ids.length > 1 && ids.length === snapshot.integrations.length;
     const chosen = { systems: [], tags: [], integrations: ids, all: isAll, except: [] };
     return [

@@ -112,6 +112,13 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
       covers: { systems: ['erp'], tags: [], integrations: [], all: false, except: [] },
     },
   },
+  'hold.forgotten': {
+    ...{ ...frame, kind: 'hold.forgotten', reason: 'incident' },
+    detail: {
+      ...{ holdId: 'h1', by: 'ana', since: '2026-12-05T22:00:00Z', hours: 4 },
+      selector: { systems: ['erp'], tags: [], integrations: [], all: false, except: [] },
+    },
+  },
   'voice.outdated': { ...frame, kind: 'voice.outdated', detail: SAMPLE_LETTER },
   'voice.told': {
     ...frame,

@@ -26,5 +26,6 @@ const advanceNotice: AdvanceNotice = {
 /** Every field has a value that a store could lose. */
 export const voiced = {
   voices: new Map([['erp-users', outbox]]),
+  pauseReminders: new Map([['h1', { id: 'h1', hours: 8 }]]),
   advanceNotices: new Map([[advanceNotice.id, advanceNotice]]),
 };

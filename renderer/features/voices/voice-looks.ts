@@ -4,6 +4,7 @@ import type { KindLook } from '../../model/trail/kind-look.ts';
 
 export const voiceLooks: Readonly<Record<keyof typeof voiceFacts, KindLook>> = {
   'occurrence.soon': ['flow', Bell],
+  'hold.forgotten': ['still', Bell],
   'voice.outdated': ['unknown', BellOff],
   'voice.told': ['flow', Send],
   'voice.failed': ['trouble', TriangleAlert],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureCode } from '../../errors.ts';
+import { instantText } from '../../domain/values/instant.ts';
 import { selectorSchema } from '../../domain/definitions/selector.ts';
 import {
   factKind,
@@ -33,6 +34,14 @@ export const voiceFacts = {
     title: z.string().optional(),
     timeZone: z.string(),
     covers: selectorSchema,
+  }),
+  /** A pause without an end goes on; a reminder for whoever placed it. */
+  'hold.forgotten': factKind('hold.forgotten', ofNothing, {
+    holdId: z.string(),
+    by: z.string(),
+    selector: selectorSchema,
+    since: instantText,
+    hours: z.int(),
   }),
   'voice.told': factKind('voice.told', ofNothing, {
     ...letter,

@@ -36,6 +36,10 @@ export const voiceShown = {
       values: { ...named(detail), why },
     }),
   },
+  'hold.forgotten': {
+    about: ({ by }) => by,
+    sentence: ({ hours }) => ({ key: 'say.hold.forgotten', values: { hours } }),
+  },
   'voice.outdated': {
     about,
     sentence: (detail) => ({ key: 'say.voice.outdated', values: named(detail) }),

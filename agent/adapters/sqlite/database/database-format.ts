@@ -34,6 +34,11 @@ export const MIGRATIONS: readonly string[] = [
   place INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL
+) STRICT;
+CREATE TABLE pause_reminders (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
 ) STRICT;`,
 ];
 

@@ -13,7 +13,7 @@ import { isUndecided } from '../../../core/state/restored-hold.ts';
 import { letterStep, LONGEST_WAIT_MS, type LetterStep } from '../core/letter-step.ts';
 import { LINES, newOutbox, withLine, type LineName, type Outbox } from '../core/outbox.ts';
 import { notToldFact, outdatedFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
-import { AheadWatch } from './ahead-watch.ts';
+import { DueNotices } from './due-notices.ts';
 import { letterOf } from './letter.ts';
 import { VoiceQueues } from './voice-queues.ts';
 import type { Sent, SendResult, VoiceSenders } from './voice-sender.ts';
@@ -49,7 +49,7 @@ type About = Pick<Telling, 'line' | 'entries'>;
 export class VoiceKeeper {
   readonly #ports: KeeperPorts;
   readonly #queues: VoiceQueues;
-  readonly #ahead: AheadWatch;
+  readonly #due: DueNotices;
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #startedAt: { readonly seq: number; readonly at: Instant };
   readonly troubles: VoiceTroubles;
@@ -61,7 +61,7 @@ export class VoiceKeeper {
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
     this.#queues = new VoiceQueues(ports);
-    this.#ahead = new AheadWatch(ports);
+    this.#due = new DueNotices(ports);
     this.troubles = new VoiceTroubles(ports);
     this.#startedAt = { seq: this.#headSeq(), at: ports.clock.now() };
   }
@@ -93,7 +93,7 @@ export class VoiceKeeper {
       return;
     }
     this.#settle();
-    this.#ahead.look(this.voices);
+    this.#due.look(this.voices);
     const hasMore = this.#queues.read();
     if (!hasMore) this.#skipUnheard();
     const waits = this.voices.map((voice) => this.#consider(voice));

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts'
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
-import { concernedBy, hearsLead, hearsOf, hearsTopic } from '../core/hears.ts';
+import { concernedBy, hearsLead, hearsOf, hearsPlacer, hearsTopic } from '../core/hears.ts';
 import { instantOf } from './letters/letter-text.ts';
 import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
 import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
@@ -58,7 +58,15 @@ export class VoiceQueues {
     if (lines !== undefined) lines[line] = lines[line].filter(({ seq }) => seq > upTo);
   }
 
+  /** The pause is over, or has an end. */
+  #noReminders(holdId: string): void {
+    for (const lines of this.#waiting.values()) lines.rest = superseded(lines.rest, holdId);
+  }
+
   #add(entry: AuditEntry): void {
+    if (entry.kind === 'hold.released' || entry.kind === 'hold.extended') {
+      this.#noReminders(entry.detail.holdId);
+    }
     const topic = topicOf(entry);
     if (topic === undefined) return;
     const { definitions, voices } = this.#house.ledger.state;
@@ -70,6 +78,7 @@ export class VoiceQueues {
       if (entry.seq <= toldTo || !hearsTopic(voice, topic) || !hearsOf(voice, concerned)) continue;
       const lines = this.#waiting.get(voice.id);
       if (lines === undefined || !hearsLead(voice, entry)) continue;
+      if (!hearsPlacer(voice, entry)) continue;
       if (waiting.about !== undefined) lines[line] = superseded(lines[line], waiting.about);
       lines[line].push(waiting);
     }
@@ -83,6 +92,7 @@ function lineOf({ kind, severity }: Topic): LineName {
 
 /** That it opens soon is of no use when it is open; that it does not, when it would be over. */
 function aheadOf(entry: AuditEntry): Pick<WaitingEntry, 'until' | 'about'> {
+  if (entry.kind === 'hold.forgotten') return { about: entry.detail.holdId };
   if (entry.kind !== 'occurrence.soon') return {};
   const { state, holdId } = entry.detail;
   const { opensAt, closesAt } = entry.occurrence;

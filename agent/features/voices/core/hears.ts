@@ -47,6 +47,20 @@ export function hearsOf({ hears }: Pick<Voice, 'hears'>, concerned: Concerned | 
   );
 }
 
+/** Of pauses, those that the right people placed. */
+export function hearsPlacer(voice: Pick<Voice, 'hears'>, entry: AuditEntry): boolean {
+  const by = entry.kind === 'hold.forgotten' ? entry.detail.by : placerOf(entry);
+  return by === undefined || hearsPerson(voice, by);
+}
+
+export function hearsPerson({ hears }: Pick<Voice, 'hears'>, name: string): boolean {
+  return hears?.people?.includes(name) !== false;
+}
+
+function placerOf({ kind, actor }: AuditEntry): string | undefined {
+  return kind === 'hold.placed' && actor.kind === 'person' ? actor.name : undefined;
+}
+
 export function concernedByScope(
   covers: Selector,
   { integrations }: Pick<Definitions, 'integrations'>,
@@ -61,6 +75,7 @@ export function concernedByScope(
 export function concernedBy(entry: AuditEntry, definitions: Definitions): Concerned | null {
   // Its window may be removed.
   if (entry.kind === 'occurrence.soon') return concernedByScope(entry.detail.covers, definitions);
+  if (entry.kind === 'hold.forgotten') return concernedByScope(entry.detail.selector, definitions);
   const integrations = integrationsOf(entry, definitions);
   const named = systemsOf(entry, definitions);
   if (integrations.length + named.length === 0) return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureSchema, type Failure } from '../../../../shared/errors.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { advanceNoticeSchema, type AdvanceNotice } from './advance-notice.ts';
+import { pauseReminderSchema, type PauseReminder } from './pause-reminder.ts';
 import { instant } from '../../../core/state/stored-instant.ts';
 
 /**
@@ -66,12 +67,14 @@ const line = z.strictObject({
     .nullable(),
 });
 
-/** What is kept of voices, and of the occurrences that some of them were told of before they opened. */
+/** What is kept of voices, and of what the agent tells them because its time has come. */
 export const voiceParts: {
   readonly voices: z.ZodType<Outbox>;
   readonly advanceNotices: z.ZodType<AdvanceNotice>;
+  readonly pauseReminders: z.ZodType<PauseReminder>;
 } = {
   advanceNotices: advanceNoticeSchema,
+  pauseReminders: pauseReminderSchema,
   voices: z.strictObject({
     id: z.string(),
     lines: z.strictObject({ trouble: line, soon: line, rest: line }),

@@ -18,6 +18,8 @@ const CLOSES: Topic = { kind: 'closes', severity: 'notice' };
 const CHANGED: Topic = { kind: 'changed', severity: 'notice' };
 const PAUSE: Topic = { kind: 'pause', severity: 'notice' };
 const PLAN: Topic = { kind: 'plan', severity: 'notice' };
+/** A pause that nobody ended. */
+export const FORGOTTEN: Topic = { kind: 'forgotten', severity: 'warning' };
 const WARNING: Topic = { kind: 'trouble', severity: 'warning' };
 const TROUBLE: Topic = { kind: 'trouble', severity: 'trouble' };
 
@@ -49,6 +51,7 @@ const KERNEL: Readonly<Partial<Record<AuditKind, Topic>>> = {
 /** Of features, each of which may be left out. */
 const FEATURES: Readonly<Record<string, Topic>> = {
   'occurrence.soon': SOON,
+  'hold.forgotten': FORGOTTEN,
   'silence.failed': WARNING,
   'backup.failed': WARNING,
   'host.failed': WARNING,

@@ -5,7 +5,16 @@ import { problemTexts } from '../../../problem-texts.ts';
 import { identifier } from '../../../domain/values/identifier.ts';
 
 /** What a notice is about. `soon` is heard only by those who name it. */
-export const voiceKind = z.enum(['soon', 'opens', 'closes', 'changed', 'pause', 'trouble', 'plan']);
+export const voiceKind = z.enum([
+  'soon',
+  'opens',
+  'closes',
+  'changed',
+  'pause',
+  'forgotten',
+  'trouble',
+  'plan',
+]);
 
 export const voiceSeverity = z.enum(['notice', 'warning', 'trouble']);
 
@@ -39,6 +48,8 @@ export const routingFields = {
       integrations: z.array(identifier).min(1).max(1_000).optional(),
       kinds: z.array(voiceKind).min(1).optional(),
       atLeast: voiceSeverity.optional(),
+      /** Of pauses, only those that these people placed, by the names that the trail has of them. */
+      people: z.array(z.string().min(1).max(200)).min(1).max(1_000).optional(),
     })
     .optional(),
   /** How long before an opening `soon` is told; once for each. */

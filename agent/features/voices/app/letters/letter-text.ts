@@ -9,6 +9,7 @@ import { Names } from '../../../../../shared/i18n/trail/names.ts';
 import { heldText } from '../../../../../shared/i18n/verdict-text.ts';
 import type { Language } from '../../../../../shared/words/language.ts';
 import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
+import { forgottenText } from './forgotten-text.ts';
 import { letterWords, type LetterText } from './letter-words.ts';
 import { soonText } from './soon-text.ts';
 
@@ -28,6 +29,7 @@ export function letterText(entry: AuditEntry, telling: LetterTelling): LetterTex
   const at = instantOf(entry);
   if (entry.kind === 'window.opened') return openedText(entry, telling, times);
   if (entry.kind === 'occurrence.soon') return soonText(entry, telling.definitions, times);
+  if (entry.kind === 'hold.forgotten') return forgottenText(entry, telling.definitions, times);
   const say = letterWords(telling.language);
   const teller = { times, at, names: new Names(documentOf(telling.definitions)) };
   const { name } = entry.actor;

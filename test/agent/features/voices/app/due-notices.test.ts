@@ -4,6 +4,7 @@ import {
   openStore,
   type RecordedStore,
 } from '../../../../../agent/adapters/sqlite/sqlite-store.ts';
+import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../../shared/domain/values/instant.ts';
 import {
@@ -109,6 +110,12 @@ function known(): readonly {
     ...{ uid, status },
     at: formatInstant(opensAt),
   }));
+}
+
+async function release(): Promise<void> {
+  const target = { selector: selectorSchema.parse({ systems: ['erp'] }) };
+  const asked = { ...control(), target, override: false };
+  expect(await world.agent.desk.run('hold.release', asked)).toMatchObject({ ok: true });
 }
 
 const control = () => ({
@@ -228,5 +235,48 @@ describe('those who use a system', () => {
     world.time.setClock(OPENING - 30 * HOUR_MS);
     await passTo(OPENING - 20 * HOUR_MS);
     expect(subjects()).toHaveLength(1);
+  });
+});
+
+describe('a pause that nobody ended', () => {
+  const erp = selectorSchema.parse({ systems: ['erp'] });
+
+  beforeEach(() => begin());
+
+  it('reminds whoever placed it every four hours, until it is over', async () => {
+    await plan([], { hears: { kinds: ['forgotten'], people: ['ana'] } });
+    await world.pause(erp, null);
+    await world.time.pass(9 * HOUR_MS);
+    expect(subjects()).toEqual([
+      'ERP has been paused for 4 hours',
+      'ERP has been paused for 8 hours',
+    ]);
+    expect(letters()[0]?.lines).toEqual(['By ana since 01:00 UTC, no end set: incident.']);
+    await release();
+    await world.time.pass(9 * HOUR_MS);
+    expect(subjects()).toHaveLength(2);
+  });
+
+  it('of somebody else reminds nobody', async () => {
+    await plan([], { hears: { kinds: ['forgotten'], people: ['luis'] } });
+    await world.pause(erp, null);
+    await world.time.pass(9 * HOUR_MS);
+    expect(subjects()).toEqual([]);
+  });
+
+  it('reminds once across kills, and of one that quiet hours kept back until it was over not at all', async () => {
+    const quiet = { from: '00:00', to: '20:00', timeZone: 'Europe/Madrid' };
+    await plan([], { hears: { kinds: ['forgotten'] }, quiet });
+    await world.pause(erp, null);
+    await world.time.pass(5 * HOUR_MS);
+    world.kill();
+    await world.time.pass(SECOND_MS);
+    world.start();
+    await release();
+    await world.time.pass(20 * HOUR_MS);
+    expect(subjects()).toEqual([]);
+    expect(
+      store.history.search({ kind: 'hold.forgotten', after: 0, limit: 9 }).entries,
+    ).toHaveLength(1);
   });
 });
