@@ -40,6 +40,14 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
   );
   const reports = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   if (reports.length === 0 || reports.length < answers.length) return undefined;
+  return tallyOfReports(reports, notice.seenClosedAt);
+}
+
+/** `seenClosedAt`: for one that has no closing on record. */
+export function tallyOfReports(
+  reports: readonly CallResult<'occurrence.report'>[],
+  seenClosedAt: Instant,
+): WindowTally {
   const sum = (part: (totals: CallResult<'occurrence.report'>['totals']) => number): number =>
     reports.reduce((all, { totals }) => all + part(totals), 0);
   const due = reports.flatMap(({ totals }) => totals.due ?? []);
@@ -47,7 +55,7 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
   return {
     ...(early === 0 ? {} : { earlyMs: early }),
     closedAt: Math.max(
-      ...reports.map(({ closing }) => parseInstant(closing?.at ?? '') ?? notice.seenClosedAt),
+      ...reports.map(({ closing }) => parseInstant(closing?.at ?? '') ?? seenClosedAt),
     ),
     lateMs: Math.max(...reports.map(({ closing }) => closing?.lateMs ?? 0)),
     held: sum(({ held }) => held),

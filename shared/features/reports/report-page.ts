@@ -1,5 +1,6 @@
 import { parseInstant } from '../../domain/values/instant.ts';
 import { alsoDueText } from '../../i18n/run-tally-text.ts';
+import { reportHeadline, troublesIn } from '../../i18n/reports/report-headline.ts';
 import type { Language } from '../../words/language.ts';
 import { html, Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../../domain/reports/occurrence-report.ts';
@@ -91,34 +92,13 @@ function madeText(madeAt: string, { times }: ReportTeller): string {
   return `${times.dayWithYear(at)} ${times.timeInFull(at)}`;
 }
 
-function troubles({ totals, chain }: OccurrenceReport): number {
-  return totals.leaks + totals.drifts + totals.failed + (chain.ok === false ? 1 : 0);
-}
-
 function verdict(report: OccurrenceReport, tell: ReportTeller): Markup {
-  const wrong = troubles(report);
+  const wrong = troublesIn(report);
   const look = wrong > 0 ? 'trouble' : report.state === 'closed' ? 'flow' : 'open';
   return html`<div class="verdict ${look}">
-    <strong>${sentence(report, wrong, tell)}</strong>
+    <strong>${reportHeadline(report, tell.times)}</strong>
     ${flowText(report, tell).map((text) => html`<p>${text}</p>`)}
   </div>`;
-}
-
-function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): string {
-  const { state, totals, occurrence, releases } = report;
-  const n = tell.number(totals.held);
-  const due = alsoDueText(totals.due, tell);
-  const held = tell.say('verdict.held', { n, count: totals.held, due });
-  const closes = parseInstant(occurrence.closesAt) ?? 0;
-  if (state === 'open') {
-    return tell.say('verdict.open', { n, time: tell.times.time(closes), due });
-  }
-  if (state === 'reopening') {
-    const flowing = new Set(releases.map(({ integrationId }) => integrationId)).size;
-    return tell.say('verdict.reopening', { n: flowing, m: totals.integrations });
-  }
-  if (wrong === 0) return tell.say('verdict.quiet', { held });
-  return tell.say('verdict.trouble', { held, n: wrong, count: wrong });
 }
 
 /** Under a second counts as on time. */

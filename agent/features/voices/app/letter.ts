@@ -1,15 +1,20 @@
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import { VERSION } from '../../../../shared/version.ts';
 import type { House } from '../../../app/feature.ts';
+import { occurrenceReport } from '../../../app/reports/occurrence-report.ts';
 import type { WriteOccurrence } from '../../../app/occurrence-calendar.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import {
   digestText,
   instantOf,
   letterText,
+  timesOf,
   MOST_LINES,
   type LetterTelling,
 } from './letters/letter-text.ts';
+import { closedText } from './letters/closed-text.ts';
+import type { LetterText } from './letters/letter-words.ts';
 import type { WaitingEntry } from '../core/letter-step.ts';
 import { topicOf } from '../core/trail-routes.ts';
 import type { Letter } from './voice-sender.ts';
@@ -17,13 +22,16 @@ import type { Letter } from './voice-sender.ts';
 /** Of an entry's hash: enough that no other trail has the same. */
 const HASH_CHARACTERS = 16;
 
-interface LetterHouse extends Pick<House, 'ledger' | 'store'> {
+interface LetterHouse extends Pick<
+  House,
+  'ledger' | 'store' | 'history' | 'planner' | 'clock' | 'yieldToEventLoop'
+> {
   /** Of what is about no window. */
   readonly timeZone: () => string;
   readonly writeOccurrence: WriteOccurrence;
 }
 
-/** A letter of these entries; always the same for the same ones. `undefined`: the last is gone. */
+/** A letter of these entries; its id is always the same for the same ones. `undefined`: the last is gone. */
 export async function letterOf(
   house: LetterHouse,
   voice: Voice,
@@ -41,7 +49,7 @@ export async function letterOf(
         { inAll: waiting.length, upTo: last },
         telling,
       )
-    : letterText(last, telling);
+    : await textOf(last, telling, house);
   const calendar = isDigest ? undefined : await calendarOf(last, voice, house);
   const of = `${last.seq}.${last.hash.slice(0, HASH_CHARACTERS)}`;
   return {
@@ -51,6 +59,22 @@ export async function letterOf(
     ...text,
     ...(calendar === undefined ? {} : { calendar }),
   };
+}
+
+async function textOf(
+  entry: AuditEntry,
+  telling: LetterTelling,
+  house: LetterHouse,
+): Promise<LetterText> {
+  if (entry.kind !== 'window.closed') return letterText(entry, telling);
+  const { ledger, history, planner, clock, yieldToEventLoop } = house;
+  const service = { state: ledger.state, zones: planner.zones, now: () => clock.now() };
+  const context = { history, yieldToEventLoop, service, version: VERSION };
+  const { windowId, occurrence } = entry;
+  const asked = { windowId, opensAt: occurrence.opensAt, verify: false };
+  const report = await occurrenceReport(context, asked);
+  if (!report.ok) return letterText(entry, telling);
+  return closedText(entry, report.value, timesOf(entry, telling));
 }
 
 async function calendarOf(

@@ -112,7 +112,7 @@ function windowSubject(windowId: string, definitions: Definitions): Subject | un
   return covers === undefined ? undefined : subjectOf([covers], documentOf(definitions));
 }
 
-function timesOf(entry: AuditEntry, telling: LetterTelling): TimeText {
+export function timesOf(entry: AuditEntry, telling: LetterTelling): TimeText {
   const { definitions, language, zone } = telling;
   const { windowId } = entry;
   const window = windowId === undefined ? undefined : definitions.windows.get(windowId);

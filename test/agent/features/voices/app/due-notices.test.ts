@@ -61,7 +61,7 @@ async function plan(
     integrations: [
       {
         ...{ id: 'orders', systems: ['erp'], missedRuns: 'skip', drain: 'off' },
-        scheduler: { kind: 'local', every: '6h', command: ['true'] },
+        scheduler: { kind: 'local', every: '2h', command: ['true'] },
       },
     ],
     windows,
@@ -279,4 +279,17 @@ describe('a pause that nobody ended', () => {
       store.history.search({ kind: 'hold.forgotten', after: 0, limit: 9 }).entries,
     ).toHaveLength(1);
   });
+});
+
+it('a closing is told as its report and the tray say it', async () => {
+  begin(OPENING - HOUR_MS);
+  await plan([WINDOW], { hears: { kinds: ['closes'] } });
+  await passTo(OPENING + 5 * HOUR_MS);
+  const told = letters().map(({ subject, lines }) => [subject, ...lines]);
+  expect(told).toEqual([
+    [
+      'ERP patches: 2 runs were held, and nothing ran that should not have',
+      'Closed at 06:00 CET (UTC+1), on time. 2 runs held, 0 leaks, 0 failed, 0 caught up.',
+    ],
+  ]);
 });
