@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { HealthRow } from './doctor/health-row.tsx';
+import { AlarmsRow } from './silences/alarms-row.tsx';
 
 /** What features add to the agent in *Settings*. */
 export function FeatureRows(): ReactElement {
   return (
     <>
       <HealthRow />
+      <AlarmsRow />
     </>
   );
 }

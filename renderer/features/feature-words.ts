@@ -11,6 +11,7 @@ import type { YearNamespace } from './calendars/year-words.ts';
 import type { HealthNamespace } from './doctor/health-words.ts';
 import type { UpdatesNamespace } from './updates/updates-words.ts';
 import type { EvidenceNamespace } from './evidence/evidence-words.ts';
+import type { AlarmsNamespace } from './silences/alarms-words.ts';
 
 /** The namespaces of words that features add; each comes with what uses it. */
 export type FeatureWords = Merged<
@@ -27,5 +28,6 @@ export type FeatureWords = Merged<
     UpdatesNamespace,
     CalendarsNamespace,
     YearNamespace,
+    AlarmsNamespace,
   ]
 >;

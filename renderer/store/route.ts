@@ -61,6 +61,7 @@ export function viewOf(route: Route): string {
       'setup',
       'confirm',
       'health',
+      'alarms',
     ].find((part) => query.has(part)) ?? '';
   const edited = editedAt(route);
   return edited === null

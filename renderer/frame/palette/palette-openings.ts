@@ -77,6 +77,12 @@ export function places(t: TFunction): readonly PaletteLine[] {
       () => navigate('windows', undefined, { year: '' }),
       t('palette.also.year'),
     ),
+    part(
+      'go alarms',
+      t('palette.alarms'),
+      () => navigate('settings', undefined, { alarms: '' }),
+      t('palette.also.alarms'),
+    ),
     part('go backups', t('palette.backups'), () => navigate('settings'), t('palette.also.backups')),
   ];
 }

@@ -28,6 +28,7 @@ import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { NowFeatures } from '../../features/now-features.tsx';
 import { askToPause } from '../../actions/pause/pause-store.ts';
 
 const ReopeningPanels = fetchedPart(
@@ -92,6 +93,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
           <div className="beside col gap4 fill scroll">
             <ReopeningPanels reopenings={reopenings} />
             <HeldBeside integrations={snapshot.integrations} />
+            <NowFeatures />
           </div>
         </Suspense>
       ) : (
@@ -157,6 +159,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
       </div>
       <div className="col gap4 fill">
         {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
+        <NowFeatures />
         <LatestPanel />
       </div>
     </div>

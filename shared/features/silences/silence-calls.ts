@@ -18,6 +18,8 @@ export const silenceText = z.strictObject({
   ...target,
   /** `ended`: a person ended it at the monitor, and it is left so. `heard`: alarms get through. */
   stage: z.enum(['heard', 'placing', 'silent', 'lifting', 'ended']),
+  /** When it was first to be placed. */
+  since: instantText.nullable(),
   /** When it ends by itself. */
   endsAt: instantText.nullable(),
   /** When it was last read back. */

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
 import commonEn from '../../../renderer/i18n/common/en.json' with { type: 'json' };
+import alarmsEn from '../../../renderer/features/silences/locales/en.json' with { type: 'json' };
 import auditEn from '../../../renderer/i18n/audit/en.json' with { type: 'json' };
 import calendarsEn from '../../../renderer/features/calendars/locales/en.json' with { type: 'json' };
 import connectorsEn from '../../../renderer/i18n/connectors/en.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import calendarFeedEn from '../../../renderer/features/calendar-feed/locales/en.
 import timelineEn from '../../../renderer/i18n/timeline/en.json' with { type: 'json' };
 import windowsEn from '../../../renderer/i18n/windows/en.json' with { type: 'json' };
 import commonEs from '../../../renderer/i18n/common/es.json' with { type: 'json' };
+import alarmsEs from '../../../renderer/features/silences/locales/es.json' with { type: 'json' };
 import auditEs from '../../../renderer/i18n/audit/es.json' with { type: 'json' };
 import calendarsEs from '../../../renderer/features/calendars/locales/es.json' with { type: 'json' };
 import connectorsEs from '../../../renderer/i18n/connectors/es.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import type { WorldName } from './worlds.ts';
 
 const EN = {
   common: { ...commonEn, ...paletteEn },
+  alarms: alarmsEn,
   audit: auditEn,
   calendars: calendarsEn,
   connectors: connectorsEn,
@@ -65,6 +68,7 @@ const EN = {
 export type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
 const ES: Words = {
   common: { ...commonEs, ...paletteEs },
+  alarms: alarmsEs,
   audit: auditEs,
   calendars: calendarsEs,
   connectors: connectorsEs,

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from '../../../agent/wire/data-directory/data-directory.ts';
-import { monitorSchema } from '../../../shared/features/silences/monitor.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { writeDesktop } from '../../support/desktop-state.ts';
@@ -11,6 +10,7 @@ import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { badNight } from '../../support/bad-night.ts';
 import { manyDocument } from './many-document.ts';
 import { reopeningDocument } from './reopening-document.ts';
+import { alarmsWorld } from './alarms-world.ts';
 import { calendarsWorld } from './calendars-world.ts';
 import { hostsWorld } from './hosts-world.ts';
 import { schedulersWorld } from './scheduler-world.ts';
@@ -85,7 +85,8 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   hosts: (_url, now) => hostsWorld(now),
   calendars: calendarsWorld,
   archived: archivedWorld,
-  unsilenced: unsilencedWorld,
+  unsilenced: (url, now) =>
+    alarmsWorld((document) => lived(document, now, []), sampleDocument(url, now)),
 };
 
 /** What the first run finds. */
@@ -185,18 +186,6 @@ async function reopeningWorld(url: string, now: number): Promise<ServedAgent> {
   });
   if (!ended.ok) throw new Error(ended.failure.message);
   return agent;
-}
-
-/** The ERP's window is open, and its monitor is away. */
-async function unsilencedWorld(url: string, now: number): Promise<ServedAgent> {
-  const sample = sampleDocument(url, now);
-  const monitor = monitorSchema.parse({
-    ...{ kind: 'alertmanager', urls: [NOBODY], matchers: ['system="erp"'] },
-  });
-  const systems = sample.systems.map((system) =>
-    system.id === 'erp' ? { ...system, monitors: [monitor] } : system,
-  );
-  return lived({ ...sample, systems }, now, []);
 }
 
 /** Runs of a week two months ago have left the database: the border is in the middle of what is shown. */

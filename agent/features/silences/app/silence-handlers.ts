@@ -21,6 +21,8 @@ const STAGES = {
   left: 'ended',
 } as const satisfies Record<Silence['stage'], SilenceText['stage']>;
 
+const NO_SILENCE = { since: null, endsAt: null, readAt: null, holdId: null } as const;
+
 export function silenceHandlers(
   { ledger }: Pick<House, 'ledger'>,
   keeper: SilenceKeeper,
@@ -49,14 +51,18 @@ function silenceText(
   silence: Silence | undefined,
   keeper: SilenceKeeper,
 ): SilenceText {
+  const failure = keeper.troubles.of(target.id) ?? null;
+  if (silence === undefined) {
+    return { ...aboutOf(target), stage: 'heard', ...NO_SILENCE, failure };
+  }
+  const { stage, since, endsAt, holdId } = silence;
   const readAt = keeper.readAt(target.id);
   return {
-    ...aboutOf(silence ?? target),
-    stage: silence === undefined ? 'heard' : STAGES[silence.stage],
-    endsAt: silence === undefined ? null : formatInstant(silence.endsAt),
-    readAt: silence === undefined || readAt === undefined ? null : formatInstant(readAt),
-    holdId: silence?.holdId ?? null,
-    failure: keeper.troubles.of(target.id) ?? null,
+    ...aboutOf(silence),
+    ...{ stage: STAGES[stage], holdId, failure },
+    since: formatInstant(since),
+    endsAt: formatInstant(endsAt),
+    readAt: readAt === undefined ? null : formatInstant(readAt),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { alarmsScenes } from './alarms-scenes.ts';
 import { auditScenes } from './audit-scenes.ts';
 import { calendarsScenes } from './calendars-scenes.ts';
 import { connectorScenes } from './connector-scenes.ts';
@@ -20,6 +21,7 @@ export const allScenes: readonly Scene[] = [
   ...hostsScenes,
   ...calendarsScenes,
   ...planScenes,
+  ...alarmsScenes,
   ...auditScenes,
   ...dialogScenes,
   ...controlScenes,

@@ -1,0 +1,19 @@
+import type { Scene } from '../scene.ts';
+
+const world = 'unsilenced' as const;
+const hash = '#/settings?alarms=';
+
+export const alarmsScenes: readonly Scene[] = [
+  { screen: 'alarms', state: 'loading', world, hash, link: 'silent' },
+  { screen: 'alarms', state: 'none', world: 'calm', hash, shows: '.alarm-none' },
+  { screen: 'alarms', state: 'silent', world, hash, shows: '.alarm-bar' },
+  { screen: 'alarms', state: 'lost', world, hash, link: 'lost' },
+  {
+    screen: 'alarms',
+    state: 'asked',
+    world,
+    hash,
+    act: (page, { alarms }) => page.getByRole('button', { name: alarms.ask }).click(),
+    shows: '.alarms [role=status]',
+  },
+];
