@@ -17,6 +17,7 @@ import type {
   OtherHold,
 } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
+import { reportsMore } from '../../features/feature-reports.ts';
 import type { AuditWorker } from '../../ports/trail/audit-worker.ts';
 import { CalendarTable } from '../../core/calendar/workdays/calendar-table.ts';
 import { dateNotes } from '../../core/calendar/windows/date-notes.ts';
@@ -65,6 +66,9 @@ export async function occurrenceReport(
   const verdict = checked?.ok === true ? checked.value : auditWorker?.lastVerdict;
   const why = checked?.ok === false ? checked.failure.message : null;
   const { inAll, ...parts } = runs;
+  const more = await Promise.all(
+    reportsMore.map((tell) => tell(context, { trail, then, covered })),
+  );
   const story = reportStory(trail);
   return succeed({
     format: 1,
@@ -83,6 +87,7 @@ export async function occurrenceReport(
     otherHolds: found.otherHolds.map(otherHoldOf),
     ...parts,
     releases: found.releases,
+    ...Object.assign({}, ...more),
     chain: chainOf(trail, verdict, why),
   });
 }

@@ -7,6 +7,8 @@ import { endedEarly, keptByOthers } from '../../../shared/domain/reports/how-it-
 import { releaseReasonWords } from '../../../shared/i18n/reasons/reason-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
+import type { PartTeller } from '../../../shared/domain/reports/report-part.ts';
+import { reportParts } from '../../../shared/features/feature-report-parts.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 
 /** A delay above this is shown. */
@@ -43,6 +45,10 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
     [t('summary.leaks'), count(totals.leaks)],
     [t('summary.failed.runs'), count(totals.failed)],
     [t('summary.changes'), count(amendments.length)],
+    ...reportParts.flatMap((part) => {
+      const told = part(report, tellerIn(times));
+      return told === undefined ? [] : [[told.title, told.line]];
+    }),
   ];
   return (
     <dl className="past-facts col">
@@ -54,6 +60,15 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
       ))}
     </dl>
   );
+}
+
+function tellerIn(times: TimeText): PartTeller {
+  return {
+    language: times.language,
+    at: (text) => times.clock(parseInstant(text) ?? 0, true),
+    length: (ms) => times.length(ms),
+    number: (value) => times.number(value),
+  };
 }
 
 interface Speech {

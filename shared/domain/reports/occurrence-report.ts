@@ -8,6 +8,7 @@ import { valuesSchema } from '../definitions/shown-fields.ts';
 import { driftFound, closingReason, reopeningReason } from '../facts/reason-codes.ts';
 import { leakSourceSchema } from '../facts/leak-source.ts';
 import { outcomeSchema } from '../facts/outcome.ts';
+import { featureReport } from '../../features/feature-reports.ts';
 import { instantText } from '../values/instant.ts';
 
 /** Limit of listed runs; the totals count all of them. */
@@ -196,6 +197,7 @@ export const occurrenceReportSchema = z.strictObject({
   releases: z.array(z.strictObject({ at: instantText, integrationId: z.string() })),
   decisions: z.array(step),
   amendments: z.array(amendment),
+  ...featureReport,
   /** Whether the trail behind this report is intact. */
   chain: z.strictObject({
     /** `null`: it could not be checked. */

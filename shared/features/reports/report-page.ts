@@ -12,6 +12,7 @@ import {
   decisionsSection,
   holdsSection,
   keptText,
+  partsSection,
   readinessSection,
   releaseSection,
   timesSection,
@@ -30,6 +31,7 @@ const SECTIONS = [
   releaseSection,
   decisionsSection,
   holdsSection,
+  partsSection,
   chainSection,
 ];
 

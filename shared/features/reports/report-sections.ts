@@ -7,6 +7,7 @@ import { auditFaultWords } from '../../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../../i18n/reasons/reason-words.ts';
 import { listText } from '../../i18n/formats.ts';
 import { endedEarly, keptByOthers, type KeptByOthers } from '../../domain/reports/how-it-ended.ts';
+import { reportParts } from '../feature-report-parts.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, systemNames, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
@@ -203,6 +204,19 @@ export const decisionsSection: Section = (report, tell) => {
   ]);
   const cut = cutNote(tell, steps.length, totals.decisions + totals.brokenGlass);
   return section(tell.say('decisions.title'), table(heads, rows), cut);
+};
+
+/** What features tell. */
+export const partsSection: Section = (report, tell) => {
+  const parts = reportParts.flatMap((part) => part(report, tell) ?? []);
+  if (parts.length === 0) return null;
+  return html`${parts.map(({ title, line, isTrouble, heads, rows }) =>
+    section(
+      title,
+      html`<p class="${isTrouble ? 'bad' : 'plain'}"><b>${line}</b></p>`,
+      table(heads, rows),
+    ),
+  )}`;
 };
 
 export const chainSection: Section = ({ chain }, tell) => {

@@ -3,6 +3,7 @@ import type { CallParams } from '../../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
+import type { ReportPart } from '../../../../shared/domain/reports/report-part.ts';
 import { show, type Invocation } from '../../../cli/session/command-frame.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { ZONE } from '../../../cli/options/moments.ts';
@@ -52,6 +53,7 @@ export const reportCommand = declareAction({
     if (!written.ok) return written;
     const clock = await zoneClock(scene);
     if (!clock.ok) return clock;
+    const parts = await partsOf(reported.value, language);
     show(scene, { file, state, totals, chain, understood: { opensAt } }, () => {
       terminal.line(visible(say('wrote', { windowId, time: clock.value.on(opensAt), file })));
       const { held, inFlight, leaks, failed, due } = totals;
@@ -64,6 +66,9 @@ export const reportCommand = declareAction({
         }),
       );
       if (due !== undefined) terminal.line(say('due', { runs: runsText(due, language) }));
+      for (const { title, line } of parts) {
+        terminal.line(visible(say('part', { title, line })));
+      }
       terminal.line(visible(chainText(chain, language)));
     });
     return succeed(exit);
@@ -80,6 +85,18 @@ async function reportOf(
   const { reportWithoutAgent } =
     await import('../../../process/without-agent/report-without-agent.ts');
   return reportWithoutAgent(invocation.directory, params);
+}
+
+/** What features add, in the window's zone. */
+async function partsOf(
+  report: OccurrenceReport,
+  language: Language,
+): Promise<readonly Pick<ReportPart, 'title' | 'line'>[]> {
+  const { ReportTeller } = await import('../../../../shared/features/reports/report-teller.ts');
+  const { reportParts } = await import('../../../../shared/features/feature-report-parts.ts');
+  const { window, occurrence } = report;
+  const tell = new ReportTeller(language, window.timeZone ?? 'UTC', occurrence.opensAt);
+  return reportParts.flatMap((part) => part(report, tell) ?? []);
 }
 
 function chainText({ ok, why, entries }: OccurrenceReport['chain'], language: Language): string {

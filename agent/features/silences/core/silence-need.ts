@@ -105,5 +105,10 @@ function covers(
     windowId === undefined
       ? state.manualHolds.get(id)?.selector
       : state.definitions.windows.get(windowId)?.covers;
-  return scope !== undefined && (scope.all || scope.systems.includes(ownerId));
+  return scope !== undefined && namesSystem(scope, ownerId);
+}
+
+/** Whether a scope is about the system, and not only about integrations of it. */
+export function namesSystem({ all, systems }: Selector, systemId: string): boolean {
+  return all || systems.includes(systemId);
 }

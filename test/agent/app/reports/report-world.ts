@@ -56,12 +56,17 @@ export class ReportWorld {
   readonly world: AgentWorld;
   #nextCommand = 0;
 
-  constructor(start = OPENING - 20 * MINUTE + 500, directory = temporaryDataDirectory()) {
+  constructor(
+    start = OPENING - 20 * MINUTE + 500,
+    directory = temporaryDataDirectory(),
+    features: AgentWorld['features'] | undefined = undefined,
+  ) {
     this.directory = directory;
     this.store = openStore({ directory, report: () => undefined });
     this.world = new AgentWorld(this.store, start);
     this.world.history = this.store.history;
     this.world.runMs = 20_000;
+    if (features !== undefined) this.world.features = features;
     this.world.start();
   }
 

@@ -1,0 +1,68 @@
+import type { OccurrenceReport } from '../../../domain/reports/occurrence-report.ts';
+import type { PartTeller, TellPart } from '../../../domain/reports/report-part.ts';
+import { catalogue } from '../../../words/catalogue.ts';
+import { monitorName } from '../monitor-name.ts';
+import en from './locales/en.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
+import { loudMs } from './loudness.ts';
+import type { AlarmsReport, SilentSpan } from './silence-report.ts';
+
+const alarmsWords = catalogue('report-alarms', { en, es });
+
+type Say = ReturnType<typeof alarmsWords>;
+
+/** Less is a call that is under way. */
+const LOUD_MS = 1_000;
+
+/** Whether alarms could get through about what was held. Who was paged only the monitors know. */
+export const alarmsPart: TellPart = (report, tell) => {
+  const { alarms = [] } = report;
+  if (alarms.length === 0) return undefined;
+  const say = alarmsWords(tell.language);
+  const loud = alarms.map((one) => loudMs(report, one)).filter((ms) => ms >= LOUD_MS);
+  const isUnknown = alarms.some(({ failures }) => failures.some(({ doing }) => doing === 'read'));
+  return {
+    title: say('title'),
+    line: `${lineOf(alarms.length, loud, say, tell)}${isUnknown ? ` · ${say('unknown')}` : ''}`,
+    isTrouble: loud.length > 0,
+    heads: [say('monitor'), say('matches'), say('silent'), say('loud')],
+    rows: alarms.map((one) => rowOf(report, one, say, tell)),
+  };
+};
+
+function lineOf(count: number, loud: readonly number[], say: Say, tell: PartTeller): string {
+  if (loud.length === 0) return say('throughout', { count });
+  const length = tell.length(Math.max(...loud));
+  return say('gaps', { count, n: tell.number(loud.length), length });
+}
+
+function rowOf(
+  report: OccurrenceReport,
+  alarms: AlarmsReport,
+  say: Say,
+  tell: PartTeller,
+): readonly string[] {
+  const { monitor, at, ownerId, silent, spans, failures } = alarms;
+  const loud = loudMs(report, alarms);
+  const told = spans.map((span) => spanText(span, report.fullFlow !== null, say, tell));
+  const failed = failures.map(({ at: when, doing, why }) =>
+    say(`failed.${doing}`, { at: tell.at(when), why }),
+  );
+  return [
+    `${monitorName(monitor)} ${at} · ${ownerId}`,
+    silent,
+    [...(told.length === 0 ? [say('never')] : told), ...failed].join('; '),
+    loud < LOUD_MS ? say('none') : tell.length(loud),
+  ];
+}
+
+function spanText(
+  { from, to, end }: SilentSpan,
+  isOver: boolean,
+  say: Say,
+  tell: PartTeller,
+): string {
+  const begun = from === null ? say('before') : tell.at(from);
+  if (to === null || end === null) return say(isOver ? 'span.over' : 'span.yet', { from: begun });
+  return say(`span.${end}`, { from: begun, to: tell.at(to) });
+}
