@@ -3,8 +3,11 @@ import type { Monitor } from './monitor.ts';
 /** As its makers write it. */
 const NAMES = {
   alertmanager: 'Alertmanager',
+  checkmk: 'Checkmk',
+  datadog: 'Datadog',
   grafana: 'Grafana',
   icinga: 'Icinga',
+  pagerduty: 'PagerDuty',
 } as const satisfies Record<Monitor['kind'], string>;
 
 /** A kind that is not known, such as of an agent of another version, stays as it is. */
