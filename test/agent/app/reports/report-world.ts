@@ -59,7 +59,7 @@ export class ReportWorld {
   constructor(
     start = OPENING - 20 * MINUTE + 500,
     directory = temporaryDataDirectory(),
-    features: AgentWorld['features'] | undefined = undefined,
+    features?: AgentWorld['features'],
   ) {
     this.directory = directory;
     this.store = openStore({ directory, report: () => undefined });
