@@ -115,7 +115,9 @@ function OthersSilences({ monitors }: AskedProps): ReactElement | null {
               <b>{monitorName(one.monitor)}</b>
               <span className="xs mut">{t('others.who', { by, comment })}</span>
             </span>
-            <span className="num nw">{times.until(parseInstant(until) ?? now, now)}</span>
+            <span className="num nw">
+              {until === null ? t('others.endless') : times.moment(parseInstant(until) ?? now, now)}
+            </span>
           </li>
         ))}
       </ul>
