@@ -1,3 +1,4 @@
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Actor } from '../../../shared/domain/facts/fact-frame.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
@@ -8,6 +9,10 @@ import type { HoldBoard } from './hold-board.ts';
 
 function ownerOf(hold: HoldInForce | undefined): Actor {
   return hold?.kind === 'manual' ? { kind: 'person', name: hold.by } : SCHEDULE;
+}
+
+export function resumedFact(integrationId: string, at: Instant): AuditFact {
+  return fact({ at, actor: SCHEDULE, integrationId, kind: 'integration.resumed' });
 }
 
 /** Records which integrations were paused or resumed since the last commit. */
@@ -22,11 +27,11 @@ export function decidePaused(
     if (holds.length > 0 === state.resting.has(id)) continue;
     const [first] = holds;
     draft.resting.set(id, first === undefined ? null : true);
-    const common = { at: now, actor: ownerOf(first), integrationId: id };
     if (first === undefined) {
-      draft.note(fact({ ...common, kind: 'integration.resumed' }));
+      draft.note(resumedFact(id, now));
       continue;
     }
+    const common = { at: now, actor: ownerOf(first), integrationId: id };
     const { windowId, reason } = first;
     const detail = { ...holdsDetail(holds) };
     draft.note(fact({ ...common, kind: 'integration.paused', windowId, reason, detail }));

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Reopening } from '../state/agent-state.ts';
 import { isEndless } from '../runs/endless-run.ts';
 import { belated } from './opening-notes.ts';
+import { resumedFact } from '../gate/paused-integrations.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
@@ -29,7 +30,7 @@ export function* releasable(reopening: Reopening, context: ReopeningCase): Gener
 
 export function releaseOne(reopening: Reopening, id: string, context: ReopeningCase): Reopening {
   const { now, policy } = context;
-  noteStaysPaused(reopening, id, context);
+  noteLetGo(reopening, id, context);
   return {
     ...reopening,
     waiting: reopening.waiting.filter((other) => other !== id),
@@ -39,20 +40,27 @@ export function releaseOne(reopening: Reopening, id: string, context: ReopeningC
   };
 }
 
-/** What resumes is recorded as resumed; what another hold keeps paused would leave no trace. */
-export function noteStaysPaused(reopening: Reopening, id: string, context: ReopeningCase): void {
+/**
+ * With the release itself (L4): after a crash another hold may be in force, and nothing would tell that
+ * this one had let it go.
+ */
+export function noteLetGo(reopening: Reopening, id: string, context: ReopeningCase): void {
   const { holdId } = reopening;
-  const { plan, now, draft } = context;
+  const { state, plan, now, draft } = context;
   // What another one lets go in this same step does not keep it.
   const isLetGo = (other: string): boolean =>
     draft.reopenings.get(other)?.waiting.includes(id) === false;
   const holds = plan.board.holdsAt(id, now);
-  if (holds.every((hold) => hold.id === holdId || isLetGo(hold.id))) return;
-  noteReopening(reopening, context, {
-    kind: 'hold.released',
-    integrationId: id,
-    detail: { holdId, integrations: [id] },
-  });
+  if (holds.some((hold) => hold.id !== holdId && !isLetGo(hold.id))) {
+    noteReopening(reopening, context, {
+      kind: 'hold.released',
+      integrationId: id,
+      detail: { holdId, integrations: [id] },
+    });
+  } else if (draft.resting.has(id) || state.resting.has(id)) {
+    draft.resting.set(id, null);
+    draft.note(resumedFact(id, now));
+  }
 }
 
 /** Releases the next one, if one may go now. */

@@ -12,7 +12,7 @@ import {
   close,
   complete,
   isReady,
-  noteStaysPaused,
+  noteLetGo,
   releasable,
   releaseNext,
   settle,
@@ -159,7 +159,7 @@ function withoutRemoved(reopening: Reopening, context: ReopeningCase): Reopening
     const integration = definitions.integrations.get(id);
     if (integration === undefined) continue;
     if (covers !== undefined && isSelected(covers, integration)) waiting.push(id);
-    else noteStaysPaused(reopening, id, context);
+    else noteLetGo(reopening, id, context);
   }
   const wanted = freshChecks(waiting, definitions);
   const isSame =

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
-/** What a night may write in any case, per step, and per run due in it. */
+/** What a night may write in any case, per step, and per run that starts in it or is held. */
 const ALWAYS = 200;
 const FOR_A_LONG_ABSENCE = 1_200;
 const LONG_MS = 3_600_000;
@@ -16,7 +16,8 @@ export function rowsBounded(): Invariant {
     name: 'rows are bounded',
     check: ({ world }) => {
       steps += 1;
-      const runs = world.runs.started.length + world.guards.started.length;
+      const started = world.runs.started.length + world.guards.started.length;
+      const runs = started + heldRuns(world);
       const long = world.absences.filter(({ from, to }) => to - from > LONG_MS).length;
       const most = ALWAYS + steps * FOR_A_STEP + runs * FOR_A_RUN + long * FOR_A_LONG_ABSENCE;
       const { length } = world.trail;
@@ -24,6 +25,14 @@ export function rowsBounded(): Invariant {
       return driftComplaint(world) ?? reopeningComplaint(world);
     },
   };
+}
+
+/** Told singly, each counts once: a pause of hours holds hundreds. */
+function heldRuns({ trail }: World): number {
+  const held = trail.flatMap(({ fact }) =>
+    fact.kind === 'run.skipped' ? [`${fact.integrationId} ${fact.dueAt}`] : [],
+  );
+  return new Set(held).size;
 }
 
 /** One edit is reported once, and once more by an agent that finds it at start (F9). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reopening, RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
-import { judgeCanary } from '../../../../agent/core/windows/reopening-canary.ts';
+import { judgeCanary, sendCanary } from '../../../../agent/core/windows/reopening-canary.ts';
 import { policyOf } from '../../../../agent/core/gate/reopening-policy.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
@@ -84,6 +84,24 @@ describe('a canary whose run does not end', () => {
     const after = judgeCanary(waits, { state, plan: planOf(state), now, draft, policy });
     expect(after.stage).toBe(stage);
     expect(draft.facts.map(({ detail }) => inDetail(detail, 'why'))).toEqual(why);
+  });
+});
+
+describe('a canary', () => {
+  it('is told as resumed in the commit that lets it go', () => {
+    const state = agentState({
+      definitions: definitionsOf({
+        integrations: [everySecond('flow')],
+        windows: [windowOver('night', { all: true })],
+      }),
+      resting: new Set(['flow']),
+    });
+    const draft = new ChangeDraft();
+    const waits: Reopening = { ...reopening, stage: 'checking', waiting: ['flow'], released: [] };
+    const policy = policyOf(waits, state);
+    sendCanary(waits, { state, plan: planOf(state), now: NOW, draft, policy });
+    expect(draft.facts.map(({ kind }) => kind)).toEqual(['integration.resumed']);
+    expect([...draft.resting]).toEqual([['flow', null]]);
   });
 });
 
