@@ -15,7 +15,8 @@ export function stateText(
   { t, times, now }: SilenceSpeech,
 ): string {
   const end = parseInstant(endsAt ?? '');
-  if ((stage !== 'silent' && stage !== 'lifting') || end === undefined) return t(`state.${stage}`);
+  if (stage !== 'silent' && stage !== 'lifting') return t(`state.${stage}`);
+  if (end === undefined) return t(`state.${stage}-endless`);
   return t(`state.${stage}`, { end: times.moment(end, now) });
 }
 

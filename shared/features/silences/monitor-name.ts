@@ -6,8 +6,10 @@ const NAMES = {
   checkmk: 'Checkmk',
   datadog: 'Datadog',
   grafana: 'Grafana',
+  healthchecks: 'Healthchecks',
   icinga: 'Icinga',
   pagerduty: 'PagerDuty',
+  tacticalrmm: 'Tactical RMM',
 } as const satisfies Record<Monitor['kind'], string>;
 
 /** A kind that is not known, such as of an agent of another version, stays as it is. */

@@ -3,8 +3,10 @@ import { alertmanagerMonitor, alertmanagerText } from './monitors/alertmanager.t
 import { checkmkMonitor, checkmkText } from './monitors/checkmk.ts';
 import { datadogMonitor, datadogText } from './monitors/datadog.ts';
 import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
+import { healthchecksMonitor, healthchecksText } from './monitors/healthchecks.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
 import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
+import { tacticalrmmMonitor, tacticalrmmText } from './monitors/tacticalrmm.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
 export const monitorSchema = z.discriminatedUnion('kind', [
@@ -14,6 +16,8 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   pagerdutyMonitor,
   datadogMonitor,
   checkmkMonitor,
+  healthchecksMonitor,
+  tacticalrmmMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -31,6 +35,11 @@ export function monitorText(monitor: Monitor) {
 /** Its host, or the hosts of its replicas. */
 export function monitorPlace(monitor: Monitor): string {
   return placeAndSilent(monitor).at;
+}
+
+/** Its silence has no end of its own: it lasts until it is lifted. */
+export function isEndless(monitor: Monitor): boolean {
+  return 'endless' in monitor;
 }
 
 interface PlaceAndSilent {
@@ -52,5 +61,9 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return datadogText(monitor);
     case 'checkmk':
       return checkmkText(monitor);
+    case 'healthchecks':
+      return healthchecksText(monitor);
+    case 'tacticalrmm':
+      return tacticalrmmText(monitor);
   }
 }

@@ -20,7 +20,7 @@ export const silenceText = z.strictObject({
   stage: z.enum(['heard', 'placing', 'silent', 'lifting', 'ended']),
   /** When it was first to be placed. */
   since: instantText.nullable(),
-  /** When it ends by itself. */
+  /** When it ends by itself; `null`: there is none, or it does not. */
   endsAt: instantText.nullable(),
   /** When it was last read back. */
   readAt: instantText.nullable(),

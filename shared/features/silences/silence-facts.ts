@@ -15,10 +15,16 @@ const about = {
 
 /** What became of the alarms about what is paused. A window's id stands where one is the reason. */
 export const silenceFacts = {
-  /** Read back. It ends by itself at `endsAt`, whatever becomes of the agent. */
-  'silence.placed': factKind('silence.placed', ofNothing, { ...about, endsAt: instantText }),
+  /** Read back. It ends by itself at `endsAt`, whatever becomes of the agent; `null`: it does not. */
+  'silence.placed': factKind('silence.placed', ofNothing, {
+    ...about,
+    endsAt: instantText.nullable(),
+  }),
   /** It ends later than it did. */
-  'silence.extended': factKind('silence.extended', ofNothing, { ...about, endsAt: instantText }),
+  'silence.extended': factKind('silence.extended', ofNothing, {
+    ...about,
+    endsAt: instantText.nullable(),
+  }),
   /** The first new alarm gets through. `by-itself`: its end had come before it could be lifted. */
   'silence.lifted': factKind('silence.lifted', ofNothing, {
     ...about,

@@ -8,7 +8,7 @@ export interface SilenceSummary {
   readonly silent: number;
   /** Of those, the ones where alarms may get through, or of which it is not known. */
   readonly loud: readonly SilenceText[];
-  /** When the last of them ends by itself; `null`: none is silent. */
+  /** When the last of them ends by itself; `null`: none is silent, or one does not. */
   readonly endsAt: string | null;
 }
 
@@ -26,11 +26,12 @@ export function isSilent({ stage, failure }: Stage): boolean {
 
 export function silenceSummary(silences: readonly SilenceText[]): SilenceSummary {
   const wanted = silences.filter(isWanted);
-  const ends = wanted.filter(isSilent).flatMap(({ endsAt }) => (endsAt === null ? [] : [endsAt]));
+  const ends = wanted.filter(isSilent).map(({ endsAt }) => endsAt);
+  const known = ends.filter((end) => end !== null);
   return {
     wanted: wanted.length,
     silent: wanted.filter(isSilent).length,
     loud: wanted.filter((one) => !isSilent(one)),
-    endsAt: ends.sort().at(-1) ?? null,
+    endsAt: known.length < ends.length ? null : (known.sort().at(-1) ?? null),
   };
 }

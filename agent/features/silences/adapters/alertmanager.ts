@@ -5,7 +5,7 @@ import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AlertmanagerMonitor } from '../../../../shared/features/silences/monitors/alertmanager.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
-import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
 const GOSSIP_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { GrafanaMonitor } from '../../../../shared/features/silences/monitors/grafana.ts';
 import { Alertmanager } from './alertmanager.ts';
-import type { MonitorPorts } from './monitor-http.ts';
+import type { MonitorPorts } from './kit/monitor-http.ts';
 
 /** Where Grafana has Alertmanager's API v2 for its own alerts. */
 const OWN_ALERTS = '/api/alertmanager/grafana';

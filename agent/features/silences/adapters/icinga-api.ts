@@ -4,7 +4,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
 import type { IcingaFilter } from './icinga-filter.ts';
-import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 export type ObjectType = 'Host' | 'Service';
 

@@ -7,7 +7,7 @@ import type { IcingaMonitor } from '../../../../shared/features/silences/monitor
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
 import { IcingaApi, type Downtime, type ObjectType, type Watched } from './icinga-api.ts';
 import { watchedBy, type IcingaFilter } from './icinga-filter.ts';
-import type { MonitorPorts } from './monitor-http.ts';
+import type { MonitorPorts } from './kit/monitor-http.ts';
 
 const OURS = 'remanso';
 /** How long a lift waits for fresh checks; a slower one may page once for what was red in the window. */

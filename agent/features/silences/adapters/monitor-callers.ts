@@ -1,5 +1,5 @@
 import type { Monitors } from '../app/monitors.ts';
-import type { MonitorPorts } from './monitor-http.ts';
+import type { MonitorPorts } from './kit/monitor-http.ts';
 
 /** Monitors for real. */
 export function monitorCallers(ports: MonitorPorts): Monitors {
@@ -18,16 +18,24 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         return grafana(ports, monitor);
       }
       case 'pagerduty': {
-        const { pagerduty } = await import('./pagerduty.ts');
+        const { pagerduty } = await import('./listed/pagerduty.ts');
         return pagerduty(ports, monitor);
       }
       case 'datadog': {
-        const { datadog } = await import('./datadog.ts');
+        const { datadog } = await import('./listed/datadog.ts');
         return datadog(ports, monitor);
       }
       case 'checkmk': {
-        const { checkmk } = await import('./checkmk.ts');
+        const { checkmk } = await import('./listed/checkmk.ts');
         return checkmk(ports, monitor);
+      }
+      case 'healthchecks': {
+        const { healthchecks } = await import('./paused/healthchecks.ts');
+        return healthchecks(ports, monitor);
+      }
+      case 'tacticalrmm': {
+        const { tacticalrmm } = await import('./paused/tacticalrmm.ts');
+        return tacticalrmm(ports, monitor);
       }
     }
   };

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { englishOf } from '../../../../shared/failure-texts.ts';
-import { monitorText } from '../../../../shared/features/silences/monitor.ts';
+import { isEndless, monitorText } from '../../../../shared/features/silences/monitor.ts';
 import type {
   CheckedMonitor,
   silenceCalls,
@@ -61,7 +61,7 @@ function silenceText(
     ...aboutOf(silence),
     ...{ stage: STAGES[stage], holdId, failure },
     since: formatInstant(since),
-    endsAt: formatInstant(endsAt),
+    endsAt: isEndless(silence.monitor) ? null : formatInstant(endsAt),
     readAt: readAt === undefined ? null : formatInstant(readAt),
   };
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Failure, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import { monitorPlace } from '../../../../shared/features/silences/monitor.ts';
+import { isEndless, monitorPlace } from '../../../../shared/features/silences/monitor.ts';
 import type { FactDetail } from '../../../../shared/domain/facts/audit-fact.ts';
 import type { House } from '../../../app/feature.ts';
 import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
@@ -173,7 +173,10 @@ export class SilenceKeeper {
     const draft = new ChangeDraft();
     const silence: Silence = { ...begun, stage: 'placed', isInForce: true };
     draft.silences.set(begun.id, silence);
-    draft.note(placedFact(begun.isInForce ? 'silence.extended' : 'silence.placed', silence, now));
+    // One without an end of its own is as it was.
+    if (!begun.isInForce || !isEndless(monitor)) {
+      draft.note(placedFact(begun.isInForce ? 'silence.extended' : 'silence.placed', silence, now));
+    }
     return this.#ports.ledger.commit(draft, now);
   }
 
@@ -187,7 +190,8 @@ export class SilenceKeeper {
     const caller = await monitors(monitor);
     const lifted = await caller.lift(mark);
     if (!lifted.ok) {
-      return clock.now() > endsAt + SURELY_OVER_MS ? this.#over(silence, 'by-itself') : lifted;
+      const isOver = !isEndless(monitor) && clock.now() > endsAt + SURELY_OVER_MS;
+      return isOver ? this.#over(silence, 'by-itself') : lifted;
     }
     const reading = await caller.read(mark);
     if (!reading.ok) return reading;

@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import type { Failure } from '../../../../shared/errors.ts';
+import type { Failure, Saying } from '../../../../shared/errors.ts';
 import { saidOf, say } from '../../../../shared/failure-texts.ts';
-import { monitorPlace } from '../../../../shared/features/silences/monitor.ts';
+import { isEndless, monitorPlace } from '../../../../shared/features/silences/monitor.ts';
 import {
   SILENCE_ENDED,
   SILENCE_FAILED,
@@ -12,6 +12,8 @@ import { isWaiting, retryWaitMs } from '../../../app/schedulers/retry-wait.ts';
 import type { SilenceTarget } from '../core/silence-targets.ts';
 
 const LONGEST_RETRY_MS = 30 * SECOND_MS;
+
+const NOT_DONE = { place: 'silence-not-placed', read: 'silence-not-read' } as const;
 
 type Doing = 'place' | 'read' | 'lift';
 
@@ -60,10 +62,8 @@ export class SilenceTroubles {
     const nextTryAt = now + retryWaitMs(attempts, LONGEST_RETRY_MS);
     this.#known.set(id, { doing, failure, attempts, nextTryAt });
     const named = { id: ownerId, at: monitorPlace(monitor) };
-    const said =
-      doing === 'lift'
-        ? say('silence-not-lifted', { ...named, end: formatInstant(endsAt ?? now) })
-        : say(doing === 'place' ? 'silence-not-placed' : 'silence-not-read', named);
+    const end = isEndless(monitor) ? null : formatInstant(endsAt ?? now);
+    const said = doing === 'lift' ? notLifted(named, end) : say(NOT_DONE[doing], named);
     problems.raise(`${SILENCE_FAILED}${id}`, [said, ...saidOf(failure)], now);
     return known?.failure.message !== failure.message;
   }
@@ -83,4 +83,13 @@ export class SilenceTroubles {
     this.over(id);
     this.#house.problems.clear(`${SILENCE_ENDED}${id}`);
   }
+}
+
+function notLifted(
+  named: { readonly id: string; readonly at: string },
+  end: string | null,
+): Saying {
+  return end === null
+    ? say('silence-not-lifted-endless', named)
+    : say('silence-not-lifted', { ...named, end });
 }

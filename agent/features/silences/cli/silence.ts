@@ -60,13 +60,22 @@ function silenceLines(
   clock: Clock,
 ): readonly string[] {
   const named = namedOf(about);
-  const end = endsAt === null ? '' : clock.on(endsAt);
   return [
-    stage === 'silent' || stage === 'lifting' ? say(stage, { ...named, end }) : say(stage, named),
+    stageLine(stage, named, endsAt === null ? null : clock.on(endsAt), say),
     `  ${say('matches', { silent: visible(silent) })}`,
     ...(readAt === null ? [] : [`  ${say('read', { at: clock.on(readAt) })}`]),
     ...failureLines(failure, say, clock.language),
   ];
+}
+
+function stageLine(
+  stage: SilenceText['stage'],
+  named: ReturnType<typeof namedOf>,
+  end: string | null,
+  say: Say,
+): string {
+  if (stage !== 'silent' && stage !== 'lifting') return say(stage, named);
+  return end === null ? say(`${stage}-endless`, named) : say(stage, { ...named, end });
 }
 
 function checkLines(

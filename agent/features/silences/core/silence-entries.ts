@@ -2,7 +2,7 @@ import type { AuditFact, FactDetail } from '../../../../shared/domain/facts/audi
 import { occurrenceOfHold } from '../../../../shared/domain/holds/hold-id.ts';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../../shared/errors.ts';
-import { monitorText } from '../../../../shared/features/silences/monitor.ts';
+import { isEndless, monitorText } from '../../../../shared/features/silences/monitor.ts';
 import { AGENT, fact } from '../../../core/state/facts.ts';
 import type { Silence } from './silence.ts';
 import type { SilenceTarget } from './silence-targets.ts';
@@ -14,7 +14,8 @@ export function placedFact(
   silence: Silence,
   at: Instant,
 ): AuditFact {
-  const detail = { ...aboutOf(silence), endsAt: formatInstant(silence.endsAt) };
+  const endsAt = isEndless(silence.monitor) ? null : formatInstant(silence.endsAt);
+  const detail = { ...aboutOf(silence), endsAt };
   return fact({ ...frameOf(silence, at), kind, detail });
 }
 

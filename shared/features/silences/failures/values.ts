@@ -12,4 +12,6 @@ export interface FailuresValues {
   'icinga-undone': 'name' | 'why';
   'icinga-downtime-notices': 'name';
   'pagerduty-open-incidents': 'count';
+  'monitor-object-missing': 'name';
+  'silence-not-lifted-endless': 'id' | 'at';
 }

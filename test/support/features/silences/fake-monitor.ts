@@ -1,8 +1,9 @@
-import type {
-  MonitorCaller,
-  MonitorCheck,
-  MonitorReading,
-  SilenceOrder,
+import {
+  ENDLESS,
+  type MonitorCaller,
+  type MonitorCheck,
+  type MonitorReading,
+  type SilenceOrder,
 } from '../../../../agent/features/silences/app/monitors.ts';
 import { silencesOver } from '../../../../agent/features/silences/app/silences-at-work.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
@@ -16,6 +17,8 @@ export class FakeMonitor implements MonitorCaller {
   others: MonitorCheck['others'] = [];
   alarms = 0;
   isAway = false;
+  /** Its silences have no end of their own. */
+  isEndless = false;
   readonly #now: () => Instant;
 
   constructor(now: () => Instant = () => -Infinity) {
@@ -33,7 +36,9 @@ export class FakeMonitor implements MonitorCaller {
       return Promise.resolve(failAs('scheduler-refused', [said]));
     }
     const isLonger = (this.#endOf(mark) ?? -Infinity) >= endsAt;
-    if (!this.isAway && !isLonger) this.silences.set(mark, endsAt);
+    if (!this.isAway && !isLonger) {
+      this.silences.set(mark, this.isEndless ? ENDLESS : endsAt);
+    }
     return this.#answer(undefined);
   }
 

@@ -22,13 +22,19 @@ let monitor: FakeMonitor;
 let store: MemoryStore;
 let world: AgentWorld;
 
-async function begin(windows: readonly Night[]): Promise<void> {
+const ALERTMANAGER = { kind: 'alertmanager', urls: ['http://alerts:9093'], matchers: ['a="b"'] };
+const TACTICAL = {
+  ...{ kind: 'tacticalrmm', url: 'http://rmm', agents: ['a'], endless: 'accepted' },
+  token: { secretRef: 'rmm' },
+};
+
+async function begin(windows: readonly Night[], named: object = ALERTMANAGER): Promise<void> {
   monitor = new FakeMonitor(() => world.time.now);
   store = new MemoryStore();
   world = new AgentWorld(store, START);
   world.features = withFeatures(silencesOver(() => Promise.resolve(monitor)));
   world.start();
-  const monitors = [{ kind: 'alertmanager', urls: ['http://alerts:9093'], matchers: ['a="b"'] }];
+  const monitors = [named];
   await world.apply(
     documentSchema.parse({
       systems: [{ id: 'erp', monitors }],
@@ -99,6 +105,47 @@ describe('a monitor', () => {
     await world.time.pass(MINUTE_MS);
     expect(monitor.inForce).toEqual([]);
     expect(problems()).toEqual([]);
+  });
+});
+
+describe('a monitor whose silences have no end of their own', () => {
+  beforeEach(async () => {
+    await begin([{ opensAfterMin: 10, lengthMin: 60 }], TACTICAL);
+    monitor.isEndless = true;
+  });
+
+  it('is said to be so, and is not renewed', async () => {
+    await world.pause(selectorSchema.parse({ systems: ['erp'] }), null);
+    await world.time.pass(9 * HOUR_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    expect(told()).toEqual(['silence.placed']);
+    const placed = store.entries.find(({ kind }) => kind === 'silence.placed');
+    expect(placed).toMatchObject({ detail: { endsAt: null } });
+  });
+
+  it('that is away at the closing is never said to have ended by itself', async () => {
+    await world.time.pass(20 * MINUTE_MS);
+    monitor.isAway = true;
+    await world.time.pass(9 * HOUR_MS);
+    expect(problems()).toEqual(['silence-failed|system/erp/1']);
+    expect(JSON.stringify(world.agent.view.snapshot(plan(), world.time.now).problems)).toContain(
+      'silence-not-lifted-endless',
+    );
+    monitor.isAway = false;
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(problems()).toEqual([]);
+    expect(told().at(-1)).toBe('silence.lifted');
+  });
+
+  it('is lifted by the next agent, if one died inside', async () => {
+    await world.time.pass(20 * MINUTE_MS);
+    world.kill();
+    await world.time.pass(9 * HOUR_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    world.start();
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
   });
 });
 

@@ -1,13 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
-import type { MonitorPorts } from './monitor-http.ts';
-import { isOfRemanso } from './silence-mark.ts';
-
-const LOOK_MS = 200;
+import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import type {
+  MonitorCaller,
+  MonitorCheck,
+  MonitorReading,
+  SilenceOrder,
+} from '../../app/monitors.ts';
+import type { MonitorPorts } from '../kit/monitor-http.ts';
+import { forEachOf } from '../kit/for-each-of.ts';
+import { isOfRemanso } from '../kit/silence-mark.ts';
+import { untilShown } from '../kit/until-shown.ts';
 
 /** A silence, downtime or maintenance window as its monitor lists it. */
 export interface ListedSilence {
@@ -113,18 +117,12 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
     return until === -Infinity ? null : until;
   }
 
-  /** What does not show by then is seen when it is read back. */
-  async #shown(mark: string, isShown: (ours: readonly One[]) => boolean): Promise<Result<void>> {
-    const { clock } = this.#ports;
+  #shown(mark: string, isShown: (ours: readonly One[]) => boolean): Promise<Result<void>> {
     const { showsAfterMs = 0 } = this.#monitor;
-    const deadline = clock.monotonic() + showsAfterMs;
-    while (clock.monotonic() < deadline) {
+    return untilShown(this.#ports.clock, showsAfterMs, async () => {
       const ours = await this.#ours(mark);
-      if (!ours.ok) return ours;
-      if (isShown(ours.value)) break;
-      await sleep(LOOK_MS);
-    }
-    return succeed(undefined);
+      return ours.ok ? succeed(isShown(ours.value)) : ours;
+    });
   }
 
   async #ours(mark: string): Promise<Result<readonly One[]>> {
@@ -136,16 +134,4 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
 
 function endOf({ until }: ListedSilence): Instant {
   return until ?? Infinity;
-}
-
-/** One after the other, up to the first that fails. */
-export async function forEachOf<One>(
-  all: readonly One[],
-  act: (one: One) => Promise<Result<unknown>>,
-): Promise<Result<void>> {
-  for (const one of all) {
-    const done = await act(one);
-    if (!done.ok) return done;
-  }
-  return succeed(undefined);
 }

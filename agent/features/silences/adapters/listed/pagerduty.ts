@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import { say } from '../../../../shared/failure-texts.ts';
-import type { PagerdutyMonitor } from '../../../../shared/features/silences/monitors/pagerduty.ts';
-import type { SilenceOrder } from '../app/monitors.ts';
+import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
+import type { PagerdutyMonitor } from '../../../../../shared/features/silences/monitors/pagerduty.ts';
+import type { SilenceOrder } from '../../app/monitors.ts';
 import { everyPage } from './every-page.ts';
-import {
-  forEachOf,
-  ListedSilences,
-  type ListedSilence,
-  type ListingMonitor,
-} from './listed-silences.ts';
-import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+import { forEachOf } from '../kit/for-each-of.ts';
+import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const PART = 'services';
 const PAGE = 100;

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import type { CheckmkMonitor } from '../../../../shared/features/silences/monitors/checkmk.ts';
-import type { SilenceOrder } from '../app/monitors.ts';
+import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { HOUR_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
+import type { CheckmkMonitor } from '../../../../../shared/features/silences/monitors/checkmk.ts';
+import type { SilenceOrder } from '../../app/monitors.ts';
 import { aboutOf, hostAndService, oneLine, partsOf, type CheckmkPart } from './checkmk-parts.ts';
-import {
-  forEachOf,
-  ListedSilences,
-  type ListedSilence,
-  type ListingMonitor,
-} from './listed-silences.ts';
-import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+import { forEachOf } from '../kit/for-each-of.ts';
+import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const time = z.iso.datetime({ offset: true }).transform((text): Instant => Date.parse(text));
 

@@ -1,4 +1,4 @@
-import type { CheckmkMonitor } from '../../../../shared/features/silences/monitors/checkmk.ts';
+import type { CheckmkMonitor } from '../../../../../shared/features/silences/monitors/checkmk.ts';
 
 /** What has a downtime of its own. */
 export interface CheckmkPart {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { SecretRef } from '../../../../shared/domain/values/secret-ref.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
-import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { MonitorServer } from '../../../../shared/features/silences/monitors/monitor-server.ts';
-import { authority } from '../../../adapters/connectors/http/api-caller.ts';
-import { lengthMs } from '../../../adapters/connectors/kit/declared.ts';
-import { accepted, jsonOf } from '../../../adapters/connectors/kit/http-answer.ts';
-import { exchange, type HttpAnswer } from '../../../adapters/connectors/kit/http-exchange.ts';
-import { retryAfterMs } from '../../../adapters/connectors/kit/retry-after.ts';
-import { hiddenResult } from '../../../adapters/connectors/kit/secrets/hidden-saying.ts';
-import type { Clock } from '../../../ports/time/clock.ts';
-import type { SecretsAtHand } from '../../../ports/secrets.ts';
+import type { SecretRef } from '../../../../../shared/domain/values/secret-ref.ts';
+import { succeed, type Result } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import type { MonitorServer } from '../../../../../shared/features/silences/monitors/monitor-server.ts';
+import { authority } from '../../../../adapters/connectors/http/api-caller.ts';
+import { lengthMs } from '../../../../adapters/connectors/kit/declared.ts';
+import { accepted, jsonOf } from '../../../../adapters/connectors/kit/http-answer.ts';
+import { exchange, type HttpAnswer } from '../../../../adapters/connectors/kit/http-exchange.ts';
+import { retryAfterMs } from '../../../../adapters/connectors/kit/retry-after.ts';
+import { hiddenResult } from '../../../../adapters/connectors/kit/secrets/hidden-saying.ts';
+import type { Clock } from '../../../../ports/time/clock.ts';
+import type { SecretsAtHand } from '../../../../ports/secrets.ts';
 
 export interface MonitorPorts {
   readonly clock: Clock;

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import type { DatadogMonitor } from '../../../../shared/features/silences/monitors/datadog.ts';
-import type { SilenceOrder } from '../app/monitors.ts';
+import { formatInstant } from '../../../../../shared/domain/values/instant.ts';
+import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
+import type { DatadogMonitor } from '../../../../../shared/features/silences/monitors/datadog.ts';
+import type { SilenceOrder } from '../../app/monitors.ts';
 import { everyPage } from './every-page.ts';
-import {
-  forEachOf,
-  ListedSilences,
-  type ListedSilence,
-  type ListingMonitor,
-} from './listed-silences.ts';
-import { MonitorHttp, type MonitorPorts } from './monitor-http.ts';
+import { forEachOf } from '../kit/for-each-of.ts';
+import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const PART = 'scope';
 const PAGE = 100;

@@ -1,4 +1,4 @@
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../../shared/errors.ts';
 
 /** A monitor whose pages have no end is answered with what was read so far. */
 const MOST_PAGES = 100;
