@@ -149,6 +149,9 @@ class Night {
       case 'monitor':
         world.monitors.happens(step.place, step.what);
         return;
+      case 'post':
+        world.post.happens(step.voice, step.mood);
+        return;
       case 'zones':
         world.installZones(step.version);
         return;

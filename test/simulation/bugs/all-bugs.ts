@@ -8,6 +8,7 @@ import { HOST_BUGS } from './host-bugs.ts';
 import { NEIGHBOUR_BUGS } from './neighbour-bugs.ts';
 import { SILENCE_BUGS } from './silence-bugs.ts';
 import { TELLING_BUGS } from './telling-bugs.ts';
+import { VOICE_BUGS } from './voice-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
 export const ALL_BUGS: readonly Bug[] = [
@@ -493,4 +494,5 @@ export const ALL_BUGS: readonly Bug[] = [
   ...ESSENTIAL_BUGS,
   ...FOREIGN_BUGS,
   ...SILENCE_BUGS,
+  ...VOICE_BUGS,
 ];

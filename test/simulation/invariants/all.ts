@@ -14,6 +14,7 @@ import { hostsHold } from './hosts-hold.ts';
 import { hostsInTrail } from './hosts-in-trail.ts';
 import { hostsLeftBare } from './hosts-left-bare.ts';
 import type { Invariant } from './invariant.ts';
+import { lettersArrive } from './letters-arrive.ts';
 import { neighboursDoNotMeet } from './neighbours-do-not-meet.ts';
 import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
@@ -41,6 +42,7 @@ import { yearsAreTold } from './years-are-told.ts';
 export function allInvariants(): Invariant[] {
   return [
     nothingThrown(),
+    lettersArrive(),
     doubtWaits(),
     noStartInside(),
     hostsHold(),

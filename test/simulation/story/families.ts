@@ -12,6 +12,7 @@ import { drawSchedulers } from './draw-schedulers.ts';
 import { drawSilences } from './draw-silences.ts';
 import { drawStory } from './draw-story.ts';
 import { drawTroubles } from './draw-troubles.ts';
+import { drawVoices } from './draw-voices.ts';
 import type { Story } from './story.ts';
 
 /** What nights are drawn from: everything, or around one thing that once went wrong. */
@@ -32,6 +33,7 @@ export const FAMILIES = {
   overlaps: drawOverlaps,
   foreign: drawForeign,
   silences: drawSilences,
+  voices: drawVoices,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
@@ -53,6 +55,7 @@ export const FAMILY_SUBJECTS: Readonly<Record<Family, string>> = {
   archives: 'a trail of years',
   overlaps: 'windows and pauses that overlap',
   foreign: 'schedulers that say when they are due',
+  voices: 'letters to people who are away, refuse, or lose the answer',
   silences: 'monitors that are silent about what is paused',
 };
 

@@ -1,5 +1,7 @@
 import { storySchema, type Story } from './story.ts';
 
+const PARTS = ['hosts', 'systems', 'integrations', 'calendars', 'settings', 'windows'] as const;
+
 /**
  * A story as text: one line per item, `word {json}`. Defaults are omitted, so that a shrunk story
  * is easy to read.
@@ -14,7 +16,7 @@ export function storyText(story: Story): string {
   for (const [id, server] of Object.entries(servers)) {
     lines.push(`machine ${JSON.stringify({ id, ...server })}`);
   }
-  for (const part of ['hosts', 'systems', 'integrations', 'calendars', 'windows'] as const) {
+  for (const part of PARTS) {
     for (const one of document[part]) lines.push(`${part} ${JSON.stringify(withoutDefaults(one))}`);
   }
   for (const { do: word, ...rest } of steps) lines.push(`${word} ${JSON.stringify(rest)}`);

@@ -3,6 +3,7 @@ import { agentCalls, type CallName } from '../../../shared/contract/agent-contra
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { HOST_MOODS, SERVER_EVENTS } from '../world/host-machine.ts';
 import { MONITOR_EVENTS, MONITOR_MOODS } from '../world/monitors.ts';
+import { POST_MOODS } from '../world/post.ts';
 import { NEIGHBOUR_DEEDS } from '../world/neighbour.ts';
 import { announcedSchema } from './announced.ts';
 import { instantRef } from './instant-ref.ts';
@@ -93,6 +94,8 @@ export const stepSchema = z.discriminatedUnion('do', [
     place: z.string(),
     what: z.enum([...MONITOR_MOODS, ...MONITOR_EVENTS]),
   }),
+  /** What the other side of a voice does with letters. */
+  z.strictObject({ do: z.literal('post'), voice: z.string(), mood: z.enum(POST_MOODS) }),
   /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),
   /** What a feed lists from now on; the agent reads it in its own time. */

@@ -1,6 +1,8 @@
 import { withFeatures } from '../../support/features/world-features.ts';
 import { hostsOver } from '../../../agent/features/hosts/app/hosts-at-work.ts';
 import { announcementsOver } from '../../../agent/features/announcements/app/announcements-at-work.ts';
+import { occurrenceWriting } from '../../../agent/features/occurrence-writing.ts';
+import { voicesOver } from '../../../agent/features/voices/app/voices-at-work.ts';
 import { silencesOver } from '../../../agent/features/silences/app/silences-at-work.ts';
 import { announcementsOf } from './announcements.ts';
 import { archiveFolder } from '../../../agent/features/archives/adapters/archive-file.ts';
@@ -51,6 +53,7 @@ import type { SimulatedErp } from './erp.ts';
 import type { SimulatedGuards } from './guards.ts';
 import { OUR_MARK, type SimulatedHosts } from './hosts.ts';
 import type { SimulatedMonitors } from './monitors.ts';
+import type { SimulatedPost } from './post.ts';
 import type { SimulatedRuns } from './runs.ts';
 import type { SimulatedSchedulers } from './schedulers.ts';
 import type { SimulatedTime } from './time.ts';
@@ -65,6 +68,7 @@ export interface Surroundings {
   readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
   readonly monitors: SimulatedMonitors;
+  readonly post: SimulatedPost;
   readonly zones: () => ZoneData;
   /** What the one feed of announcements lists; `undefined`: it does not answer. */
   readonly feed: () => Uint8Array | undefined;
@@ -91,7 +95,7 @@ export class AgentLife {
   constructor(around: Surroundings, died: () => void) {
     this.#around = around;
     this.#died = died;
-    const { time, disk, runs, guards, schedulers, hosts, erp, monitors } = around;
+    const { time, disk, runs, guards, schedulers, hosts, erp, monitors, post } = around;
     const isAlive = (): boolean => this.#isAlive;
     const timers = time.timers((thrown) => this.#threw(thrown));
     this.#silence = () => timers.silence();
@@ -118,6 +122,7 @@ export class AgentLife {
       features: withFeatures(
         hostsOver(plans),
         silencesOver(monitors.callers(isAlive)),
+        voicesOver({ senders: post.senders(isAlive), timeZone: () => 'UTC', occurrenceWriting }),
         announcementsOver(announcementsOf(around.feed)),
         approvalsOver({ ...outsideApprovals, accounts: simulatedAccounts }),
         archivesOver(archivesOf(disk, this.#store)),

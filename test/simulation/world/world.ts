@@ -20,6 +20,7 @@ import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
 import { SimulatedErp } from './erp.ts';
 import { SimulatedMonitors } from './monitors.ts';
+import { SimulatedPost } from './post.ts';
 import { SimulatedNeighbour } from './neighbour.ts';
 import { SimulatedGuards } from './guards.ts';
 import { HOST_SETTLES_MS, SimulatedHosts } from './hosts.ts';
@@ -39,6 +40,9 @@ const CATCHES_UP_MS = 1_500;
 
 /** Hosts are asked twice within this, and have told everything. */
 const HOSTS_TELL_MS = 200_000;
+
+/** The longest wait of a voice before another try, and a server that stalls. */
+const POST_TELLS_MS = 12 * 60_000;
 
 /** A host that answers has a changed plan within this. */
 const TELLS_HOSTS_MS = 5_000;
@@ -84,6 +88,7 @@ export class World {
   readonly neighbour: SimulatedNeighbour;
   readonly erp: SimulatedErp;
   readonly monitors: SimulatedMonitors;
+  readonly post: SimulatedPost;
   readonly #beganAt: number;
   readonly truth = new Truth();
   readonly trail: Committed[] = [];
@@ -158,6 +163,7 @@ export class World {
     this.neighbour = new SimulatedNeighbour(this.hosts, this.time, this.disk.directory.root);
     this.erp = new SimulatedErp(this.time);
     this.monitors = new SimulatedMonitors(this.time);
+    this.post = new SimulatedPost(this.time);
   }
 
   /** What the agent that is running knows of archives. */
@@ -343,9 +349,11 @@ export class World {
     runs.endAll();
     this.guards.clearAll();
     this.monitors.fairWeather();
+    this.post.fairWeather();
     this.hosts.fairWeather();
     this.start();
     await this.time.pass(this.hosts.machines.size === 0 ? 60_000 : HOSTS_TELL_MS);
+    if (this.post.isUsed) await this.time.pass(POST_TELLS_MS);
   }
 
   /** Whether the agent has had time to see the current state. */
@@ -437,9 +445,9 @@ export class World {
   }
 
   #surroundings(): Surroundings {
-    const { time, disk, runs, guards, schedulers, hosts, erp, monitors } = this;
+    const { time, disk, runs, guards, schedulers, hosts, erp, monitors, post } = this;
     return {
-      ...{ time, disk, runs, guards, schedulers, hosts, erp, monitors },
+      ...{ time, disk, runs, guards, schedulers, hosts, erp, monitors, post },
       zones: () => this.zones,
       feed: () => (this.isFeedGone ? undefined : this.#listed()),
       newId: () => this.newId(),

@@ -1,9 +1,5 @@
-import {
-  isSelected,
-  selectedIds,
-  type Selector,
-} from '../../../../shared/domain/definitions/selector.ts';
-import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import { isSelected, type Selector } from '../../../../shared/domain/definitions/selector.ts';
+import type { AuditEntry, EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
 import {
   leadMs,
   type VoiceSeverity,
@@ -73,20 +69,29 @@ export function concernedByScope(
 }
 
 export function concernedBy(entry: AuditEntry, definitions: Definitions): Concerned | null {
-  // Its window may be removed.
-  if (entry.kind === 'occurrence.soon') return concernedByScope(entry.detail.covers, definitions);
-  if (entry.kind === 'hold.forgotten') return concernedByScope(entry.detail.selector, definitions);
-  const integrations = integrationsOf(entry, definitions);
-  const named = systemsOf(entry, definitions);
+  const scope = scopeOf(entry, definitions);
+  const { integrationId } = entry;
+  // What covers nothing concerns nobody.
+  if (scope !== undefined && integrationId === undefined) {
+    return concernedByScope(scope, definitions);
+  }
+  const integrations = integrationId === undefined ? listedIn(entry) : [integrationId];
+  const named = entry.kind === 'config.changed' ? changedSystem(entry) : (scope?.systems ?? []);
   if (integrations.length + named.length === 0) return null;
   const known = integrations.flatMap((id) => definitions.integrations.get(id)?.systems ?? []);
   return { systems: new Set([...named, ...known]), integrations: new Set(integrations) };
 }
 
-function integrationsOf(entry: AuditEntry, definitions: Definitions): readonly string[] {
-  if (entry.integrationId !== undefined) return [entry.integrationId];
-  const window = windowOf(entry, definitions);
-  if (window !== undefined) return selectedIds(window.covers, definitions.integrations.values());
+function scopeOf(entry: AuditEntry, definitions: Definitions): Selector | undefined {
+  // Its window may be removed.
+  if (entry.kind === 'occurrence.soon') return entry.detail.covers;
+  if (entry.kind === 'hold.forgotten') return entry.detail.selector;
+  if (entry.kind === 'hold.placed' && entry.detail.kind === 'manual') return entry.detail.selector;
+  return windowOf(entry, definitions)?.covers;
+}
+
+/** Integrations need not be defined any more. */
+function listedIn(entry: AuditEntry): readonly string[] {
   if (entry.kind === 'config.changed' && entry.detail.part === 'integration') {
     return [entry.detail.id];
   }
@@ -95,13 +100,8 @@ function integrationsOf(entry: AuditEntry, definitions: Definitions): readonly s
   return Array.isArray(listed) ? listed : [];
 }
 
-/** Those that are named, of which no integration need be defined. */
-function systemsOf(entry: AuditEntry, definitions: Definitions): readonly string[] {
-  if (entry.kind === 'config.changed' && entry.detail.part === 'system') return [entry.detail.id];
-  if (entry.kind === 'hold.placed' && entry.detail.kind === 'manual') {
-    return entry.detail.selector.systems;
-  }
-  return windowOf(entry, definitions)?.covers.systems ?? [];
+function changedSystem({ detail }: EntryOf<'config.changed'>): readonly string[] {
+  return detail.part === 'system' ? [detail.id] : [];
 }
 
 function windowOf(entry: AuditEntry, { windows }: Definitions) {
