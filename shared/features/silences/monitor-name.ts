@@ -9,6 +9,7 @@ const NAMES = {
   healthchecks: 'Healthchecks',
   icinga: 'Icinga',
   pagerduty: 'PagerDuty',
+  prtg: 'PRTG',
   tacticalrmm: 'Tactical RMM',
 } as const satisfies Record<Monitor['kind'], string>;
 

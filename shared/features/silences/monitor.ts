@@ -6,6 +6,7 @@ import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
 import { healthchecksMonitor, healthchecksText } from './monitors/healthchecks.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
 import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
+import { prtgMonitor, prtgText } from './monitors/prtg.ts';
 import { tacticalrmmMonitor, tacticalrmmText } from './monitors/tacticalrmm.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
@@ -18,6 +19,7 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   checkmkMonitor,
   healthchecksMonitor,
   tacticalrmmMonitor,
+  prtgMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -65,5 +67,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return healthchecksText(monitor);
     case 'tacticalrmm':
       return tacticalrmmText(monitor);
+    case 'prtg':
+      return prtgText(monitor);
   }
 }

@@ -37,6 +37,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { tacticalrmm } = await import('./paused/tacticalrmm.ts');
         return tacticalrmm(ports, monitor);
       }
+      case 'prtg': {
+        const { prtg } = await import('./paused/prtg.ts');
+        return prtg(ports, monitor);
+      }
     }
   };
 }

@@ -26,11 +26,17 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A header that says a secret, such as `Token token=` and the token. */
-interface SecretHeader {
+/** A header that says a secret, such as `Token token=` and the token; or a part of the query. */
+interface SentSecret {
   readonly name: string;
   readonly secret: SecretRef;
   readonly prefix?: string;
+  readonly in?: 'query';
+}
+
+interface Credentials {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 type Reached = MonitorServer & { readonly serverName?: string | undefined };
@@ -42,20 +48,20 @@ export class MonitorHttp {
   readonly #server: Reached;
   readonly #clock: Clock;
   readonly #secrets: SecretsAtHand;
-  readonly #secretHeaders: readonly SecretHeader[];
+  readonly #sentSecrets: readonly SentSecret[];
 
-  /** `secretHeaders`: in place of a bearer token or a password. */
+  /** `sentSecrets`: in place of a bearer token or a password. */
   constructor(
     server: Reached,
     { clock, secrets }: MonitorPorts,
-    secretHeaders: readonly SecretHeader[] = server.token === undefined
+    sentSecrets: readonly SentSecret[] = server.token === undefined
       ? []
       : [{ name: 'authorization', secret: server.token, prefix: 'Bearer ' }],
   ) {
     this.#server = server;
     this.#clock = clock;
     this.#secrets = secrets;
-    this.#secretHeaders = secretHeaders;
+    this.#sentSecrets = sentSecrets;
   }
 
   async json<T>(schema: z.ZodType<T>, asked: Asked): Promise<Result<T>> {
@@ -94,17 +100,17 @@ export class MonitorHttp {
     { method, url, body, headers }: Asked,
     timeoutMs: number,
   ): Promise<Result<HttpAnswer>> {
-    const credentials = this.#credentials();
+    const credentials = this.#credentials(url);
     if (!credentials.ok) return credentials;
     const { caFile, serverName } = this.#server;
     const ca = caFile === undefined ? succeed(undefined) : await authority(caFile);
     if (!ca.ok) return ca;
     const answer = await exchange({
-      ...{ method, url, timeoutMs },
+      ...{ method, url: credentials.value.url, timeoutMs },
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...credentials.value,
+        ...credentials.value.headers,
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -114,18 +120,22 @@ export class MonitorHttp {
     return hiddenResult(answer, this.#secrets);
   }
 
-  #credentials(): Result<Readonly<Record<string, string>>> {
+  #credentials(asked: URL): Result<Credentials> {
     const { basicAuth } = this.#server;
+    const url = new URL(asked);
     const headers: Record<string, string> = {};
-    for (const { name, secret, prefix = '' } of this.#secretHeaders) {
+    for (const { name, secret, prefix = '', in: where } of this.#sentSecrets) {
       const value = this.#secrets.value(secret);
       if (!value.ok) return value;
-      headers[name] = prefix + value.value;
+      if (where === 'query') url.searchParams.set(name, value.value);
+      else headers[name] = prefix + value.value;
     }
-    if (basicAuth === undefined || this.#secretHeaders.length > 0) return succeed(headers);
+    if (basicAuth === undefined || this.#sentSecrets.length > 0) {
+      return succeed({ url, headers });
+    }
     const value = this.#secrets.value(basicAuth.password);
     if (!value.ok) return value;
     const pair = Buffer.from(`${basicAuth.user}:${value.value}`).toString('base64');
-    return succeed({ authorization: `Basic ${pair}` });
+    return succeed({ url, headers: { authorization: `Basic ${pair}` } });
   }
 }

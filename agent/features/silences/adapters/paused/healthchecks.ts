@@ -48,19 +48,16 @@ class Healthchecks implements PausingMonitor<Check> {
     });
   }
 
-  async pause({ id, description, marks }: Check, order: SilenceOrder): Promise<Result<unknown>> {
-    if (!marks.includes(order.mark)) {
+  async pause({ id, description, ends }: Check, order: SilenceOrder): Promise<Result<unknown>> {
+    if (!ends.has(order.mark)) {
       const described = await this.#describe(id, withLine(description, order.comment));
       if (!described.ok) return described;
     }
     return this.#http.send({ method: 'POST', url: this.#address(`${id}/pause`) });
   }
 
-  async resume(
-    { id, description, marks, isPaused }: Check,
-    mark: string,
-  ): Promise<Result<unknown>> {
-    if (isPaused && marks.length === 1) {
+  async resume({ id, description, ends, isPaused }: Check, mark: string): Promise<Result<unknown>> {
+    if (isPaused && ends.size === 1) {
       const resumed = await this.#http.send({ method: 'POST', url: this.#address(`${id}/resume`) });
       if (!resumed.ok) return resumed;
     }
@@ -78,8 +75,9 @@ class Healthchecks implements PausingMonitor<Check> {
 
 function checkOf({ uuid: id, name, desc: description, status }: z.output<typeof check>): Check {
   const marks = description.split('\n').flatMap((line) => OURS.exec(line)?.[1] ?? []);
+  const ends = new Map(marks.map((mark) => [mark, ENDLESS]));
   return {
-    ...{ id, name, description, marks, until: ENDLESS, isPaused: status === 'paused' },
+    ...{ id, name, description, ends, isPaused: status === 'paused' },
     // A ping makes it `up` or `down`; only resuming makes it `new`.
     isResumedByPerson: status === 'new' && marks.length > 0,
     isAlarming: status === 'down',

@@ -16,10 +16,11 @@ import { untilShown } from '../kit/until-shown.ts';
 export interface PausableObject {
   readonly name: string;
   readonly isPaused: boolean;
-  /** Of our silences for which it is paused. None while it is: somebody else has paused it. */
-  readonly marks: readonly string[];
-  /** When it goes on by itself. */
-  readonly until: Instant;
+  /**
+   * Of our silences for which it is paused, by mark: when each ends, or `ENDLESS`. None while it is paused:
+   * somebody else has done that.
+   */
+  readonly ends: ReadonlyMap<string, Instant>;
   /** It is not paused, and for all that is known a person has said so. */
   readonly isResumedByPerson: boolean;
   readonly isAlarming: boolean;
@@ -67,9 +68,7 @@ export class PausedObjects<One extends PausableObject> implements MonitorCaller 
     }
     const all = await this.#all();
     if (!all.ok) return all;
-    const heard = all.value.filter(
-      (one) => !isForeign(one) && !(isPausedFor(one, mark) && one.until >= endsAt),
-    );
+    const heard = all.value.filter((one) => !isForeign(one) && endFor(one, mark) < endsAt);
     const paused = await forEachOf(heard, (one) => this.#monitor.pause(one, order));
     if (!paused.ok || heard.length === 0) return paused;
     return this.#shown((found) => (untilOf(found, mark) ?? -Infinity) >= endsAt);
@@ -79,19 +78,19 @@ export class PausedObjects<One extends PausableObject> implements MonitorCaller 
     // Whoever deleted one has ended its silence, too.
     const all = await this.#all({ canLack: true });
     if (!all.ok) return all;
-    const ours = all.value.filter(({ marks }) => marks.includes(mark));
+    const ours = all.value.filter(({ ends }) => ends.has(mark));
     const resumed = await forEachOf(ours, (one) => this.#monitor.resume(one, mark));
     if (!resumed.ok || ours.length === 0) return resumed;
-    return this.#shown((found) => !found.some(({ marks }) => marks.includes(mark)));
+    return this.#shown((found) => !found.some(({ ends }) => ends.has(mark)));
   }
 
   async check(): Promise<Result<MonitorCheck>> {
     const all = await this.#all();
     if (!all.ok) return all;
     const { secrets } = this.#ports;
-    const others = all.value.filter(isForeign).map(({ name, until }) => ({
-      ...{ by: secrets.hide(name), comment: '', until: until === ENDLESS ? null : until },
-    }));
+    const others = all.value
+      .filter(isForeign)
+      .map(({ name }) => ({ by: secrets.hide(name), comment: '', until: null }));
     const alarming = all.value.filter(({ isPaused, isAlarming }) => isAlarming && !isPaused);
     return succeed({ alarms: alarming.length, others, stillPages: [] });
   }
@@ -116,16 +115,15 @@ export class PausedObjects<One extends PausableObject> implements MonitorCaller 
 
 /** `null`: one is not paused for this mark, nor by somebody else. */
 function untilOf(all: readonly PausableObject[], mark: string): Instant | null {
-  const isSilent = all.every((one) => isPausedFor(one, mark) || isForeign(one));
-  if (!isSilent) return null;
-  const ours = all.filter((one) => isPausedFor(one, mark));
-  return Math.min(ENDLESS, ...ours.map(({ until }) => until));
+  const until = Math.min(...all.map((one) => (isForeign(one) ? ENDLESS : endFor(one, mark))));
+  return until === -Infinity ? null : until;
 }
 
-function isForeign({ isPaused, marks }: PausableObject): boolean {
-  return isPaused && marks.length === 0;
+function isForeign({ isPaused, ends }: PausableObject): boolean {
+  return isPaused && ends.size === 0;
 }
 
-function isPausedFor({ isPaused, marks }: PausableObject, mark: string): boolean {
-  return isPaused && marks.includes(mark);
+/** `-Infinity`: it is not paused for this mark. */
+function endFor({ isPaused, ends }: PausableObject, mark: string): Instant {
+  return isPaused ? (ends.get(mark) ?? -Infinity) : -Infinity;
 }

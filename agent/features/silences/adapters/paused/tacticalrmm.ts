@@ -49,8 +49,8 @@ class Tacticalrmm implements PausingMonitor<Machine> {
     return found;
   }
 
-  async pause({ id, marks }: Machine, { mark, comment }: SilenceOrder): Promise<Result<unknown>> {
-    if (!marks.includes(mark)) {
+  async pause({ id, ends }: Machine, { mark, comment }: SilenceOrder): Promise<Result<unknown>> {
+    if (!ends.has(mark)) {
       const body = { agent_id: id, note: comment };
       const noted = await this.#http.send({ method: 'POST', url: this.#address('notes/'), body });
       if (!noted.ok) return noted;
@@ -58,8 +58,8 @@ class Tacticalrmm implements PausingMonitor<Machine> {
     return this.#maintain(id, true);
   }
 
-  async resume({ id, marks, notes, isPaused }: Machine, mark: string): Promise<Result<unknown>> {
-    if (isPaused && marks.every((each) => each === mark)) {
+  async resume({ id, ends, notes, isPaused }: Machine, mark: string): Promise<Result<unknown>> {
+    if (isPaused && ends.size === 1) {
       const resumed = await this.#maintain(id, false);
       if (!resumed.ok) return resumed;
     }
@@ -82,10 +82,10 @@ class Tacticalrmm implements PausingMonitor<Machine> {
       const mark = OURS.exec(one.note ?? '')?.[1];
       return mark === undefined ? [] : [{ pk: one.pk, mark }];
     });
-    const marks = notes.map(({ mark }) => mark);
+    const ends = new Map(notes.map(({ mark }) => [mark, ENDLESS]));
     return succeed({
-      ...{ id, name, notes, marks, isPaused, until: ENDLESS },
-      isResumedByPerson: !isPaused && marks.length > 0,
+      ...{ id, name, notes, ends, isPaused },
+      isResumedByPerson: !isPaused && ends.size > 0,
       isAlarming: status === 'overdue' || checks.has_failing_checks,
     });
   }

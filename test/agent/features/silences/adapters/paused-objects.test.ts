@@ -4,6 +4,7 @@ import { succeed } from '../../../../../shared/errors.ts';
 import type { MonitorCaller } from '../../../../../agent/features/silences/app/monitors.ts';
 import { openHealthchecks } from '../../../../support/features/silences/vendors/healthchecks.ts';
 import type { PausingVendor } from '../../../../support/features/silences/vendors/pausing-vendor.ts';
+import { openPrtg } from '../../../../support/features/silences/vendors/prtg.ts';
 import { openTacticalrmm } from '../../../../support/features/silences/vendors/tacticalrmm.ts';
 import { callerOf } from '../../../../support/features/silences/vendors/vendor.ts';
 
@@ -13,9 +14,12 @@ const order = (mark: string, hours = 1) => ({
   ...{ mark, comment: `CHG-1 · ${mark}`, endsAt: Date.now() + hours * HOUR_MS },
 });
 
+const MISSING = '0198c6a0-0000-4000-8000-004000000000';
+
 const VENDORS = [
-  { name: 'Healthchecks', open: openHealthchecks },
-  { name: 'Tactical RMM', open: openTacticalrmm },
+  { name: 'Healthchecks', open: openHealthchecks, lacking: { checks: [MISSING] } },
+  { name: 'Tactical RMM', open: openTacticalrmm, lacking: { agents: [MISSING] } },
+  { name: 'PRTG', open: openPrtg, lacking: { sensors: [4000000000] } },
 ];
 
 describe.each(VENDORS)('objects of $name that are paused', ({ open }) => {
@@ -79,17 +83,15 @@ it('Healthchecks: a ping inside is no person, and it is paused again', async () 
   expect(vendor.broken).toEqual([]);
 });
 
-it.each(VENDORS)('what $name does not have is told by its name', async ({ open }) => {
+it.each(VENDORS)('what $name does not have is told by its name', async ({ open, lacking }) => {
   const vendor = await open();
-  const { checks, agents } = vendor.monitor as { checks?: string[]; agents?: string[] };
-  const missing = '0198c6a0-0000-4000-8000-0000000000ff';
-  const named =
-    checks === undefined
-      ? { agents: [...(agents ?? []), missing] }
-      : { checks: [...checks, missing] };
-  const caller = await callerOf({ ...vendor.monitor, ...named });
+  const named = { ...vendor.monitor, ...lacking };
+  const caller = await callerOf(named);
   expect(await caller.place(order(FIRST))).toMatchObject({
-    failure: { code: 'scheduler-missing', message: expect.stringContaining(missing) as string },
+    failure: {
+      code: 'scheduler-missing',
+      message: expect.stringContaining('4000000000') as string,
+    },
   });
   expect(vendor.paused()).toEqual([false, false]);
   // Whoever deleted one has ended its silence, too.

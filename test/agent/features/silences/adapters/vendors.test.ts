@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import {
   describeMonitor,
   type MonitorAtHand,
@@ -8,6 +8,7 @@ import { openCheckmk } from '../../../../support/features/silences/vendors/check
 import { openDatadog } from '../../../../support/features/silences/vendors/datadog.ts';
 import { openGrafana } from '../../../../support/features/silences/vendors/grafana.ts';
 import { openHealthchecks } from '../../../../support/features/silences/vendors/healthchecks.ts';
+import { openPrtg } from '../../../../support/features/silences/vendors/prtg.ts';
 import { openTacticalrmm } from '../../../../support/features/silences/vendors/tacticalrmm.ts';
 import { openPagerduty } from '../../../../support/features/silences/vendors/pagerduty.ts';
 import {
@@ -21,6 +22,7 @@ const VENDORS = [
   { name: 'Datadog', open: openDatadog, countsAlarms: false },
   { name: 'Checkmk', open: openCheckmk, countsAlarms: false },
   { name: 'Healthchecks', open: openHealthchecks, tellsWho: false, isEndless: true },
+  { name: 'PRTG', open: openPrtg, tellsWho: false, roundsUpMs: MINUTE_MS },
   { name: 'Tactical RMM', open: openTacticalrmm, tellsWho: false, isEndless: true },
 ];
 
