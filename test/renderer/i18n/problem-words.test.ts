@@ -267,6 +267,13 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
   { systems: [{ id: 'a', monitors: [{ kind: 'alertmanager', urls: [], matchers: ['x'] }] }] },
   { systems: [{ id: 'a', monitors: [{ kind: 'icinga', url: 'http://icinga' }] }] },
+  {
+    systems: [
+      { id: 'a', monitors: [{ kind: 'prtg', url: 'http://prtg', token: { secretRef: 'a' } }] },
+    ],
+  },
+  { systems: [{ id: 'a', monitors: [{ kind: 'checkmk', url: 'http://site', services: ['x'] }] }] },
+  { systems: [{ id: 'a', monitors: [{ kind: 'tacticalrmm', url: 'http://rmm', agents: [] }] }] },
   ...BAD_VOICES.map((list) => ({ settings: [{ id: 'voices', list }] })),
   { settings: [{ id: 'dashboard', others: {} }] },
   { settings: [{ id: 'approvers' }] },

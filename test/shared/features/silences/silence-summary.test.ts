@@ -67,4 +67,6 @@ it('says the last end of those that are silent, and none of the others', () => {
   ];
   expect(silenceSummary(silences).endsAt).toBe(late);
   expect(silenceSummary([silence('a', 'placing', { endsAt: last })]).endsAt).toBeNull();
+  const endless = silence('d', 'silent', { endsAt: null });
+  expect(silenceSummary([...silences, endless]).endsAt).toBeNull();
 });

@@ -85,8 +85,7 @@ function checkOf({ uuid: id, name, desc: description, status }: z.output<typeof 
 }
 
 function withLine(description: string, comment: string): string {
-  const line = `Remanso: ${comment.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`;
-  return description === '' ? line : `${description}\n${line}`;
+  return `${description}\nRemanso: ${comment.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`;
 }
 
 /** Exactly what it was before. */
