@@ -6,6 +6,8 @@ import { desktopDoctor } from './desktop/cli/desktop-check.ts';
 import { feedMend } from './calendar-feed/cli/feed-mend.ts';
 import { hostsCheck } from './hosts/cli/hosts-check.ts';
 import { serviceDoctor } from './service/cli/service-check.ts';
+import { monitorsCheck } from './silences/cli/monitors-check.ts';
+import { voicesCheck } from './voices/cli/voices-check.ts';
 
 /** What features add to an examination by doctor. */
 export const doctorParts: readonly OpenDoctorPart[] = [
@@ -13,6 +15,7 @@ export const doctorParts: readonly OpenDoctorPart[] = [
   desktopDoctor,
   () => ({ checks: [hostsCheck] }),
   () => ({ checks: [calendarsCheck] }),
+  () => ({ checks: [monitorsCheck, voicesCheck] }),
 ];
 
 /** What mends the problems of features. */

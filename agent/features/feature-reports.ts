@@ -1,4 +1,4 @@
-import type { ReportMore } from '../app/reports/report-more.ts';
+import type { ReportMore } from '../app/reports/occurrence-report-trail.ts';
 import { reportAlarms } from './silences/app/report-alarms.ts';
 
 /** What features add to the report of an occurrence. */

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { NowScreen } from '../screens/now/now-screen.tsx';
 import { agentsWay } from '../features/agents-ways.ts';
 import { featureScreens, type FeatureScreen } from '../features/feature-screens.ts';
+import { nowParts } from '../features/now-parts.ts';
 import { settingsPages } from '../features/settings-pages.ts';
 import { windowFeatures } from '../features/window-features.ts';
 import type { Screen } from '../store/route.ts';
@@ -43,6 +44,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../screens/windows/editor/window-editor.tsx'),
   ...windowFeatures.map(({ load }) => load),
   ...settingsPages.map(({ load }) => load),
+  ...nowParts,
   () => import('../ui/lists/row-menu.tsx'),
   () => import('./palette/palette-dialog.tsx'),
   () => import('./palette/keys-dialog.tsx'),

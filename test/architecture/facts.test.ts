@@ -54,5 +54,7 @@ it('keeps reasons as codes in the facts of the trail', () => {
     'shared/features/silences/silence-facts.ts why',
     'shared/features/voices/voice-facts.ts why',
     'shared/features/voices/voice-facts.ts why',
+    // The same, in a report.
+    'shared/features/silences/report/silence-report.ts why',
   ]);
 });

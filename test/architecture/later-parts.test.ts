@@ -49,7 +49,7 @@ function usesIn(reached: ReadonlySet<string>): Map<string, Set<string>> {
 const first = withAll('renderer/main.tsx');
 
 /** Where the page gets what it fetches once it is up. */
-const AHEAD = /^renderer\/(frame\/screens|features\/[^/]+\/[\w-]+-(page|way))\.ts$/;
+const AHEAD = /^renderer\/(frame\/screens|features\/[^/]+\/[\w-]+-(page|part|way))\.ts$/;
 
 describe('parts of the dashboard that are fetched later', () => {
   it('are found', () => {

@@ -5,6 +5,9 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
+import type { featureReport } from '../../../shared/features/feature-reports.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
+import type { DefinitionsThen } from './definitions-then.ts';
 import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -59,6 +62,20 @@ export interface OccurrenceTrail {
   readonly end: OccurrenceEnd | undefined;
   readonly now: Instant;
 }
+
+interface OccurrenceThen {
+  readonly trail: OccurrenceTrail;
+  /** As they were when it was over. */
+  readonly then: DefinitionsThen;
+  /** Ids of the integrations that it is told of. */
+  readonly covered: ReadonlySet<string>;
+}
+
+/** What a feature adds to the report of an occurrence, from the trail. */
+export type ReportMore = (
+  reader: TrailReader,
+  occurrence: OccurrenceThen,
+) => Promise<Pick<OccurrenceReport, keyof typeof featureReport>>;
 
 /** `undefined` if the trail has no such opening. `opensAt` may be its time before a move. */
 export async function occurrenceTrail(

@@ -19,6 +19,7 @@ import { LatestPanel } from './latest/latest.tsx';
 import { NextWindows } from './next-windows.tsx';
 import './now.css';
 import { RiverPanel } from './river/river.tsx';
+import { NowFeatures } from './now-features.tsx';
 import { ThisWindow } from './this-window.tsx';
 import { TroubleCards } from './trouble/trouble-cards.tsx';
 import { useHeldCounts } from './held/use-held-counts.ts';
@@ -28,7 +29,6 @@ import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { NowFeatures } from '../../features/now-features.tsx';
 import { askToPause } from '../../actions/pause/pause-store.ts';
 
 const ReopeningPanels = fetchedPart(

@@ -16,6 +16,8 @@ export const doctorAreas = [
   'holds',
   'hosts',
   'calendars',
+  'monitors',
+  'voices',
   'status',
   'versions',
 ] as const;

@@ -1,7 +1,7 @@
 import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
-import type { ReportMore } from '../../../app/reports/report-more.ts';
+import type { ReportMore } from '../../../app/reports/occurrence-report-trail.ts';
 import { isUpTo, untilEnd } from '../../../app/reports/occurrence-end.ts';
 import { entriesOf } from '../../../app/reports/trail-pages.ts';
 import { namesSystem } from '../core/silence-need.ts';

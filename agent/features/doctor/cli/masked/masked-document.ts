@@ -12,7 +12,7 @@ export interface Masked {
 }
 
 /** Where a document says how something is reached or run: only what is named below is shown. */
-const CLOSED = new Set(['scheduler', 'readiness', 'settings']);
+const CLOSED = new Set(['scheduler', 'readiness', 'monitors', 'settings']);
 
 /** Names and times; everything else may hold a secret, and so may what a later version adds. */
 const SHOWN = new Set<string>([

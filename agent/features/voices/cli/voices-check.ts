@@ -1,0 +1,32 @@
+import type { DoctorFinding } from '../../../../shared/domain/doctor/doctor-report.ts';
+import type { VoiceText } from '../../../../shared/features/voices/voice-calls.ts';
+import { found } from '../../../../shared/i18n/doctor/found.ts';
+import type { DoctorCheck } from '../../../cli/session/doctor-scene.ts';
+import type { Mends } from '../../../cli/session/mends.ts';
+import { ofFailure } from '../../../cli/session/said-by.ts';
+
+/** Whether those who are told beyond the workstation are told. It sends nothing. */
+export const voicesCheck: DoctorCheck = {
+  area: 'voices',
+  look: async ({ agent, mends }) => {
+    const seen = await agent();
+    if (seen.kind !== 'live') return undefined;
+    const listed = await seen.agent.client.call('voice.list', {});
+    if (!listed.ok) throw new Error(listed.failure.message);
+    const { voices } = listed.value;
+    return voices.length === 0 ? 'absent' : voiceFindings(voices, mends);
+  },
+};
+
+/** Pure. */
+export function voiceFindings(
+  voices: readonly Pick<VoiceText, 'id' | 'failure'>[],
+  mends: Mends,
+): readonly DoctorFinding[] {
+  return voices.flatMap(({ id, failure }) => {
+    if (failure === null) return [];
+    const command = mends.remanso('voice', 'test', id);
+    const given = { id, count: failure.attempts };
+    return [found('voice-failing', given, { why: ofFailure(failure), command })];
+  });
+}
