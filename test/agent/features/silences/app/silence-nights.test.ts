@@ -189,6 +189,8 @@ describe('a night', () => {
           }
           monitor.isAway = false;
           await world.time.pass(SETTLED_MS);
+          // It may be needed from this very moment: the next look makes it so.
+          if (isNeeded()) await world.time.pass(15 * SECOND_MS);
           if (isNeeded()) expect(monitor.inForce).toHaveLength(1);
           await world.time.pass(6 * HOUR_MS);
           expect(isNeeded()).toBe(false);
