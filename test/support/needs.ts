@@ -37,6 +37,7 @@ const PACKAGES = {
   mount: 'mount',
   nsenter: 'util-linux',
   openssl: 'openssl',
+  php: 'php8.4-cli',
   'prometheus-alertmanager': 'prometheus-alertmanager',
   psql: 'postgresql-17',
   python3: 'python3',
@@ -72,6 +73,7 @@ const PACKAGES = {
   useradd: 'passwd',
   visudo: 'sudo',
   'xvfb-run': 'xvfb',
+  zabbix_server: 'zabbix-server-pgsql',
   zcat: 'gzip',
   zsh: 'zsh',
 } as const;

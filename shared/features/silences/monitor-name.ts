@@ -11,6 +11,7 @@ const NAMES = {
   pagerduty: 'PagerDuty',
   prtg: 'PRTG',
   tacticalrmm: 'Tactical RMM',
+  zabbix: 'Zabbix',
 } as const satisfies Record<Monitor['kind'], string>;
 
 /** A kind that is not known, such as of an agent of another version, stays as it is. */

@@ -8,6 +8,8 @@ import { icingaMonitor, icingaText } from './monitors/icinga.ts';
 import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
 import { prtgMonitor, prtgText } from './monitors/prtg.ts';
 import { tacticalrmmMonitor, tacticalrmmText } from './monitors/tacticalrmm.ts';
+import { LEAD_MS } from './monitors/monitor-server.ts';
+import { ZABBIX_LEAD_MS, zabbixMonitor, zabbixText } from './monitors/zabbix.ts';
 
 /** What raises alarms about a system or an integration, and is silent while that is paused. */
 export const monitorSchema = z.discriminatedUnion('kind', [
@@ -20,6 +22,7 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   healthchecksMonitor,
   tacticalrmmMonitor,
   prtgMonitor,
+  zabbixMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -42,6 +45,11 @@ export function monitorPlace(monitor: Monitor): string {
 /** Its silence has no end of its own: it lasts until it is lifted. */
 export function isEndless(monitor: Monitor): boolean {
   return 'endless' in monitor;
+}
+
+/** How long before the first held run it is called: until it is silent for sure. */
+export function monitorLeadMs({ kind }: Pick<Monitor, 'kind'>): number {
+  return kind === 'zabbix' ? ZABBIX_LEAD_MS : LEAD_MS;
 }
 
 interface PlaceAndSilent {
@@ -69,5 +77,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return tacticalrmmText(monitor);
     case 'prtg':
       return prtgText(monitor);
+    case 'zabbix':
+      return zabbixText(monitor);
   }
 }

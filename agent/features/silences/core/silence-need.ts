@@ -2,14 +2,13 @@ import type { HoldInForce } from '../../../../shared/domain/holds/hold.ts';
 import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { monitorLeadMs, type Monitor } from '../../../../shared/features/silences/monitor.ts';
 import type { Plan } from '../../../core/gate/plan.ts';
 import { drainLeadMs } from '../../../core/runs/run-lengths.ts';
 import type { AgentState } from '../../../core/state/agent-state.ts';
 import type { SilenceOwner } from './silence.ts';
 
-/** Before the first held run: a call, and a clock there that differs a little. */
-const LEAD_MS = 20 * SECOND_MS;
 /** After the last planned end, for an agent that is dead by then: people set their clocks by it. */
 const MARGIN_MS = 30 * MINUTE_MS;
 /** Of what has no planned end: it is renewed while some of it is left. */
@@ -34,9 +33,13 @@ export interface SilenceNeed {
  * run after the closing. A system's alarms are silent only for what was paused because of the system:
  * a window that covers it, or a pause of it by hand; not for one integration of it alone.
  */
-export function silenceNeed(owner: SilenceOwner, scene: SilenceScene): SilenceNeed | undefined {
+export function silenceNeed(
+  owner: SilenceOwner & { readonly monitor: Pick<Monitor, 'kind'> },
+  scene: SilenceScene,
+): SilenceNeed | undefined {
+  const leadMs = monitorLeadMs(owner.monitor);
   const holds = concerned(owner, scene).flatMap((integration) => [
-    ...holdsOf(integration, scene),
+    ...holdsOf(integration, leadMs, scene),
     ...settlingOf(integration.id, scene),
   ]);
   const own = owner.of === 'system' ? holds.filter((hold) => covers(hold, owner, scene)) : holds;
@@ -78,11 +81,12 @@ function concerned(
 
 function holdsOf(
   integration: Integration,
+  leadMs: number,
   { plan: { board, expectedMs }, now }: SilenceScene,
 ): readonly HoldInForce[] {
-  const lead = LEAD_MS + drainLeadMs(integration, expectedMs);
+  const from = leadMs + drainLeadMs(integration, expectedMs);
   return board
-    .holdsBetween(integration.id, now, now + lead)
+    .holdsBetween(integration.id, now, now + from)
     .map((hold) => ({ ...hold, until: board.latestEndOf(hold) }));
 }
 

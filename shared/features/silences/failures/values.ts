@@ -14,4 +14,9 @@ export interface FailuresValues {
   'pagerduty-open-incidents': 'count';
   'monitor-object-missing': 'name';
   'silence-not-lifted-endless': 'id' | 'at';
+  'zabbix-refused': 'asked' | 'why';
+  'zabbix-unknown': 'asked' | 'names';
+  'zabbix-not-begun': 'asked' | 'seconds';
+  'zabbix-not-ended': 'asked' | 'seconds';
+  'zabbix-action': 'name';
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { durationText } from '../../../domain/values/duration.ts';
+import { SECOND_MS } from '../../../domain/values/time-units.ts';
 import { secretRef } from '../../../domain/values/secret-ref.ts';
+
+/** A call, and a clock there that differs a little. */
+export const LEAD_MS = 20 * SECOND_MS;
 
 export const serverUrl = z.url({ protocol: /^https?$/ }).max(500);
 

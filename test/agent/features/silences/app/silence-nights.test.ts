@@ -11,7 +11,7 @@ import { withFeatures } from '../../../../support/features/world-features.ts';
 import { MemoryStore } from '../../../../support/memory-store.ts';
 
 const START = Date.UTC(2026, 11, 6, 0, 0);
-const ERP = { of: 'system', ownerId: 'erp' } as const;
+const ERP = { of: 'system', ownerId: 'erp', monitor: { kind: 'alertmanager' } } as const;
 
 interface Night {
   readonly opensAfterMin: number;

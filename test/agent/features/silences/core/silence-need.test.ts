@@ -8,6 +8,7 @@ import {
 } from '../../../../../agent/features/silences/core/silence-need.ts';
 import type { SilenceOwner } from '../../../../../agent/features/silences/core/silence.ts';
 import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
+import type { Monitor } from '../../../../../shared/features/silences/monitor.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../../support/definitions.ts';
 
@@ -40,6 +41,7 @@ function need(
   now: number,
   occurrences: Occurrences,
   live: Partial<Live> = {},
+  kind: Monitor['kind'] = 'alertmanager',
 ) {
   const holds = { manualHolds: new Map(), reopenings: new Map(), ...live };
   const board = new HoldBoard(
@@ -48,7 +50,10 @@ function need(
     { ...holds, releases: new Map(), openings: new Map() },
   );
   const state = { definitions, ...holds };
-  return silenceNeed(owner, { state, plan: { board, expectedMs: () => 0 }, now });
+  return silenceNeed(
+    { ...owner, monitor: { kind } },
+    { state, plan: { board, expectedMs: () => 0 }, now },
+  );
 }
 
 const nightly = { nightly: { opensAt: OPENS, closesAt: CLOSES } };
@@ -66,6 +71,12 @@ describe('alarms of a system', () => {
     expect(need(ERP, first, nightly)).toMatchObject({ until: CLOSES });
     expect(need(ERP, CLOSES - 1, nightly)).toMatchObject({ until: CLOSES });
     expect(need(ERP, CLOSES, nightly)).toBeUndefined();
+  });
+
+  it('are silent earlier where the monitor begins late', () => {
+    const first = OPENS - 10 * MINUTE_MS - 90 * SECOND_MS;
+    expect(need(ERP, first - 1, nightly, {}, 'zabbix')).toBeUndefined();
+    expect(need(ERP, first, nightly, {}, 'zabbix')).toMatchObject({ until: CLOSES });
   });
 
   it('are silent until the last of overlapping windows closes', () => {
