@@ -32,6 +32,8 @@ export interface IcingaServer {
   readonly pages: () => readonly IcingaPage[];
   /** The check of a service turns red or green, and Icinga has seen it unless it is `unseen`. */
   turn(name: string, colour: 'red' | 'green', unseen?: 'unseen'): Promise<void>;
+  /** A check begins, has read the colour, and says so after `seconds`; later ones are quick. */
+  beginSlowCheck(name: string, seconds: number): Promise<void>;
   /** `lena` puts `erp-app1` and all of its services into a downtime. */
   silence(): Promise<void>;
   /** Somebody removes downtimes by the end of their comment. */
@@ -119,6 +121,13 @@ export async function startIcinga(): Promise<IcingaServer> {
       await ask('actions/reschedule-check', { ...about, force: true });
       while ((await lastCheck(name)) === before) await sleep(50);
     },
+    beginSlowCheck: async (name, seconds) => {
+      const mark = join(folder, 'slow', name);
+      writeFileSync(mark, String(seconds));
+      const about = { type: 'Service', filter: 'service.__name == n', filter_vars: { n: name } };
+      await ask('actions/reschedule-check', { ...about, force: true });
+      while (existsSync(mark)) await sleep(50);
+    },
     silence: async () => {
       const now = Date.now() / 1_000;
       await ask('actions/schedule-downtime', {
@@ -150,7 +159,7 @@ export async function startIcinga(): Promise<IcingaServer> {
 }
 
 function certificates(folder: string): string {
-  for (const part of ['lib/certs', 'run', 'log', 'cache', 'spool', 'colours']) {
+  for (const part of ['lib/certs', 'run', 'log', 'cache', 'spool', 'colours', 'slow']) {
     mkdirSync(join(folder, part), { recursive: true });
   }
   const openssl = (...options: string[]): void => {
@@ -191,10 +200,14 @@ object Zone ZoneName { endpoints = [ NodeName ] }
 object CheckerComponent "checker" { }
 object NotificationComponent "notification" { }
 object ApiListener "api" { bind_host = "127.0.0.1"; bind_port = ${port} }
+object ApiUser "no-checks" {
+  password = "${ICINGA_PASSWORD}"
+  permissions = [ "actions/schedule-downtime", "actions/remove-downtime", "objects/query/*" ]
+}
 object ApiUser "root" { password = "root"; permissions = [ "*" ] }
 ${accountOfReadme()}
 object CheckCommand "file" {
-  command = [ "/bin/sh", "-c", "exit $$(cat ${folder}/colours/\\"$$1\\" 2>/dev/null || echo 0)", "check", "$file$" ]
+  command = [ "/bin/sh", "-c", "c=$$(cat ${folder}/colours/\\"$$1\\" 2>/dev/null || echo 0); s=${folder}/slow/\\"$$1\\"; if [ -e $$s ]; then d=$$(cat $$s); rm $$s; sleep $$d; fi; exit $$c", "check", "$file$" ]
 }
 object HostGroup "erp" { }
 object Host "erp-app1" { ${check}; vars.file = name; groups = ["erp"] }

@@ -37,7 +37,7 @@ export const silenceFacts = {
   }),
   'silence.failed': factKind('silence.failed', ofNothing, {
     ...about,
-    doing: z.enum(['place', 'read', 'lift']),
+    doing: z.enum(['place', 'read', 'lift', 'check']),
     code: z.string(),
     why: z.string(),
   }),

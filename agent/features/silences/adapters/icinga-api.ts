@@ -18,7 +18,9 @@ export interface Watched {
   readonly isAlarm: boolean;
   /** Icinga makes its checks itself. */
   readonly isActive: boolean;
-  readonly lastCheck: number;
+  /** Of its last result, by Icinga's clock: when its check was scheduled for, and when it began. */
+  readonly scheduledFor: number;
+  readonly begunAt: number;
 }
 
 export interface Downtime {
@@ -49,7 +51,10 @@ const watched = z.object({
     acknowledgement: z.number(),
     downtime_depth: z.number(),
     enable_active_checks: z.boolean(),
-    last_check: z.number(),
+    /** `null`: it was never checked. */
+    last_check_result: z
+      .object({ schedule_start: z.number(), execution_start: z.number() })
+      .nullable(),
   }),
 });
 
@@ -103,7 +108,9 @@ export class IcingaApi {
     if (!found.ok) return found;
     return succeed(
       found.value.map(({ name, attrs }) => ({
-        ...{ type, name, lastCheck: attrs.last_check, isActive: attrs.enable_active_checks },
+        ...{ type, name, isActive: attrs.enable_active_checks },
+        scheduledFor: attrs.last_check_result?.schedule_start ?? 0,
+        begunAt: attrs.last_check_result?.execution_start ?? 0,
         isRed: attrs.state !== 0,
         isAlarm: attrs.problem && attrs.downtime_depth === 0 && attrs.acknowledgement === 0,
       })),
@@ -153,9 +160,10 @@ export class IcingaApi {
     return this.#act('objects/downtimes', named('Downtime', ids), ids, { attrs });
   }
 
-  checkNow(type: ObjectType, names: readonly string[]): Promise<Result<void>> {
+  /** `as`: an instant in the past, by which its result is told from that of a check under way. */
+  checkNow(type: ObjectType, names: readonly string[], as: number): Promise<Result<void>> {
     const about = { type, ...named(type, names) };
-    return this.#act('actions/reschedule-check', about, names, { force: true });
+    return this.#act('actions/reschedule-check', about, names, { force: true, next_check: as });
   }
 
   async remove({ filter, values }: IcingaFilter): Promise<Result<void>> {

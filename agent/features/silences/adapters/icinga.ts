@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { succeed, type Failure, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
@@ -70,12 +70,12 @@ export class Icinga implements MonitorCaller {
     return succeed(undefined);
   }
 
-  async lift(mark: string): Promise<Result<void>> {
+  async lift(mark: string, unchecked?: (why: Failure) => void): Promise<Result<void>> {
     const ours = await this.#api.downtimes(oursFilter(mark));
     if (!ours.ok) return ours;
     if (ours.value.length === 0) return succeed(undefined);
     const fresh = await this.#checkAgain(new Set(ours.value.map(({ on }) => on)));
-    if (!fresh.ok) return fresh;
+    if (!fresh.ok) unchecked?.(fresh.failure);
     return this.#api.remove(oursFilter(mark));
   }
 
@@ -115,20 +115,34 @@ export class Icinga implements MonitorCaller {
     if (!watched.ok) return watched;
     const red = watched.value.filter((one) => one.isRed && one.isActive && names.has(one.name));
     if (red.length === 0) return succeed(undefined);
-    const before = new Map(red.map(({ name, lastCheck }) => [name, lastCheck]));
-    for (const type of TYPES) {
-      const some = red.filter((one) => one.type === type).map(({ name }) => name);
-      const forced = await this.#api.checkNow(type, some);
-      if (!forced.ok) return forced;
-    }
     const { clock } = this.#ports;
+    const asked = clock.now();
     const deadline = clock.monotonic() + FRESH_MS;
-    while (clock.monotonic() < deadline) {
+    // A check that is under way swallows the forced one: that is forced again when its result is there.
+    let seen = new Map<string, number>();
+    let old: readonly Watched[] = red;
+    do {
+      const due = old.filter(({ name, begunAt }) => seen.get(name) !== begunAt);
+      const forced = await this.#force(due, asked);
+      if (!forced.ok) return forced;
+      seen = new Map(old.map(({ name, begunAt }) => [name, begunAt]));
       await sleep(FRESH_LOOK_MS);
       const now = await this.#watched();
       if (!now.ok) return now;
-      const isOld = ({ name, lastCheck }: Watched): boolean => before.get(name) === lastCheck;
-      if (!now.value.some(isOld)) break;
+      old = now.value.filter((one) => seen.has(one.name) && !isFresh(one, asked));
+      if (old.length === 0) return succeed(undefined);
+    } while (clock.monotonic() < deadline);
+    const name = old.map((one) => one.name).join(', ');
+    return failAs('scheduler-refused', [
+      say('icinga-unchecked', { name, seconds: FRESH_MS / SECOND_MS }),
+    ]);
+  }
+
+  async #force(watched: readonly Watched[], asked: Instant): Promise<Result<void>> {
+    for (const type of TYPES) {
+      const names = watched.filter((one) => one.type === type).map(({ name }) => name);
+      const forced = await this.#api.checkNow(type, names, scheduledAs(asked));
+      if (!forced.ok) return forced;
     }
     return succeed(undefined);
   }
@@ -171,6 +185,16 @@ export class Icinga implements MonitorCaller {
     }
     return [...others.values()];
   }
+}
+
+/** In the past for a clock that is behind, too: Icinga makes the check at once. */
+function scheduledAs(asked: Instant): number {
+  return Math.floor((asked - HOUR_MS) / SECOND_MS);
+}
+
+/** An agent of Icinga's does not repeat what its check was scheduled for: there, its clock says. */
+function isFresh({ scheduledFor, begunAt }: Watched, asked: Instant): boolean {
+  return Math.floor(scheduledFor) === scheduledAs(asked) || begunAt * SECOND_MS >= asked;
 }
 
 function oursFilter(mark: string): IcingaFilter {

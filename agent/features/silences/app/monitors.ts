@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { Result, Saying } from '../../../../shared/errors.ts';
+import type { Failure, Result, Saying } from '../../../../shared/errors.ts';
 import type { Monitor } from '../../../../shared/features/silences/monitor.ts';
 
 /** The end of what a monitor keeps silent until somebody says otherwise. */
@@ -51,8 +51,11 @@ export interface MonitorCaller {
    * earlier is given this end, and none is shortened. An end in the past is refused.
    */
   place(order: SilenceOrder): Promise<Result<void>>;
-  /** Where the monitor can make one, a fresh check comes first: what was red in the window pages nobody. */
-  lift(mark: string): Promise<Result<void>>;
+  /**
+   * Where the monitor can make one, a fresh check comes first: what was red in the window pages nobody.
+   * One that fails is `unchecked`, and does not keep the silence.
+   */
+  lift(mark: string, unchecked?: (why: Failure) => void): Promise<Result<void>>;
   check(): Promise<Result<MonitorCheck>>;
 }
 

@@ -34,8 +34,8 @@ interface KeeperPorts extends House {
   readonly monitors: Monitors;
 }
 
-type Doing = FactDetail<'silence.failed'>['doing'];
 type Acting = Exclude<SilenceStep, { readonly doing: 'nothing' }>;
+type Doing = Acting['doing'];
 
 /**
  * Makes monitors silent about what is paused (L1), and heard again afterwards. Intent is committed before
@@ -188,7 +188,7 @@ export class SilenceKeeper {
       if (!journalled.ok) return journalled;
     }
     const caller = await monitors(monitor);
-    const lifted = await caller.lift(mark);
+    const lifted = await caller.lift(mark, (why) => this.#unchecked(silence, why));
     if (!lifted.ok) {
       const isOver = !isEndless(monitor) && clock.now() > endsAt + SURELY_OVER_MS;
       return isOver ? this.#over(silence, 'by-itself') : lifted;
@@ -221,6 +221,14 @@ export class SilenceKeeper {
     });
     draft.note(driftedSilenceFact(silence, isEndedByPerson ? 'ended' : 'lost', now));
     return this.#ports.ledger.commit(draft, now);
+  }
+
+  #unchecked(silence: Silence, failure: Failure): void {
+    const { clock, ledger, log } = this.#ports;
+    log.warn('silence.unchecked', { silence: silence.id, ...failure });
+    const draft = new ChangeDraft();
+    draft.note(failedSilenceFact(silence, 'check', failure, clock.now()));
+    ledger.record(draft, clock.now());
   }
 
   #over(silence: Silence, how: FactDetail<'silence.lifted'>['how']): Result<unknown> {

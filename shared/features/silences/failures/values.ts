@@ -10,6 +10,7 @@ export interface FailuresValues {
   'silence-end-past': 'end';
   'icinga-unmatched': 'name';
   'icinga-undone': 'name' | 'why';
+  'icinga-unchecked': 'seconds' | 'name';
   'icinga-downtime-notices': 'name';
   'pagerduty-open-incidents': 'count';
   'monitor-object-missing': 'name';

@@ -22,7 +22,11 @@ const alarms = z.strictObject({
   /** When it was silent, as read back. */
   spans: z.array(span),
   failures: z.array(
-    z.strictObject({ at: instantText, doing: z.enum(['place', 'read', 'lift']), why: z.string() }),
+    z.strictObject({
+      at: instantText,
+      doing: z.enum(['place', 'read', 'lift', 'check']),
+      why: z.string(),
+    }),
   ),
 });
 

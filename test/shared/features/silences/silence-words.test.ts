@@ -53,6 +53,12 @@ it.each([
   ],
   [
     'silence.failed',
+    { doing: 'check' },
+    'The silence about erp at alerts.example:9093 is lifted without a fresh check, so somebody may be paged for what is well again: connection refused',
+    'El silencio de erp en alerts.example:9093 se quita sin una comprobación reciente y puede avisarse a alguien por lo que ya está bien: connection refused',
+  ],
+  [
+    'silence.failed',
     { doing: 'read' },
     'It could not be read whether alarms about erp are silent at alerts.example:9093: connection refused',
     'No se pudo leer si las alarmas de erp están en silencio en alerts.example:9093: connection refused',

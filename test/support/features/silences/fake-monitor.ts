@@ -7,7 +7,7 @@ import {
 } from '../../../../agent/features/silences/app/monitors.ts';
 import { silencesOver } from '../../../../agent/features/silences/app/silences-at-work.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Failure, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 /** A monitor in memory; it outlives the agents that call it. */
@@ -17,6 +17,8 @@ export class FakeMonitor implements MonitorCaller {
   others: MonitorCheck['others'] = [];
   alarms = 0;
   isAway = false;
+  /** What keeps it from checking again before a lift. */
+  unchecked: Failure | undefined;
   /** Its silences have no end of their own. */
   isEndless = false;
   readonly #now: () => Instant;
@@ -42,8 +44,9 @@ export class FakeMonitor implements MonitorCaller {
     return this.#answer(undefined);
   }
 
-  lift(mark: string): Promise<Result<void>> {
+  lift(mark: string, unchecked?: (why: Failure) => void): Promise<Result<void>> {
     if (!this.isAway && this.silences.has(mark)) this.silences.set(mark, 'ended');
+    if (this.unchecked !== undefined) unchecked?.(this.unchecked);
     return this.#answer(undefined);
   }
 

@@ -105,6 +105,32 @@ run('Icinga 2.14', () => {
     await server.turn('erp-app1!http', 'green');
   });
 
+  it('waits for a check that began after the lift, not for one under way', async () => {
+    const caller = callerOf(server);
+    await caller.place(order('remanso-under-way'));
+    await server.turn('erp-app1!http', 'red');
+    await server.beginSlowCheck('erp-app1!http', 2);
+    await server.turn('erp-app1!http', 'green', 'unseen');
+    const pages = paged('PROBLEM').length;
+    expect(await caller.lift('remanso-under-way')).toEqual(succeed(undefined));
+    expect(await caller.check()).toMatchObject({ value: { alarms: 0 } });
+    expect(paged('PROBLEM')).toHaveLength(pages);
+  });
+
+  it('is lifted where a check is refused, which is told', async () => {
+    const basicAuth = { user: 'no-checks', password: { secretRef: 'icinga' } };
+    const caller = callerOf(server, { basicAuth });
+    await caller.place(order('remanso-unchecked'));
+    await server.turn('erp-app1!http', 'red');
+    const unchecked = vi.fn();
+    expect(await caller.lift('remanso-unchecked', unchecked)).toEqual(succeed(undefined));
+    expect(unchecked).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'scheduler-refused' }),
+    );
+    expect(await namesOf('remanso-unchecked')).toEqual([]);
+    await server.turn('erp-app1!http', 'green');
+  });
+
   it('gives a downtime to what is new, which nobody is said to have ended', async () => {
     const caller = callerOf(server);
     await caller.place(order('remanso-part'));

@@ -90,6 +90,16 @@ describe('a monitor', () => {
     expect(monitor.silences.size).toBe(1);
   });
 
+  it('that cannot check again is lifted all the same, and that is told', async () => {
+    monitor.unchecked = { code: 'scheduler-refused', message: 'Forbidden.' };
+    await world.time.pass(80 * MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(told()).toEqual(['silence.placed', 'silence.failed', 'silence.lifted']);
+    const failed = store.entries.find(({ kind }) => kind === 'silence.failed');
+    expect(failed).toMatchObject({ detail: { doing: 'check', why: 'Forbidden' } });
+    expect(problems()).toEqual([]);
+  });
+
   it('that is away at the opening holds nothing up, and at the closing is asked until it is back', async () => {
     monitor.isAway = true;
     await world.time.pass(11 * MINUTE_MS);
