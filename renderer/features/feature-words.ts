@@ -12,6 +12,7 @@ import type { HealthNamespace } from './doctor/health-words.ts';
 import type { UpdatesNamespace } from './updates/updates-words.ts';
 import type { EvidenceNamespace } from './evidence/evidence-words.ts';
 import type { AlarmsNamespace } from './silences/alarms-words.ts';
+import type { VoicesNamespace } from './voices/voices-words.ts';
 
 /** The namespaces of words that features add; each comes with what uses it. */
 export type FeatureWords = Merged<
@@ -29,5 +30,6 @@ export type FeatureWords = Merged<
     CalendarsNamespace,
     YearNamespace,
     AlarmsNamespace,
+    VoicesNamespace,
   ]
 >;

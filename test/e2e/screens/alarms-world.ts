@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { monitorSchema } from '../../../shared/features/silences/monitor.ts';
+import { voicesSchema } from '../../../shared/features/voices/voices-setting.ts';
+import { countingServer } from '../../support/counting-server.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { openGrafana } from '../../support/features/silences/vendors/grafana.ts';
 import { SECRETS } from '../../support/features/silences/vendors/vendor.ts';
@@ -24,7 +26,17 @@ export async function alarmsWorld(
   const systems = sample.systems.map((system) =>
     system.id === 'erp' ? { ...system, monitors } : system,
   );
-  const agent = await serve({ ...sample, systems });
+  // One that takes what it is told, and one that nobody answers for.
+  const hook = await countingServer();
+  const heard = { kind: 'webhook', preset: 'json', language: 'en' };
+  const voices = voicesSchema.parse({
+    id: 'voices',
+    list: [
+      { ...heard, id: 'erp-operations', url: hook.url },
+      { ...heard, id: 'on-call', preset: 'ntfy', url: `${NOBODY}/night` },
+    ],
+  });
+  const agent = await serve({ ...sample, systems, settings: [...sample.settings, voices] });
   const kept = await agent.client.call('secret.set', {
     person: PERSON,
     name: 'key',
@@ -42,6 +54,7 @@ export async function alarmsWorld(
     dispose: async () => {
       await agent.dispose();
       grafana.close();
+      hook.close();
     },
   };
 }

@@ -19,6 +19,7 @@ import reopeningEn from '../../../renderer/i18n/reopening/en.json' with { type: 
 import reportEn from '../../../renderer/features/reports/locales/en.json' with { type: 'json' };
 import settingsEn from '../../../renderer/i18n/settings/en.json' with { type: 'json' };
 import calendarFeedEn from '../../../renderer/features/calendar-feed/locales/en.json' with { type: 'json' };
+import voicesEn from '../../../renderer/features/voices/locales/en.json' with { type: 'json' };
 import timelineEn from '../../../renderer/i18n/timeline/en.json' with { type: 'json' };
 import windowsEn from '../../../renderer/i18n/windows/en.json' with { type: 'json' };
 import commonEs from '../../../renderer/i18n/common/es.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import reopeningEs from '../../../renderer/i18n/reopening/es.json' with { type: 
 import reportEs from '../../../renderer/features/reports/locales/es.json' with { type: 'json' };
 import settingsEs from '../../../renderer/i18n/settings/es.json' with { type: 'json' };
 import calendarFeedEs from '../../../renderer/features/calendar-feed/locales/es.json' with { type: 'json' };
+import voicesEs from '../../../renderer/features/voices/locales/es.json' with { type: 'json' };
 import timelineEs from '../../../renderer/i18n/timeline/es.json' with { type: 'json' };
 import windowsEs from '../../../renderer/i18n/windows/es.json' with { type: 'json' };
 import { pseudoSentences } from '../../../build/scripts/pseudo-words.ts';
@@ -63,6 +65,7 @@ const EN = {
   settings: settingsEn,
   calendarFeed: calendarFeedEn,
   timeline: timelineEn,
+  voices: voicesEn,
   windows: windowsEn,
 };
 export type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
@@ -83,6 +86,7 @@ const ES: Words = {
   settings: settingsEs,
   calendarFeed: calendarFeedEs,
   timeline: timelineEs,
+  voices: voicesEs,
   windows: windowsEs,
 };
 

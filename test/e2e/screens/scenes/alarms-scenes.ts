@@ -16,4 +16,13 @@ export const alarmsScenes: readonly Scene[] = [
     act: (page, { alarms }) => page.getByRole('button', { name: alarms.ask }).click(),
     shows: '.alarms [role=status]',
   },
+  { screen: 'settings', state: 'voices', world, hash: '#/settings', shows: '.voice-text' },
+  {
+    screen: 'settings',
+    state: 'voice-tested',
+    world,
+    hash: '#/settings',
+    act: (page) => page.getByRole('button', { name: 'erp-operations' }).click(),
+    shows: '.voice-text .c-flow',
+  },
 ];
