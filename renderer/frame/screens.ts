@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { NowScreen } from '../screens/now/now-screen.tsx';
 import { agentsWay } from '../features/agents-ways.ts';
 import { featureScreens, type FeatureScreen } from '../features/feature-screens.ts';
+import { impactParts } from '../features/impact-parts.ts';
 import { nowParts } from '../features/now-parts.ts';
 import { settingsPages } from '../features/settings-pages.ts';
 import { windowFeatures } from '../features/window-features.ts';
@@ -45,6 +46,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   ...windowFeatures.map(({ load }) => load),
   ...settingsPages.map(({ load }) => load),
   ...nowParts,
+  ...impactParts,
   () => import('../ui/lists/row-menu.tsx'),
   () => import('./palette/palette-dialog.tsx'),
   () => import('./palette/keys-dialog.tsx'),

@@ -1,10 +1,10 @@
 import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
+import { isSilencedBy } from '../../../../shared/features/silences/silenced-by.ts';
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { ReportMore } from '../../../app/reports/occurrence-report-trail.ts';
 import { isUpTo, untilEnd } from '../../../app/reports/occurrence-end.ts';
 import { entriesOf } from '../../../app/reports/trail-pages.ts';
-import { namesSystem } from '../core/silence-need.ts';
 import { SILENCE_KINDS, silenceHistory, type SilenceEntry } from '../core/silence-history.ts';
 
 /** A silence may be as old as the first of several windows that overlap. */
@@ -30,11 +30,13 @@ export const reportAlarms: ReportMore = async (reader, { trail, then, covered })
   return alarms.length === 0 ? {} : { alarms: [...alarms] };
 };
 
+/** The window is no longer defined. */
+const NO_SCOPE = { all: false, systems: [] };
+
 function isAbout(
   { detail: { of, id } }: SilenceEntry,
   covers: Selector | undefined,
   covered: ReadonlySet<string>,
 ): boolean {
-  if (of === 'integration') return covered.has(id);
-  return covers !== undefined && namesSystem(covers, id);
+  return isSilencedBy({ of, ownerId: id }, covers ?? NO_SCOPE, [...covered]);
 }

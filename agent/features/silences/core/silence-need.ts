@@ -4,6 +4,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { monitorLeadMs, type Monitor } from '../../../../shared/features/silences/monitor.ts';
+import { namesSystem } from '../../../../shared/features/silences/silenced-by.ts';
 import type { Plan } from '../../../core/gate/plan.ts';
 import { drainLeadMs } from '../../../core/runs/run-lengths.ts';
 import type { AgentState } from '../../../core/state/agent-state.ts';
@@ -110,9 +111,4 @@ function covers(
       ? state.manualHolds.get(id)?.selector
       : state.definitions.windows.get(windowId)?.covers;
   return scope !== undefined && namesSystem(scope, ownerId);
-}
-
-/** Whether a scope is about the system, and not only about integrations of it. */
-export function namesSystem({ all, systems }: Selector, systemId: string): boolean {
-  return all || systems.includes(systemId);
 }

@@ -222,7 +222,9 @@ function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps): React
               isExact={form.closing === 'exact'}
             />
           )}
-          {hasScope(form) ? <PreviewImpact preview={answer} timeZone={form.timeZone} /> : null}
+          {hasScope(form) ? (
+            <PreviewImpact preview={answer} covers={form.covers} timeZone={form.timeZone} />
+          ) : null}
         </>
       )}
     </div>

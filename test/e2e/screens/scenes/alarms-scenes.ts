@@ -16,6 +16,13 @@ export const alarmsScenes: readonly Scene[] = [
     act: (page, { alarms }) => page.getByRole('button', { name: alarms.ask }).click(),
     shows: '.alarms [role=status]',
   },
+  {
+    screen: 'window-editor',
+    state: 'alarms',
+    world,
+    hash: '#/windows/erp-monthly',
+    shows: '.ed-impact .imp + .imp .num',
+  },
   { screen: 'settings', state: 'voices', world, hash: '#/settings', shows: '.voice-text' },
   {
     screen: 'settings',

@@ -9,6 +9,8 @@ import { essentialTexts } from '../../../../../shared/i18n/calendars/impact-text
 import { useTimes } from '../../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../../store/agent-store.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import type { Selector } from '../../../../../shared/domain/definitions/selector.ts';
+import { ImpactFeatures } from './impact-features.tsx';
 import { PreviewClashes } from './preview-clashes.tsx';
 import { RiverPicture } from '../../../../model/verdict/river-picture.tsx';
 import { useMinute } from '../../../../model/verdict/use-minute.ts';
@@ -21,9 +23,11 @@ const MOST_ROWS = 200;
 /** What the next occurrence would hold, by integration, and what it overlaps. */
 export function PreviewImpact({
   preview,
+  covers,
   timeZone,
 }: {
   preview: WindowPreview;
+  covers: Selector;
   timeZone: string;
 }): ReactElement | null {
   const { t } = useTranslation('windows');
@@ -52,6 +56,7 @@ export function PreviewImpact({
               {text}
             </p>
           ))}
+      <ImpactFeatures covers={covers} covered={preview.covered} />
       <PreviewClashes preview={preview} timeZone={timeZone} windowName={names.window} />
       <PreviewRiver preview={preview} timeZone={timeZone} windowName={names.window} />
     </section>

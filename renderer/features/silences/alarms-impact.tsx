@@ -1,0 +1,73 @@
+import { BellOff, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { monitorName } from '../../../shared/features/silences/monitor-name.ts';
+import type { CheckedMonitor } from '../../../shared/features/silences/silence-calls.ts';
+import { isSilencedBy } from '../../../shared/features/silences/silenced-by.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useQuery } from '../../store/use-query.ts';
+import type { ImpactProps } from '../impact-part.ts';
+import { useOwnerName, useSilences } from './use-silences.ts';
+import './alarms-words.ts';
+
+/** Which monitors a window would silence, and what would page all the same. They are asked once. */
+export function AlarmsImpact({ covers, covered }: ImpactProps): ReactElement | null {
+  const { t } = useTranslation('alarms');
+  const ownerName = useOwnerName();
+  const concerned = (useSilences().answer ?? []).filter((one) =>
+    isSilencedBy(one, covers, covered),
+  );
+  const { answer } = useQuery(concerned.length === 0 ? null : 'alarms of a window', (bridge) =>
+    bridge.call('silence.check', {}),
+  );
+  if (concerned.length === 0) return null;
+  const checked = new Map(answer?.monitors.map((one) => [one.id, one]));
+  return (
+    <ul className="list imp" aria-label={t('impact.label')}>
+      {concerned.map((one) => (
+        <li key={one.id}>
+          <BellOff className="icon c-still" size={16} aria-hidden="true" />
+          <span className="sp">
+            <b>{monitorName(one.monitor)}</b>{' '}
+            <span className="mut">{t('impact.silent', { name: ownerName(one) })}</span>
+            <StillPages monitor={checked.get(one.id)} />
+          </span>
+          <OnNow monitor={checked.get(one.id)} isAsked={answer !== null} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OnNowProps {
+  /** `undefined`: it has not answered, or is not defined any more. */
+  readonly monitor: CheckedMonitor | undefined;
+  readonly isAsked: boolean;
+}
+
+function OnNow({ monitor, isAsked }: OnNowProps): ReactElement {
+  const { t } = useTranslation('alarms');
+  if (!isAsked) return <span className="mut nw">{t('impact.asking')}</span>;
+  if (monitor === undefined || monitor.failure !== null) {
+    return <span className="c-drain nw">{t('would.unasked')}</span>;
+  }
+  const { alarms } = monitor;
+  if (alarms === null) return <span className="mut nw">{t('impact.untold')}</span>;
+  return <span className="num nw">{t('impact.alarms', { count: alarms })}</span>;
+}
+
+function StillPages({ monitor }: Pick<OnNowProps, 'monitor'>): ReactElement | null {
+  const { language } = useTimes();
+  if (monitor === undefined || monitor.stillPages.length === 0) return null;
+  return (
+    <>
+      {monitor.stillPages.map((page) => (
+        <span key={page.message} className="xs c-drain l2">
+          <TriangleAlert className="icon small" size={14} aria-hidden="true" />{' '}
+          {failureInWords(page, language)}
+        </span>
+      ))}
+    </>
+  );
+}
