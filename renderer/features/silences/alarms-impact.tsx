@@ -9,6 +9,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useQuery } from '../../store/use-query.ts';
 import type { ImpactProps } from '../impact-part.ts';
 import { useOwnerName, useSilences } from './use-silences.ts';
+import './alarms.css';
 import './alarms-words.ts';
 
 /** Which monitors a window would silence, and what would page all the same. They are asked once. */
