@@ -106,7 +106,11 @@ export class SimulatedMonitors {
           const isLonger = known?.isLifted === false && known.endsAt >= endsAt;
           if (monitor.mood === 'deaf' || isLonger) return;
           if (known === undefined) monitor.isEndedByPerson = false;
-          else if (known.isLifted && monitor.isEndedByPerson) monitor.wasFoughtFor = true;
+          else if (known.isLifted && monitor.isEndedByPerson) {
+            // Later it would have ended by itself.
+            monitor.wasFoughtFor = this.#time.now < known.endsAt;
+            monitor.isEndedByPerson = monitor.wasFoughtFor;
+          }
           monitor.silences.set(mark, { endsAt, isLifted: false });
         }),
       lift: (mark) => answer(() => this.#end(monitor, mark)),

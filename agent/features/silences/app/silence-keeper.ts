@@ -155,9 +155,14 @@ export class SilenceKeeper {
       ...{ mark: `remanso-${newId()}`, since: clock.now(), holdId: need.holdId, isInForce: false },
       ...{ reason: need.reason, ...target, ...known, stage: 'placing', endsAt },
     };
+    const caller = await monitors(begun.monitor);
+    if (known?.isInForce === true) {
+      const found = await caller.read(known.mark);
+      if (!found.ok) return found;
+      if (isEndedByPerson(found.value, known, clock.now())) return this.#drifted(known, 'ended');
+    }
     const journalled = this.#put(begun);
     if (!journalled.ok) return journalled;
-    const caller = await monitors(begun.monitor);
     const { monitor, mark, reason } = begun;
     const comment = `${reason} · ${mark}`;
     const placed = await caller.place({ mark, comment, endsAt });
@@ -211,15 +216,16 @@ export class SilenceKeeper {
     const now = clock.now();
     this.#readAt.set(silence.id, now);
     if (isInForce(reading.value, silence)) return succeed(undefined);
-    const isBeforeEnd = now < silence.endsAt - SAME_END_MS;
-    const isEndedByPerson = reading.value.isEndedByPerson && isBeforeEnd;
+    const isEnded = isEndedByPerson(reading.value, silence, now);
+    return this.#drifted(silence, isEnded ? 'ended' : 'lost');
+  }
+
+  #drifted(silence: Silence, found: FactDetail<'silence.drifted'>['found']): Result<unknown> {
+    const now = this.#ports.clock.now();
+    const stage = found === 'ended' ? 'left' : 'placing';
     const draft = new ChangeDraft();
-    draft.silences.set(silence.id, {
-      ...silence,
-      stage: isEndedByPerson ? 'left' : 'placing',
-      isInForce: false,
-    });
-    draft.note(driftedSilenceFact(silence, isEndedByPerson ? 'ended' : 'lost', now));
+    draft.silences.set(silence.id, { ...silence, stage, isInForce: false });
+    draft.note(driftedSilenceFact(silence, found, now));
     return this.#ports.ledger.commit(draft, now);
   }
 
@@ -249,4 +255,9 @@ export class SilenceKeeper {
 
 function isInForce({ until }: MonitorReading, { endsAt }: Silence): boolean {
   return until !== null && until >= endsAt - SAME_END_MS;
+}
+
+/** After its end nobody can tell whether a person ended it, or it ended by itself. */
+function isEndedByPerson(reading: MonitorReading, { endsAt }: Silence, now: Instant): boolean {
+  return reading.until === null && reading.isEndedByPerson && now < endsAt - SAME_END_MS;
 }

@@ -118,6 +118,20 @@ describe('a monitor', () => {
   });
 });
 
+it('a silence that a person has just ended is not extended by another window', async () => {
+  await begin([
+    { opensAfterMin: 10, lengthMin: 60 },
+    { opensAfterMin: 30, lengthMin: 180 },
+  ]);
+  await world.time.pass(30 * MINUTE_MS - 22 * SECOND_MS);
+  const [mark = ''] = monitor.inForce;
+  monitor.silences.set(mark, 'ended');
+  await world.time.pass(MINUTE_MS);
+  expect(monitor.inForce).toEqual([]);
+  expect(told()).toEqual(['silence.placed', 'silence.drifted']);
+  expect(problems()).toEqual(['silence-ended|system/erp/1']);
+});
+
 describe('a monitor whose silences have no end of their own', () => {
   beforeEach(async () => {
     await begin([{ opensAfterMin: 10, lengthMin: 60 }], TACTICAL);
