@@ -18,7 +18,7 @@ export interface ZabbixScene {
   readonly readOnlyToken: string;
   /** Of a super admin, who sees all actions. */
   readonly adminToken: string;
-  /** The trapper item of a host of `HOSTS` gets a value: its trigger is a problem at 1. */
+  /** The trapper item of a host of `HOSTS` gets a value: its trigger is a problem at 1, and only then. */
   push(host: string, value: 0 | 1): Promise<void>;
   maintenances(): Promise<readonly ListedMaintenance[]>;
   /** Somebody else's, for an hour: `lena`, about `disk swap`. */
@@ -70,6 +70,10 @@ export async function setUpZabbix(url: string, pager: string): Promise<ZabbixSce
   await pageBy(admin, pager);
   const permission = (level: number) =>
     [GROUP, NESTED_GROUP].map((name) => ({ id: groups.get(name), permission: level }));
+  const problemsOf = (name: string, count: number) =>
+    vi.waitFor(async () => {
+      expect(await admin.call('problem.get', { search: { name } })).toHaveLength(count);
+    }, 15_000);
   return {
     admin,
     token: await account(admin, 'remanso', permission(3)),
@@ -81,6 +85,8 @@ export async function setUpZabbix(url: string, pager: string): Promise<ZabbixSce
       });
       const error = pushed.data[0]?.error;
       if (error !== undefined) throw new Error(error);
+      // Until then kill -9 loses it.
+      await problemsOf(`${host} alarm`, value);
     },
     maintenances: () =>
       admin.call('maintenance.get', {
@@ -104,8 +110,7 @@ export async function setUpZabbix(url: string, pager: string): Promise<ZabbixSce
     },
     checkWeb: async () => {
       await admin.call('task.create', [{ type: 6, request: { itemid: webItem } }]);
-      const problems = () => admin.call('problem.get', { search: { name: 'erp-01 web' } });
-      await vi.waitFor(async () => expect(await problems()).toHaveLength(1), 10_000);
+      await problemsOf('erp-01 web', 1);
     },
     inMaintenance: async () => {
       const found = await admin.call<{ host: string }[]>('host.get', {

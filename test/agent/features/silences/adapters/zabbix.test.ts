@@ -95,6 +95,23 @@ run('Zabbix 7.0', () => {
     await server.push('erp-01', 0);
   });
 
+  it('is silent only once the server is heard of, and heard again likewise', async () => {
+    const hasty = callerOf(server, {}, 500);
+    const failure = (code: string) => ({
+      ok: false,
+      failure: { code: 'scheduler-unreachable', said: [{ code }] },
+    });
+    await server.kill();
+    expect(await hasty.place(order())).toMatchObject(failure('zabbix-not-begun'));
+    await server.start();
+    expect(await callerOf(server).place(order())).toEqual(succeed(undefined));
+    await server.kill();
+    expect(await hasty.lift(mark)).toMatchObject(failure('zabbix-not-ended'));
+    await server.start();
+    expect(await callerOf(server).lift(mark)).toEqual(succeed(undefined));
+    expect(await server.inMaintenance()).toEqual([]);
+  });
+
   it.each([
     ['a wrong token', as('wrong'), 'scheduler-refused', /Check the token/],
     ['an account that only reads', as('readOnlyToken'), 'scheduler-missing', /erp-01/],
