@@ -12,6 +12,8 @@ import { documentOf, type Definitions } from '../../../../core/state/definitions
 import { forgottenText } from './forgotten-text.ts';
 import { letterWords, type LetterText } from './letter-words.ts';
 import { soonText } from './soon-text.ts';
+import { spanValues } from './span-values.ts';
+import { topicOf } from '../../core/trail-routes.ts';
 
 /** How many entries a digest tells of; of the others it says how many they are. */
 export const MOST_LINES = 40;
@@ -39,6 +41,10 @@ export function letterText(entry: AuditEntry, telling: LetterTelling): LetterTex
       said: entryInWords(entry, teller),
     }),
     lines: [
+      ...(topicOf(entry)?.kind === 'changed' && entry.occurrence !== undefined
+        ? [say('span', spanValues(entry.occurrence, times))]
+        : []),
+      ...(entry.reason === undefined ? [] : [say('reason', { reason: entry.reason })]),
       say('when', { at: times.at(at, at, true) }),
       ...(entry.actor.kind === 'person' && name !== undefined ? [say('by', { name })] : []),
     ],
@@ -61,7 +67,7 @@ export function digestText(
   return {
     subject: say('digest', {
       ...{ n: number(inAll), count: inAll },
-      ...{ from: times.moment(first, last), to: times.moment(last, last) },
+      ...{ from: times.until(first, last), to: times.until(last, last) },
     }),
     lines: [
       ...listed.map((entry) => {

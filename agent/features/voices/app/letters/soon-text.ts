@@ -1,14 +1,14 @@
 import { reasonWithTicket } from '../../../../../shared/domain/definitions/ticket-text.ts';
 import { selectedIds } from '../../../../../shared/domain/definitions/selector.ts';
 import { subjectOf } from '../../../../../shared/domain/now/subject.ts';
-import type { OccurrenceText } from '../../../../../shared/domain/facts/fact-frame.ts';
 import type { EntryOf } from '../../../../../shared/domain/trail/audit-entry.ts';
-import { parseInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import { parseInstant } from '../../../../../shared/domain/values/instant.ts';
 import { noticeWords } from '../../../../../shared/i18n/notices/notice-words.ts';
 import { howMany, integrationsText, subjectText } from '../../../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../../../shared/i18n/time-text.ts';
 import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
 import { letterWords, type LetterText } from './letter-words.ts';
+import { spanValues } from './span-values.ts';
 
 /** What is ahead: that it comes, as tray and page say it; that it moved, or is cancelled. */
 export function soonText(
@@ -37,15 +37,10 @@ export function soonText(
         ? noticeWords(language)('window-soon.title', named)
         : say(state === 'moved' ? 'soon.moved' : 'soon.cancelled', named),
     lines: [
-      ...(isComing ? [say('soon.span', spanOf(occurrence, times, now))] : []),
-      ...(before === undefined ? [] : [say('soon.before', spanOf(before, times, now))]),
+      say(isComing ? 'span' : 'span.before', spanValues(occurrence, times)),
+      ...(before === undefined ? [] : [say('span.before', spanValues(before, times))]),
       say('window', { title, integrations: integrationsText(integrations, language) }),
       ...(isComing && why !== undefined ? [say('reason', { reason: why })] : []),
     ],
   };
-}
-
-function spanOf({ opensAt, closesAt }: OccurrenceText, times: TimeText, now: Instant) {
-  const [from, to] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
-  return { from: times.until(from, now), to: times.until(to, from, true) };
 }

@@ -293,3 +293,24 @@ it('a closing is told as its report and the tray say it', async () => {
     ],
   ]);
 });
+
+it('a change says from when to when, who made it and why', async () => {
+  begin(OPENING - HOUR_MS);
+  await plan([WINDOW], { hears: { kinds: ['changed', 'soon'] } });
+  await world.time.pass(MINUTE_MS);
+  await move(OPENING, OPENING + HOUR_MS);
+  const changed = letters().filter(({ subject }) => subject.startsWith('ERP patches'));
+  expect(changed.map(({ lines }) => lines)).toEqual([
+    [
+      'From Sun 6 Dec 03:00 CET to 07:00 CET (UTC+1).',
+      'Reason: vendor',
+      'Recorded at 01:01 CET (UTC+1).',
+      'By ana.',
+    ],
+  ]);
+  expect(letters().at(-1)?.lines).toEqual([
+    'From Sun 6 Dec 03:00 CET to 07:00 CET (UTC+1).',
+    'Before: from Sun 6 Dec 02:00 CET to 06:00 CET (UTC+1).',
+    'Window: ERP patches. 1 integration.',
+  ]);
+});
