@@ -81,7 +81,7 @@ function WouldLine({ one }: { readonly one: CheckedMonitor }): ReactElement {
         <span>
           <b>{monitorName(monitor)}</b> <span className="mut">{ownerName(one)}</span>
         </span>
-        <code className="xs mut alarm-matches">{silent}</code>
+        <code className="xs mut">{silent}</code>
         {failure === null ? null : <span className="xs">{failureDetail(failure)}</span>}
       </span>
       {failure !== null ? (

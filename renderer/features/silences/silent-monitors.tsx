@@ -66,7 +66,7 @@ function MonitorLine({ silence, span }: LineProps): ReactElement {
         <span>
           <b>{monitorName(monitor)}</b> <span className="mut">{ownerName(silence)}</span>
         </span>
-        <span className="xs mut alarm-matches">
+        <span className="xs mut">
           {at} · <code>{silent}</code>
         </span>
       </span>
