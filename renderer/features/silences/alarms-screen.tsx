@@ -108,9 +108,7 @@ function NoMonitors(): ReactElement {
       <BellOff className="icon c-still" size={24} aria-hidden="true" />
       <h2>{t('none.title')}</h2>
       <p className="mut">{t('none.text')}</p>
-      <pre className="mono" tabIndex={0}>
-        {EXAMPLE}
-      </pre>
+      <pre className="mono">{EXAMPLE}</pre>
       <p className="xs mut">{t('none.more')}</p>
     </section>
   );
