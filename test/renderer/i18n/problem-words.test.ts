@@ -198,6 +198,7 @@ const hook = { id: 'v', kind: 'webhook', preset: 'json', url: 'https://x', langu
 const mail = { ...{ id: 'm', kind: 'mail', language: 'en' }, from: 'a@x', to: ['b@x'] };
 const BAD_VOICES = [
   [hook, hook],
+  [{ ...hook, leads: ['15d'] }],
   [{ ...hook, url: 'http://example.com' }],
   [{ ...mail, server: { host: 'mail' }, to: ['b@x\r\nBcc: c@x'] }],
   [{ ...mail, server: { host: 'a mail' } }],
