@@ -147,7 +147,7 @@ class Night {
         world.neighbour.does(step.host, step.deed);
         return;
       case 'monitor':
-        world.monitors.happens(step.place, step.what);
+        world.monitors.happens(step.place, step.what, isToldSilent(world, step.place));
         return;
       case 'post':
         world.post.happens(step.voice, step.mood);
@@ -259,4 +259,16 @@ class Night {
       isThorough,
     };
   }
+}
+
+/** The agent has read back that the monitor is silent. */
+function isToldSilent({ trail }: World, place: string): boolean {
+  const last = trail.findLast(
+    ({ fact }) =>
+      fact.kind.startsWith('silence.') &&
+      fact.kind !== 'silence.failed' &&
+      'at' in fact.detail &&
+      fact.detail.at === place,
+  );
+  return last?.fact.kind === 'silence.placed' || last?.fact.kind === 'silence.extended';
 }

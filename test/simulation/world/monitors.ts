@@ -57,7 +57,8 @@ export class SimulatedMonitors {
     return known;
   }
 
-  happens(place: string, what: MonitorMood | MonitorEvent): void {
+  /** `isTold`: the agent has read back that it is silent there. */
+  happens(place: string, what: MonitorMood | MonitorEvent, isTold = true): void {
     const monitor = this.at(place);
     const { elapsed } = this.#time;
     if (what === 'forgets') {
@@ -68,7 +69,9 @@ export class SimulatedMonitors {
     if (what === 'ended') {
       for (const mark of this.inForce(place)) {
         this.#end(monitor, mark);
-        monitor.isEndedByPerson = true;
+        // Before, the agent cannot know that it was there, and sets it.
+        monitor.isEndedByPerson = isTold;
+        if (!isTold) monitor.disturbedAt = elapsed;
       }
       return;
     }
