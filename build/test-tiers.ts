@@ -59,7 +59,7 @@ export const ALL: readonly string[] = [
   // Several processes at once.
   'test/build/{dev,linux-package}.test.ts',
   'test/e2e/{agent-process,five-schedulers,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
-  'test/e2e/{pages,readme-tour,same-machine,silences,use-cases,zero-leaks}.test.ts',
+  'test/e2e/{pages,readme-tour,same-machine,silences,silent-nights,use-cases,zero-leaks}.test.ts',
   'test/electron/{double-types,events,links,security,shell,troubles}.test.ts',
   'test/faults/!(kill-*|killed-copies).test.ts',
   'test/faults/kill-while-signing.test.ts',

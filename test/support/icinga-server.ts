@@ -34,8 +34,8 @@ export interface IcingaServer {
   turn(name: string, colour: 'red' | 'green', unseen?: 'unseen'): Promise<void>;
   /** A check begins, has read the colour, and says so after `seconds`; later ones are quick. */
   beginSlowCheck(name: string, seconds: number): Promise<void>;
-  /** `lena` puts `erp-app1` and all of its services into a downtime. */
-  silence(): Promise<void>;
+  /** `lena` puts a host, by default `erp-app1`, and all of its services into a downtime. */
+  silence(host?: string): Promise<void>;
   /** Somebody removes downtimes by the end of their comment. */
   expire(comment: string): Promise<void>;
   downtimes(): Promise<readonly ListedDowntime[]>;
@@ -128,10 +128,10 @@ export async function startIcinga(): Promise<IcingaServer> {
       await ask('actions/reschedule-check', { ...about, force: true });
       while (existsSync(mark)) await sleep(50);
     },
-    silence: async () => {
+    silence: async (host = 'erp-app1') => {
       const now = Date.now() / 1_000;
       await ask('actions/schedule-downtime', {
-        ...{ type: 'Host', filter: 'host.name == "erp-app1"', all_services: true, fixed: true },
+        ...{ type: 'Host', filter: `host.name == "${host}"`, all_services: true, fixed: true },
         ...{ author: 'lena', comment: 'disk swap', start_time: now, end_time: now + 3_600 },
       });
     },
@@ -212,6 +212,7 @@ object CheckCommand "file" {
 object HostGroup "erp" { }
 object Host "erp-app1" { ${check}; vars.file = name; groups = ["erp"] }
 object Host "crm-app1" { ${check}; vars.file = name }
+object Host "db-1" { ${check}; vars.file = name }
 apply Service "http" { ${check}; vars.file = host.name + "!http"; assign where true }
 apply Service "ready" { ${check}; vars.file = host.name + "!ready"; assign where true }
 object User "oncall" { }

@@ -56,9 +56,9 @@ async function othersOf(
   if (!groups.ok) return groups;
   const own = groups.value.flatMap(({ hostgroups }) => hostgroups.map(({ groupid }) => groupid));
   const others = new Map<string, MonitorCheck['others'][number]>();
-  for (const of of [{ hostids: hostIds }, { groupids: [...new Set([...groupIds, ...own])] }]) {
+  for (const among of [{ hostids: hostIds }, { groupids: [...new Set([...groupIds, ...own])] }]) {
     const output = ['maintenanceid', 'name', 'description', 'active_till'];
-    const listed = await api.call('maintenance.get', { ...of, output }, maintenances);
+    const listed = await api.call('maintenance.get', { ...among, output }, maintenances);
     if (!listed.ok) return listed;
     for (const { maintenanceid, name, description, active_till: till } of listed.value) {
       const until = till * SECOND_MS;
