@@ -107,7 +107,9 @@ for (const { name, begin, run } of NIGHTS) {
         await monitor.alarm('erp');
         await vi.waitFor(() => expect(monitor.pages()).toEqual(['other', 'erp']), PATIENCE);
         const tookMs = Math.round(performance.now() - liftedAt);
-        process.stdout.write(`${name}: the first new alarm was paged ${tookMs} ms after it began.\n`);
+        process.stdout.write(
+          `${name}: the first new alarm was paged ${tookMs} ms after it began.\n`,
+        );
         expect(await agent.call('audit.verify', { fresh: true })).toMatchObject({ ok: true });
       },
       4 * PATIENCE.timeout,
