@@ -1,4 +1,5 @@
 import { settingOf } from '../../../../shared/domain/definitions/settings/setting.ts';
+import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
@@ -63,7 +64,7 @@ export class VoiceKeeper {
     this.#queues = new VoiceQueues(ports);
     this.#due = new DueNotices(ports);
     this.troubles = new VoiceTroubles(ports);
-    this.#startedAt = { seq: this.#headSeq(), at: ports.clock.now() };
+    this.#startedAt = { seq: this.#newestSeq(), at: ports.clock.now() };
   }
 
   get voices(): readonly Voice[] {
@@ -112,9 +113,9 @@ export class VoiceKeeper {
     const { voices } = this;
     if (voices === this.#voices) return;
     const draft = new ChangeDraft();
-    const head = this.#headSeq();
+    const definedAt = this.#newestSeq('config.changed');
     for (const { id } of voices) {
-      if (!ledger.state.voices.has(id)) draft.voices.set(id, newOutbox(id, head));
+      if (!ledger.state.voices.has(id)) draft.voices.set(id, newOutbox(id, definedAt));
     }
     for (const id of ledger.state.voices.keys()) {
       if (voices.some((voice) => voice.id === id)) continue;
@@ -263,8 +264,9 @@ export class VoiceKeeper {
     this.troubles.gaveUp(voice.id, failure, now);
   }
 
-  #headSeq(): number {
-    return this.#ports.store.auditPage({ before: NEWEST, limit: 1 })[0]?.seq ?? 0;
+  #newestSeq(kind?: AuditKind): number {
+    const of = kind === undefined ? {} : { kind };
+    return this.#ports.store.auditPage({ ...of, before: NEWEST, limit: 1 })[0]?.seq ?? 0;
   }
 
   #wait(ms: number): void {

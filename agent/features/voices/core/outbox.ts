@@ -43,7 +43,7 @@ export interface Outbox {
   readonly last: { readonly at: Instant; readonly answered: string } | null;
 }
 
-/** A new voice begins at the present. */
+/** A new voice begins where it was defined, also if the agent died before it looked. */
 export function newOutbox(id: string, seq: number): Outbox {
   const line = { toldTo: seq, digestTo: null, trying: null };
   return { id, lines: { trouble: line, soon: line, rest: line }, last: null };
