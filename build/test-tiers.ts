@@ -38,7 +38,7 @@ export const ALL: readonly string[] = [
   'test/agent/features/calendar-feed/adapters/plan-calendar-text.test.ts',
   'test/agent/adapters/runners/last-metre.test.ts',
   'test/agent/adapters/secrets/os-keyring.test.ts',
-  'test/agent/features/silences/adapters/{icinga,zabbix}.test.ts',
+  'test/agent/features/silences/adapters/{icinga,nagios,nagios-contract,zabbix}.test.ts',
   // An sshd.
   'test/agent/features/evidence/adapters/ssh-copy.test.ts',
   'test/agent/features/hosts/adapters/{collect-while-held,spool-comments,ssh/ssh-host}.test.ts',

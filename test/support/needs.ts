@@ -35,6 +35,7 @@ const PACKAGES = {
   mariadb: 'mariadb-client-core',
   mmdebstrap: 'mmdebstrap',
   mount: 'mount',
+  nagios4: 'nagios4-core',
   nsenter: 'util-linux',
   openssl: 'openssl',
   php: 'php8.4-cli',

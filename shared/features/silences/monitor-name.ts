@@ -8,6 +8,7 @@ const NAMES = {
   grafana: 'Grafana',
   healthchecks: 'Healthchecks',
   icinga: 'Icinga',
+  nagios: 'Nagios',
   pagerduty: 'PagerDuty',
   prtg: 'PRTG',
   tacticalrmm: 'Tactical RMM',

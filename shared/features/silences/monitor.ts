@@ -5,6 +5,7 @@ import { datadogMonitor, datadogText } from './monitors/datadog.ts';
 import { grafanaMonitor, grafanaText } from './monitors/grafana.ts';
 import { healthchecksMonitor, healthchecksText } from './monitors/healthchecks.ts';
 import { icingaMonitor, icingaText } from './monitors/icinga.ts';
+import { nagiosMonitor, nagiosText } from './monitors/nagios.ts';
 import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
 import { prtgMonitor, prtgText } from './monitors/prtg.ts';
 import { tacticalrmmMonitor, tacticalrmmText } from './monitors/tacticalrmm.ts';
@@ -23,6 +24,7 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   tacticalrmmMonitor,
   prtgMonitor,
   zabbixMonitor,
+  nagiosMonitor,
 ]);
 
 export type Monitor = z.output<typeof monitorSchema>;
@@ -79,5 +81,7 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return prtgText(monitor);
     case 'zabbix':
       return zabbixText(monitor);
+    case 'nagios':
+      return nagiosText(monitor);
   }
 }

@@ -5,9 +5,11 @@ import { succeed, type Failure, type Result, type Saying } from '../../../../sha
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
-import { IcingaApi, type Downtime, type ObjectType, type Watched } from './icinga-api.ts';
+import { IcingaApi, type ObjectType, type Watched } from './icinga-api.ts';
 import { watchedBy, type IcingaFilter } from './icinga-filter.ts';
+import { endsByName } from './kit/ends-by-name.ts';
 import type { MonitorPorts } from './kit/monitor-http.ts';
+import { othersTold } from './kit/others-told.ts';
 
 const OURS = 'remanso';
 /** How long a lift waits for fresh checks; a slower one may page once for what was red in the window. */
@@ -89,7 +91,11 @@ export class Icinga implements MonitorCaller {
     const foreign = downtimes.value.filter(({ by, on }) => by !== OURS && names.has(on));
     const stillPages = await this.#stillPages(names);
     return stillPages.ok
-      ? succeed({ alarms, others: this.#others(foreign), stillPages: stillPages.value })
+      ? succeed({
+          alarms,
+          others: othersTold(foreign, this.#ports.secrets),
+          stillPages: stillPages.value,
+        })
       : stillPages;
   }
 
@@ -174,17 +180,6 @@ export class Icinga implements MonitorCaller {
     const name = [...hosts, ...hostGroups, ...services].join(', ');
     return [say('icinga-unmatched', { name })];
   }
-
-  /** One downtime of a host and its services is told once. */
-  #others(foreign: readonly Downtime[]): MonitorCheck['others'] {
-    const { secrets } = this.#ports;
-    const others = new Map<string, MonitorCheck['others'][number]>();
-    for (const { by, comment, until } of foreign) {
-      const told = { by: secrets.hide(by), comment: secrets.hide(comment), until };
-      others.set(JSON.stringify(told), told);
-    }
-    return [...others.values()];
-  }
 }
 
 /** In the past for a clock that is behind, too: Icinga makes the check at once. */
@@ -202,10 +197,4 @@ function oursFilter(mark: string): IcingaFilter {
     filter: 'downtime.author == author && match(mark, downtime.comment)',
     values: { author: OURS, mark: `*${mark}` },
   };
-}
-
-function endsByName(downtimes: readonly Downtime[]): ReadonlyMap<string, Instant> {
-  const ends = new Map<string, Instant>();
-  for (const { on, until } of downtimes) ends.set(on, Math.max(until, ends.get(on) ?? -Infinity));
-  return ends;
 }

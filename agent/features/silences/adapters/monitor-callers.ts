@@ -45,6 +45,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { Zabbix } = await import('./zabbix/zabbix.ts');
         return new Zabbix(ports, monitor);
       }
+      case 'nagios': {
+        const { Nagios } = await import('./nagios/nagios.ts');
+        return new Nagios(ports, monitor);
+      }
     }
   };
 }

@@ -20,4 +20,10 @@ export interface FailuresValues {
   'zabbix-not-begun': 'asked' | 'seconds';
   'zabbix-not-ended': 'asked' | 'seconds';
   'zabbix-action': 'name';
+  'nagios-down': 'file' | 'why';
+  'nagios-file': 'file' | 'why';
+  'nagios-no-status': 'file';
+  'nagios-unmatched': 'name';
+  'nagios-name': 'name';
+  'nagios-downtime-notices': 'name';
 }

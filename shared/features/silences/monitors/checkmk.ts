@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../../problem-texts.ts';
+import { hostServices, named } from './host-names.ts';
 import { hostOf, passwordField, reachFields, serverUrl } from './monitor-server.ts';
-
-const named = z.array(z.string().min(1).max(500)).max(50).default([]);
 
 /** Hosts and services of one Checkmk site, by its REST API. Names are exact. */
 export const checkmkMonitor = z
@@ -14,15 +13,7 @@ export const checkmkMonitor = z
     hosts: named,
     /** Groups of hosts. */
     hostGroups: named,
-    services: z
-      .array(
-        z
-          .string()
-          .max(1_000)
-          .regex(/^[^!]+!.+$/, { error: problemTexts['host-and-service'] }),
-      )
-      .max(50)
-      .default([]),
+    services: hostServices,
     /** An automation user, and its secret. */
     basicAuth: passwordField,
     ...reachFields,

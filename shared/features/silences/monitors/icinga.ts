@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../../problem-texts.ts';
+import { named, namesText } from './host-names.ts';
 import { hostOf, serverFields, serverUrl } from './monitor-server.ts';
-
-const named = z.array(z.string().min(1).max(500)).max(50).default([]);
 
 /** One Icinga 2, by its REST API. Names may have `*` and `?`, as in Icinga's `match`. */
 export const icingaMonitor = z
@@ -32,11 +31,6 @@ export const icingaMonitor = z
 
 export type IcingaMonitor = z.output<typeof icingaMonitor>;
 
-export function icingaText({ url, hosts, hostGroups, services, except }: IcingaMonitor) {
-  const parts = [
-    ...[...hosts, ...services],
-    ...hostGroups.map((group) => `hostGroup:${group}`),
-    ...except.map((name) => `!${name}`),
-  ];
-  return { at: hostOf(url), silent: parts.join(', ') };
+export function icingaText({ url, ...names }: IcingaMonitor) {
+  return { at: hostOf(url), silent: namesText(names) };
 }

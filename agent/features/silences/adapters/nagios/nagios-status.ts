@@ -1,0 +1,97 @@
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
+import { SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
+import { succeed, type Result } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import { isOfRemanso } from '../kit/silence-mark.ts';
+import type { Block, BlockFile } from './block-file.ts';
+
+export const OURS = 'remanso';
+export const STATUS_KINDS = [
+  ...['info', 'hoststatus', 'servicestatus', 'hostdowntime', 'servicedowntime'],
+];
+
+/** A host or a service. */
+export interface Checked {
+  /** `HOST`, or `HOST!SERVICE`. */
+  readonly name: string;
+  readonly host: string;
+  readonly service: string | undefined;
+  /** It is red for good, and nobody has acknowledged or silenced it. */
+  readonly isAlarm: boolean;
+}
+
+export interface Downtime {
+  readonly id: string;
+  readonly isOfHost: boolean;
+  readonly on: string;
+  readonly by: string;
+  readonly comment: string;
+  readonly isInForce: boolean;
+  readonly until: Instant;
+}
+
+/** What Nagios writes down every few seconds. */
+export interface NagiosStatus {
+  readonly writtenAt: Instant;
+  readonly checked: readonly Checked[];
+  readonly downtimes: readonly Downtime[];
+}
+
+export async function readStatus(file: BlockFile): Promise<Result<NagiosStatus>> {
+  const blocks = await file.blocks();
+  if (!blocks.ok) return blocks;
+  const info = blocks.value.find(({ kind }) => kind === 'info');
+  if (info === undefined) {
+    return failAs('scheduler-refused', [say('nagios-no-status', { file: file.path })]);
+  }
+  return succeed({
+    writtenAt: timeIn(info, 'created'),
+    checked: blocks.value.filter(({ kind }) => kind.endsWith('status')).map(checkedIn),
+    downtimes: blocks.value.filter(({ kind }) => kind.endsWith('downtime')).map(downtimeIn),
+  });
+}
+
+export function isOurs({ by, comment }: Downtime): boolean {
+  return by === OURS && isOfRemanso(comment);
+}
+
+export function oursIn({ downtimes }: NagiosStatus, mark: string): readonly Downtime[] {
+  return downtimes.filter((one) => isOurs(one) && one.comment.endsWith(mark));
+}
+
+export function nameIn({ values }: Block): string {
+  const service = values.get('service_description');
+  const host = values.get('host_name') ?? '';
+  return service === undefined ? host : `${host}!${service}`;
+}
+
+function checkedIn(block: Block): Checked {
+  const { values } = block;
+  return {
+    name: nameIn(block),
+    host: values.get('host_name') ?? '',
+    service: values.get('service_description'),
+    isAlarm:
+      values.get('current_state') !== '0' &&
+      values.get('state_type') === '1' &&
+      values.get('scheduled_downtime_depth') === '0' &&
+      values.get('problem_has_been_acknowledged') === '0',
+  };
+}
+
+function downtimeIn(block: Block): Downtime {
+  const { kind, values } = block;
+  return {
+    id: values.get('downtime_id') ?? '',
+    isOfHost: kind === 'hostdowntime',
+    on: nameIn(block),
+    by: values.get('author') ?? '',
+    comment: values.get('comment') ?? '',
+    isInForce: values.get('is_in_effect') === '1',
+    until: timeIn(block, 'end_time'),
+  };
+}
+
+function timeIn({ values }: Block, name: string): Instant {
+  return Number(values.get(name) ?? 0) * SECOND_MS;
+}
