@@ -38,7 +38,7 @@ export const ALL: readonly string[] = [
   'test/agent/features/calendar-feed/adapters/plan-calendar-text.test.ts',
   'test/agent/adapters/runners/last-metre.test.ts',
   'test/agent/adapters/secrets/os-keyring.test.ts',
-  'test/agent/features/silences/adapters/{icinga,nagios,nagios-contract,zabbix}.test.ts',
+  'test/agent/features/silences/adapters/{icinga,nagios,zabbix}.test.ts',
   // An sshd.
   'test/agent/features/evidence/adapters/ssh-copy.test.ts',
   'test/agent/features/hosts/adapters/{collect-while-held,spool-comments,ssh/ssh-host}.test.ts',
@@ -116,6 +116,8 @@ export const NIGHTLY: readonly NightlyPart[] = [
   // A Debian for each of several Nodes, and `npm test` on one.
   { part: 'test/build/bare-nodes.test.ts', minutes: 20 },
   { part: 'test/build/bare-machines.test.ts', minutes: 6 },
+  // A Nagios writes down its status every two seconds.
+  { part: 'test/agent/features/silences/adapters/nagios-contract.test.ts', minutes: 2 },
   { part: SPECS, minutes: 10 },
   { part: STORIES, minutes: 8 },
   { part: AGAIN, minutes: 3 },

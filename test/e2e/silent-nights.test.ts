@@ -5,6 +5,7 @@ import { AgentProcess } from '../support/agent-process.ts';
 import { alertmanagerNight } from '../support/features/silences/nights/alertmanager-night.ts';
 import { icingaNight } from '../support/features/silences/nights/icinga-night.ts';
 import type { NightMonitor } from '../support/features/silences/nights/night-monitor.ts';
+import { nagiosNight } from '../support/features/silences/nights/nagios-night.ts';
 import { zabbixNight } from '../support/features/silences/nights/zabbix-night.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
@@ -21,6 +22,7 @@ const NIGHTS = [
     run: describeWith(['prometheus-alertmanager']),
   },
   { name: 'Icinga', begin: icingaNight, run: describeWith(['icinga2', 'openssl']) },
+  { name: 'Nagios', begin: nagiosNight, run: describeWith(['nagios4']) },
   {
     name: 'Zabbix',
     begin: zabbixNight,

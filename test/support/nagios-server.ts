@@ -24,8 +24,8 @@ export interface NagiosServer {
   pages(): readonly string[];
   /** The check of a service turns to another colour, and Nagios has seen it unless it is `unseen`. */
   turn(name: string, colour: 'red' | 'green', unseen?: 'unseen'): Promise<void>;
-  /** `lena` puts `erp-app1` and all of its services into a downtime. */
-  silence(): Promise<void>;
+  /** `lena` puts a host, by default `erp-app1`, and all of its services into a downtime. */
+  silence(host?: string): Promise<void>;
   /** Somebody removes downtimes by their comment, or its end. */
   expire(comment: string): Promise<void>;
   /** By their ids. */
@@ -35,6 +35,14 @@ export interface NagiosServer {
   start(): Promise<void>;
   dispose(): Promise<void>;
 }
+
+const SERVICES = [
+  ['erp-app1', 'http'],
+  ['erp-app1', 'ready'],
+  ['crm-app1', 'http'],
+  ['crm-app1', 'x\\;y'],
+  ['db-1', 'http'],
+] as const;
 
 /** A real Nagios with its own folder: host `erp-app1` with services `http` and `ready`, host `crm-app1` with `x;y`. */
 export async function startNagios(): Promise<NagiosServer> {
@@ -82,11 +90,13 @@ export async function startNagios(): Promise<NagiosServer> {
   await start();
   return {
     ...{ folder, kill, start, downtimes },
-    silence: async () => {
+    silence: async (host = 'erp-app1') => {
       const now = Math.floor(Date.now() / 1_000);
-      const about = `erp-app1;${now};${now + 3_600};1;0;0;lena;disk swap`;
+      const about = `${host};${now};${now + 3_600};1;0;0;lena;disk swap`;
       send(`SCHEDULE_HOST_DOWNTIME;${about}`, `SCHEDULE_HOST_SVC_DOWNTIME;${about}`);
-      await until(() => having('disk swap').length === 3);
+      await until(
+        () => having('disk swap').length === SERVICES.filter(([on]) => on === host).length + 1,
+      );
     },
     expire: async (comment) => {
       const whole = new Set(having(comment).map((one) => one.comment));
@@ -200,5 +210,5 @@ define servicegroup {
  servicegroup_name erp-http
  members erp-app1,http
 }
-${['erp-app1', 'crm-app1'].map(host).join('')}${service('erp-app1', 'http')}${service('erp-app1', 'ready')}${service('crm-app1', 'x\\;y')}`;
+${['erp-app1', 'crm-app1', 'db-1'].map(host).join('')}${SERVICES.map(([on, name]) => service(on, name)).join('')}`;
 }
