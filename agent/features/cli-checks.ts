@@ -1,3 +1,5 @@
+import { SILENCE_ENDED } from '../../shared/features/silences/silence-problems.ts';
+import { VOICE_FAILED } from '../../shared/features/voices/voice-problems.ts';
 import type { OpenDoctorPart, MendOf } from '../cli/session/doctor-scene.ts';
 import { announcementMend } from './announcements/cli/announcement-mend.ts';
 import { approvalMend } from './approvals/cli/approval-mend.ts';
@@ -17,6 +19,9 @@ export const doctorParts: readonly OpenDoctorPart[] = [
   () => ({ checks: [calendarsCheck] }),
   () => ({ checks: [monitorsCheck, voicesCheck] }),
 ];
+
+/** What the codes of problems begin with that these checks say. */
+export const problemsSaid: readonly string[] = [SILENCE_ENDED, VOICE_FAILED];
 
 /** What mends the problems of features. */
 export const problemMends: readonly MendOf[] = [announcementMend, approvalMend, feedMend];

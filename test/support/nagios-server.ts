@@ -39,9 +39,9 @@ export interface NagiosServer {
 const SERVICES = [
   ['erp-app1', 'http'],
   ['erp-app1', 'ready'],
-  ['crm-app1', 'http'],
+  ['crm-app1', 'load'],
   ['crm-app1', 'x\\;y'],
-  ['db-1', 'http'],
+  ['db-1', 'load'],
 ] as const;
 
 /** A real Nagios with its own folder: host `erp-app1` with services `http` and `ready`, host `crm-app1` with `x;y`. */

@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/domain/now/problem-codes.ts';
 import type { ProblemReport } from '../../../../shared/domain/now/snapshot.ts';
 import { found } from '../../../../shared/i18n/doctor/found.ts';
-import { problemMends } from '../../cli-checks.ts';
+import { problemMends, problemsSaid } from '../../cli-checks.ts';
 import { OLD_ZONES_PROBLEM } from '../../../app/engine/zone-watch.ts';
 import type { DoctorCheck } from '../../../cli/session/doctor-scene.ts';
 import type { Mends } from '../../../cli/session/mends.ts';
@@ -22,12 +22,12 @@ export const statusCheck: DoctorCheck = {
   },
 };
 
-/** Pure. Hosts are said of hosts. */
+/** Pure. What checks of features say is said there. */
 export function statusFindings(problem: ProblemReport, mends: Mends): readonly DoctorFinding[] {
   const { code, message, said } = problem;
   const why = { message, said };
   const is = (prefix: string): boolean => code.startsWith(prefix);
-  if (is(HOST_PROBLEM)) return [];
+  if (is(HOST_PROBLEM) || problemsSaid.some(is)) return [];
   if (code === OLD_ZONES_PROBLEM) return [found('zones-old', {}, { why })];
   if (is(CALENDAR_YEAR)) {
     return [found('calendar-year', {}, { why, command: mends.remanso('calendar', 'regions') })];

@@ -126,7 +126,8 @@ export class SilenceKeeper {
   #failed(about: SilenceTarget & Pick<Silence, 'holdId'>, doing: Doing, failure: Failure): void {
     const { clock, ledger } = this.#ports;
     const now = clock.now();
-    const endsAt = ledger.state.silences.get(about.id)?.endsAt ?? null;
+    const known = ledger.state.silences.get(about.id);
+    const endsAt = known?.isInForce === true ? known.endsAt : null;
     if (!this.troubles.add({ about, doing, failure, endsAt }, now)) return;
     const draft = new ChangeDraft();
     draft.note(failedSilenceFact(about, doing, failure, now));

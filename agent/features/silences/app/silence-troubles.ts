@@ -21,7 +21,7 @@ interface FailedCall {
   readonly about: SilenceTarget;
   readonly doing: Doing;
   readonly failure: Failure;
-  /** Of the silence that is there; `null`: none is. */
+  /** Of the silence that is there; `null`: none is, or none is known to be. */
   readonly endsAt: Instant | null;
 }
 
@@ -62,8 +62,12 @@ export class SilenceTroubles {
     const nextTryAt = now + retryWaitMs(attempts, LONGEST_RETRY_MS);
     this.#known.set(id, { doing, failure, attempts, nextTryAt });
     const named = { id: ownerId, at: monitorPlace(monitor) };
-    const end = isEndless(monitor) ? null : formatInstant(endsAt ?? now);
-    const said = doing === 'lift' ? notLifted(named, end) : say(NOT_DONE[doing], named);
+    const said =
+      doing !== 'lift'
+        ? say(NOT_DONE[doing], named)
+        : endsAt === null
+          ? say(NOT_DONE.read, named)
+          : notLifted(named, isEndless(monitor) ? null : formatInstant(endsAt));
     problems.raise(`${SILENCE_FAILED}${id}`, [said, ...saidOf(failure)], now);
     return known?.failure.message !== failure.message;
   }

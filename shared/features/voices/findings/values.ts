@@ -1,4 +1,4 @@
 /** The values of sentences in locales/en.json, by code: made by `npm run words`. */
 export interface FindingsValues {
-  'voice-failing.what': 'id' | 'count' | 'why';
+  'voice-failing.what': 'count' | 'id' | 'why';
 }

@@ -173,6 +173,17 @@ describe('a monitor whose silences have no end of their own', () => {
   });
 });
 
+it('that was never read back is not said to last, when it cannot be lifted either', async () => {
+  await begin([{ opensAfterMin: 10, lengthMin: 60 }]);
+  monitor.isAway = true;
+  await world.time.pass(75 * MINUTE_MS);
+  const codes = world.agent.view
+    .snapshot(plan(), world.time.now)
+    .problems.flatMap(({ said = [] }) => said.map(({ code }) => code));
+  expect(codes).toContain('silence-not-read');
+  expect(codes).not.toContain('silence-not-lifted');
+});
+
 const window = fc.record({
   opensAfterMin: fc.integer({ min: 1, max: 90 }),
   lengthMin: fc.integer({ min: 1, max: 90 }),

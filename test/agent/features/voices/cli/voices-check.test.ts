@@ -14,7 +14,7 @@ it('doctor names a voice that cannot tell, how often it tried, and its test', ()
   expect(voiceFindings(voices, mends)).toMatchObject([
     {
       ...{ code: 'voice-failing', area: 'voices', command: 'remanso voice test on-call' },
-      what: 'on-call has not been told since 3 tries: connection refused',
+      what: 'After 3 tries, on-call could not be told: connection refused',
     },
   ]);
 });

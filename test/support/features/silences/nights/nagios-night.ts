@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startNagios } from '../../../nagios-server.ts';
 import type { NightMonitor } from './night-monitor.ts';
 
-const SERVICES = { erp: 'erp-app1!http', other: 'crm-app1!http' } as const;
+const SERVICES = { erp: 'erp-app1!http', other: 'crm-app1!load' } as const;
 
 export async function nagiosNight(): Promise<NightMonitor> {
   const server = await startNagios();
