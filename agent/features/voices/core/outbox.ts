@@ -45,8 +45,12 @@ export interface Outbox {
 
 /** A new voice begins where it was defined, also if the agent died before it looked. */
 export function newOutbox(id: string, seq: number): Outbox {
-  const line = { toldTo: seq, digestTo: null, trying: null };
+  const line = told(seq);
   return { id, lines: { trouble: line, soon: line, rest: line }, last: null };
+}
+
+function told(seq: number): OutboxLine {
+  return { toldTo: seq, digestTo: null, trying: null };
 }
 
 export function withLine(outbox: Outbox, name: LineName, line: OutboxLine): Outbox {
@@ -77,7 +81,10 @@ export const voiceParts: {
   pauseReminders: pauseReminderSchema,
   voices: z.strictObject({
     id: z.string(),
-    lines: z.strictObject({ trouble: line, soon: line, rest: line }),
+    lines: z
+      .strictObject({ trouble: line, soon: line.optional(), rest: line })
+      // Rows of before there was this line are read by whoever opens the database, also without a store.
+      .transform(({ trouble, rest, soon = told(rest.toldTo) }) => ({ trouble, soon, rest })),
     last: z.strictObject({ at: instant, answered: z.string() }).nullable(),
   }),
 };
