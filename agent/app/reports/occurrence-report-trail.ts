@@ -67,7 +67,7 @@ interface OccurrenceThen {
   readonly trail: OccurrenceTrail;
   /** As they were when it was over. */
   readonly then: DefinitionsThen;
-  /** Ids of the integrations that it is told of. */
+  /** Ids of the integrations in its report. */
   readonly covered: ReadonlySet<string>;
 }
 

@@ -1,5 +1,5 @@
 import { BellOff, TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monitorName } from '../../../shared/features/silences/monitor-name.ts';
 import type { CheckedMonitor } from '../../../shared/features/silences/silence-calls.ts';
@@ -16,9 +16,8 @@ import './alarms-words.ts';
 export function AlarmsImpact({ covers, covered }: ImpactProps): ReactElement | null {
   const { t } = useTranslation('alarms');
   const ownerName = useOwnerName();
-  const concerned = (useSilences().answer ?? []).filter((one) =>
-    isSilencedBy(one, covers, covered),
-  );
+  const held = useMemo(() => new Set(covered), [covered]);
+  const concerned = (useSilences().answer ?? []).filter((one) => isSilencedBy(one, covers, held));
   const { answer } = useQuery(concerned.length === 0 ? null : 'alarms of a window', (bridge) =>
     bridge.call('silence.check', {}),
   );

@@ -17,7 +17,7 @@ interface Owner {
 export function isSilencedBy(
   { of, ownerId }: Owner,
   covers: Pick<Selector, 'all' | 'systems'>,
-  covered: readonly string[],
+  covered: ReadonlySet<string>,
 ): boolean {
-  return of === 'system' ? namesSystem(covers, ownerId) : covered.includes(ownerId);
+  return of === 'system' ? namesSystem(covers, ownerId) : covered.has(ownerId);
 }

@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AlertmanagerMonitor } from '../../../../shared/features/silences/monitors/alertmanager.ts';
 import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
+import { addressOf } from './kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
@@ -140,7 +141,7 @@ export class Alertmanager implements MonitorCaller {
 }
 
 function address(url: string, path: string): URL {
-  return new URL(`${url.replace(/\/+$/, '')}/api/v2/${path}`);
+  return addressOf(url, `api/v2/${path}`);
 }
 
 function isOurs({ createdBy, comment }: Listed, mark: string): boolean {

@@ -4,6 +4,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
 import type { IcingaFilter } from './icinga-filter.ts';
+import { addressOf } from './kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 export type ObjectType = 'Host' | 'Service';
@@ -100,7 +101,7 @@ export class IcingaApi {
 
   constructor(ports: MonitorPorts, monitor: IcingaMonitor) {
     this.#http = new MonitorHttp(monitor, ports);
-    this.#base = `${monitor.url.replace(/\/+$/, '')}/v1`;
+    this.#base = monitor.url;
   }
 
   async watched(type: ObjectType, filter: IcingaFilter): Promise<Result<readonly Watched[]>> {
@@ -183,7 +184,7 @@ export class IcingaApi {
     const asked = filter === undefined ? {} : { filter: filter.filter, filter_vars: filter.values };
     const answer = await this.#http.json(z.object({ results: z.array(result) }), {
       method: 'POST',
-      url: new URL(`${this.#base}/objects/${path}`),
+      url: addressOf(this.#base, `v1/objects/${path}`),
       headers: { 'x-http-method-override': 'GET' },
       body: asked,
     });
@@ -199,7 +200,7 @@ export class IcingaApi {
     if (names.length === 0) return succeed(undefined);
     const answer = await this.#http.json(z.object({ results: z.array(done) }), {
       method: 'POST',
-      url: new URL(`${this.#base}/${path}`),
+      url: addressOf(this.#base, `v1/${path}`),
       body: { ...about, ...more },
     });
     if (!answer.ok) return answer;

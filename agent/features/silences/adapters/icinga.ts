@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Failure, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -8,6 +8,7 @@ import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '
 import { IcingaApi, type ObjectType, type Watched } from './icinga-api.ts';
 import { watchedBy, type IcingaFilter } from './icinga-filter.ts';
 import { endsByName } from './kit/ends-by-name.ts';
+import { pastEnd } from './kit/past-end.ts';
 import type { MonitorPorts } from './kit/monitor-http.ts';
 import { othersTold } from './kit/others-told.ts';
 
@@ -48,11 +49,8 @@ export class Icinga implements MonitorCaller {
   }
 
   async place({ mark, comment, endsAt }: SilenceOrder): Promise<Result<void>> {
-    const now = this.#ports.clock.now();
-    // Icinga accepts it, and has a downtime that never begins.
-    if (endsAt <= now) {
-      return failAs('scheduler-refused', [say('silence-end-past', { end: formatInstant(endsAt) })]);
-    }
+    const past = pastEnd({ endsAt }, this.#ports.clock);
+    if (past !== undefined) return past;
     const watched = await this.#watched();
     if (!watched.ok) return watched;
     if (watched.value.length === 0) return failAs('scheduler-missing', this.#unmatchedAll());
@@ -65,7 +63,12 @@ export class Icinga implements MonitorCaller {
     const lacking = watched.value.filter(({ name }) => !known.has(name));
     for (const type of TYPES) {
       const names = lacking.filter((one) => one.type === type).map(({ name }) => name);
-      const silence = { author: OURS, comment, from: now - HOUR_MS, until: endsAt };
+      const silence = {
+        author: OURS,
+        comment,
+        from: this.#ports.clock.now() - HOUR_MS,
+        until: endsAt,
+      };
       const placed = await this.#api.schedule(type, names, silence);
       if (!placed.ok) return placed;
     }

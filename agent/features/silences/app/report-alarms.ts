@@ -38,5 +38,5 @@ function isAbout(
   covers: Selector | undefined,
   covered: ReadonlySet<string>,
 ): boolean {
-  return isSilencedBy({ of, ownerId: id }, covers ?? NO_SCOPE, [...covered]);
+  return isSilencedBy({ of, ownerId: id }, covers ?? NO_SCOPE, covered);
 }

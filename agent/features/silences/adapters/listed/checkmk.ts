@@ -7,6 +7,7 @@ import type { SilenceOrder } from '../../app/monitors.ts';
 import { aboutOf, hostAndService, oneLine, partsOf, type CheckmkPart } from './checkmk-parts.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const time = z.iso.datetime({ offset: true }).transform((text): Instant => Date.parse(text));
@@ -128,7 +129,6 @@ class Checkmk implements ListingMonitor<Downtime> {
   }
 
   #address(path: string): URL {
-    const site = this.#monitor.url.replace(/\/+$/, '');
-    return new URL(`${site}/check_mk/api/1.0/domain-types/downtime/${path}`);
+    return addressOf(this.#monitor.url, `check_mk/api/1.0/domain-types/downtime/${path}`);
   }
 }

@@ -6,6 +6,7 @@ import type { SilenceOrder } from '../../app/monitors.ts';
 import { everyPage } from './every-page.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const PART = 'scope';
@@ -126,7 +127,7 @@ class Datadog implements ListingMonitor<Downtime> {
   }
 
   #address(path: string): URL {
-    return new URL(`${this.#monitor.url.replace(/\/+$/, '')}/api/v2/downtime${path}`);
+    return addressOf(this.#monitor.url, `api/v2/downtime${path}`);
   }
 }
 

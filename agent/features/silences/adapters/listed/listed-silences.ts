@@ -1,7 +1,6 @@
-import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
-import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type {
   MonitorCaller,
   MonitorCheck,
@@ -11,6 +10,7 @@ import type {
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { isOfRemanso } from '../kit/silence-mark.ts';
+import { pastEnd } from '../kit/past-end.ts';
 import { untilShown } from '../kit/until-shown.ts';
 
 /** A silence, downtime or maintenance window as its monitor lists it. */
@@ -59,10 +59,8 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
   }
 
   async place(order: SilenceOrder): Promise<Result<void>> {
-    if (order.endsAt <= this.#ports.clock.now()) {
-      const said = say('silence-end-past', { end: formatInstant(order.endsAt) });
-      return failAs('scheduler-refused', [said]);
-    }
+    const past = pastEnd(order, this.#ports.clock);
+    if (past !== undefined) return past;
     const ours = await this.#ours(order.mark);
     if (!ours.ok) return ours;
     const endsAt = Math.ceil(order.endsAt / SECOND_MS) * SECOND_MS;

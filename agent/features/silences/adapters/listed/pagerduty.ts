@@ -7,6 +7,7 @@ import type { SilenceOrder } from '../../app/monitors.ts';
 import { everyPage } from './every-page.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 const PART = 'services';
@@ -125,6 +126,6 @@ class Pagerduty implements ListingMonitor<Maintenance> {
   }
 
   #address(path: string): URL {
-    return new URL(`${this.#monitor.url.replace(/\/+$/, '')}/${path}`);
+    return addressOf(this.#monitor.url, path);
   }
 }

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
@@ -12,6 +12,7 @@ import type {
 import { endsByName } from '../kit/ends-by-name.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { othersTold } from '../kit/others-told.ts';
+import { pastEnd } from '../kit/past-end.ts';
 import { untilShown } from '../kit/until-shown.ts';
 import { BlockFile, type Block } from './block-file.ts';
 import { CommandFile } from './command-file.ts';
@@ -71,9 +72,8 @@ export class Nagios implements MonitorCaller {
   }
 
   async place({ mark, comment, endsAt }: SilenceOrder): Promise<Result<void>> {
-    if (endsAt <= this.#ports.clock.now()) {
-      return failAs('scheduler-refused', [say('silence-end-past', { end: formatInstant(endsAt) })]);
-    }
+    const past = pastEnd({ endsAt }, this.#ports.clock);
+    if (past !== undefined) return past;
     const before = await this.#settled();
     if (!before.ok) return before;
     const watched = await this.#watched(before.value);

@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type { HealthchecksMonitor } from '../../../../../shared/features/silences/monitors/healthchecks.ts';
 import { ENDLESS, type SilenceOrder } from '../../app/monitors.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 import { PausedObjects, type PausableObject, type PausingMonitor } from './paused-objects.ts';
 
@@ -69,7 +70,7 @@ class Healthchecks implements PausingMonitor<Check> {
   }
 
   #address(path: string): URL {
-    return new URL(`${this.#monitor.url.replace(/\/+$/, '')}/api/v3/checks/${path}`);
+    return addressOf(this.#monitor.url, `api/v3/checks/${path}`);
   }
 }
 

@@ -1,6 +1,5 @@
-import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../../shared/errors.ts';
-import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import {
   ENDLESS,
   type MonitorCaller,
@@ -10,6 +9,7 @@ import {
 } from '../../app/monitors.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
+import { pastEnd } from '../kit/past-end.ts';
 import { untilShown } from '../kit/until-shown.ts';
 
 /** A check, a sensor or a machine that its monitor can leave alone. */
@@ -62,10 +62,8 @@ export class PausedObjects<One extends PausableObject> implements MonitorCaller 
 
   async place(order: SilenceOrder): Promise<Result<void>> {
     const { mark, endsAt } = order;
-    if (endsAt <= this.#ports.clock.now()) {
-      const said = say('silence-end-past', { end: formatInstant(endsAt) });
-      return failAs('scheduler-refused', [said]);
-    }
+    const past = pastEnd(order, this.#ports.clock);
+    if (past !== undefined) return past;
     const all = await this.#all();
     if (!all.ok) return all;
     const heard = all.value.filter((one) => !isForeign(one) && endFor(one, mark) < endsAt);

@@ -4,6 +4,7 @@ import { succeed, type Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type { PrtgMonitor } from '../../../../../shared/features/silences/monitors/prtg.ts';
 import type { SilenceOrder } from '../../app/monitors.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 import { PausedObjects, type PausableObject, type PausingMonitor } from './paused-objects.ts';
 import { noteIn, pauseMessage, type PrtgNote } from './prtg-note.ts';
@@ -95,7 +96,7 @@ class Prtg implements PausingMonitor<Watched> {
   }
 
   #address(path: string, asked: Readonly<Record<string, string | number>>): URL {
-    const url = new URL(`${this.#monitor.url.replace(/\/+$/, '')}/api/${path}`);
+    const url = addressOf(this.#monitor.url, `api/${path}`);
     for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value));
     return url;
   }

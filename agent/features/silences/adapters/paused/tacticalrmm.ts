@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../../../../shared/errors.ts';
 import type { TacticalrmmMonitor } from '../../../../../shared/features/silences/monitors/tacticalrmm.ts';
 import { ENDLESS, type SilenceOrder } from '../../app/monitors.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 import { PausedObjects, type PausableObject, type PausingMonitor } from './paused-objects.ts';
 
@@ -96,6 +97,6 @@ class Tacticalrmm implements PausingMonitor<Machine> {
   }
 
   #address(path: string): URL {
-    return new URL(`${this.#monitor.url.replace(/\/+$/, '')}/agents/${path}`);
+    return addressOf(this.#monitor.url, `agents/${path}`);
   }
 }

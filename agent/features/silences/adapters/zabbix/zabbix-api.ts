@@ -4,6 +4,7 @@ import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import { hostOf } from '../../../../../shared/features/silences/monitors/monitor-server.ts';
 import type { ZabbixMonitor } from '../../../../../shared/features/silences/monitors/zabbix.ts';
 import { hiddenResult } from '../../../../adapters/connectors/kit/secrets/hidden-saying.ts';
+import { addressOf } from '../kit/address.ts';
 import { MonitorHttp, type MonitorPorts } from '../kit/monitor-http.ts';
 
 /** Zabbix sends numbers and instants as text. */
@@ -32,7 +33,7 @@ export class ZabbixApi {
   constructor(ports: MonitorPorts, monitor: ZabbixMonitor) {
     this.#http = new MonitorHttp(monitor, ports);
     this.#ports = ports;
-    this.#url = new URL(`${monitor.url.replace(/\/+$/, '')}/api_jsonrpc.php`);
+    this.#url = addressOf(monitor.url, 'api_jsonrpc.php');
     this.at = hostOf(monitor.url);
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatInstant, type Instant } from '../../../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
@@ -10,6 +10,7 @@ import type {
   MonitorReading,
   SilenceOrder,
 } from '../../app/monitors.ts';
+import { pastEnd } from '../kit/past-end.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { untilShown } from '../kit/until-shown.ts';
 import { checkAgain } from './fresh-check.ts';
@@ -65,10 +66,8 @@ export class Zabbix implements MonitorCaller {
   }
 
   async place({ mark, comment, endsAt }: SilenceOrder): Promise<Result<void>> {
-    if (endsAt <= this.#ports.clock.now()) {
-      const end = formatInstant(endsAt);
-      return failAs('scheduler-refused', [say('silence-end-past', { end })]);
-    }
+    const past = pastEnd({ endsAt }, this.#ports.clock);
+    if (past !== undefined) return past;
     const scope = await zabbixScope(this.#api, this.#monitor);
     if (!scope.ok) return scope;
     const found = await this.#ours(mark);
