@@ -1,5 +1,3 @@
-import { SILENCE_ENDED } from '../../shared/features/silences/silence-problems.ts';
-import { VOICE_FAILED } from '../../shared/features/voices/voice-problems.ts';
 import type { OpenDoctorPart, MendOf } from '../cli/session/doctor-scene.ts';
 import { announcementMend } from './announcements/cli/announcement-mend.ts';
 import { approvalMend } from './approvals/cli/approval-mend.ts';
@@ -9,7 +7,9 @@ import { feedMend } from './calendar-feed/cli/feed-mend.ts';
 import { hostsCheck } from './hosts/cli/hosts-check.ts';
 import { serviceDoctor } from './service/cli/service-check.ts';
 import { monitorsCheck } from './silences/cli/monitors-check.ts';
+import { saidOfMonitors } from './silences/cli/monitors-check.ts';
 import { voicesCheck } from './voices/cli/voices-check.ts';
+import { saidOfVoices } from './voices/cli/voices-check.ts';
 
 /** What features add to an examination by doctor. */
 export const doctorParts: readonly OpenDoctorPart[] = [
@@ -17,11 +17,12 @@ export const doctorParts: readonly OpenDoctorPart[] = [
   desktopDoctor,
   () => ({ checks: [hostsCheck] }),
   () => ({ checks: [calendarsCheck] }),
-  () => ({ checks: [monitorsCheck, voicesCheck] }),
+  () => ({ checks: [monitorsCheck] }),
+  () => ({ checks: [voicesCheck] }),
 ];
 
 /** What the codes of problems begin with that these checks say. */
-export const problemsSaid: readonly string[] = [SILENCE_ENDED, VOICE_FAILED];
+export const problemsSaid: readonly string[] = [...saidOfMonitors, ...saidOfVoices];
 
 /** What mends the problems of features. */
 export const problemMends: readonly MendOf[] = [announcementMend, approvalMend, feedMend];

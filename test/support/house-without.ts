@@ -58,7 +58,7 @@ export function usersOf(features: readonly string[]): string[] {
   // Lists lie beside the folders.
   const beside = new RegExp(`'\\./${names}/`);
   const isUser = (path: string, text: string): boolean =>
-    list.test(path) ? beside.test(features.reduce(unlisted, text)) : imported.test(text);
+    imported.test(text) || (list.test(path) && beside.test(features.reduce(unlisted, text)));
   return [...known]
     .filter(([path, text]) => !own.test(path) && isUser(path, text))
     .map(([path]) => path);

@@ -3,11 +3,15 @@ import type {
   CheckedMonitor,
   SilenceText,
 } from '../../../../shared/features/silences/silence-calls.ts';
+import { SILENCE_ENDED } from '../../../../shared/features/silences/silence-problems.ts';
 import { found } from '../../../../shared/i18n/doctor/found.ts';
 import { inTime } from '../../../cli/session/agent/in-time.ts';
 import type { DoctorCheck } from '../../../cli/session/doctor-scene.ts';
 import type { Mends } from '../../../cli/session/mends.ts';
 import { ofFailure } from '../../../cli/session/said-by.ts';
+
+/** What the codes of problems begin with that this check says. */
+export const saidOfMonitors = [SILENCE_ENDED] as const;
 
 const ALL_MS = 15_000;
 

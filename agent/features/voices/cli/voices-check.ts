@@ -1,9 +1,13 @@
 import type { DoctorFinding } from '../../../../shared/domain/doctor/doctor-report.ts';
 import type { VoiceText } from '../../../../shared/features/voices/voice-calls.ts';
+import { VOICE_FAILED } from '../../../../shared/features/voices/voice-problems.ts';
 import { found } from '../../../../shared/i18n/doctor/found.ts';
 import type { DoctorCheck } from '../../../cli/session/doctor-scene.ts';
 import type { Mends } from '../../../cli/session/mends.ts';
 import { ofFailure } from '../../../cli/session/said-by.ts';
+
+/** What the codes of problems begin with that this check says. */
+export const saidOfVoices = [VOICE_FAILED] as const;
 
 /** Whether those who are told beyond the workstation are told. It sends nothing. */
 export const voicesCheck: DoctorCheck = {
