@@ -4,8 +4,15 @@ import { formatInstant, type Instant } from '../../../../shared/domain/values/in
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AlertmanagerMonitor } from '../../../../shared/features/silences/monitors/alertmanager.ts';
-import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
+import type {
+  MonitorAlarm,
+  MonitorCaller,
+  MonitorCheck,
+  MonitorReading,
+  SilenceOrder,
+} from '../app/monitors.ts';
 import { addressOf } from './kit/address.ts';
+import { alarmsTold } from './kit/alarms-told.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
@@ -27,6 +34,19 @@ const silence = z.object({
 });
 
 type Listed = z.output<typeof silence>;
+
+/** gettableAlert, there. */
+const alert = z.object({
+  fingerprint: z.string(),
+  startsAt: time,
+  labels: z.record(z.string(), z.string()),
+  status: z.object({ state: z.enum(['unprocessed', 'active', 'suppressed']) }),
+});
+
+type Alert = z.output<typeof alert>;
+
+/** Where rules and exporters put the host, the most telling first. */
+const HOST_LABELS = ['host', 'hostname', 'node', 'nodename', 'instance'];
 
 type Server = Omit<AlertmanagerMonitor, 'kind'>;
 
@@ -75,18 +95,11 @@ export class Alertmanager implements MonitorCaller {
   }
 
   async check(): Promise<Result<MonitorCheck>> {
-    const { urls, matchers } = this.#monitor;
     const { secrets } = this.#ports;
-    const filter = matchers.map((matcher) => `filter=${encodeURIComponent(matcher)}`).join('&');
-    const seen = new Set<string>();
+    const alerts = await this.#alerts('active=true&silenced=false&inhibited=false');
+    if (!alerts.ok) return alerts;
     const others = new Map<string, MonitorCheck['others'][number]>();
-    for (const url of urls) {
-      const alerts = await this.#http.json(z.array(z.object({ fingerprint: z.string() })), {
-        method: 'GET',
-        url: address(url, `alerts?active=true&silenced=false&inhibited=false&${filter}`),
-      });
-      if (!alerts.ok) return alerts;
-      for (const { fingerprint } of alerts.value) seen.add(fingerprint);
+    for (const url of this.#monitor.urls) {
       const listed = await this.#list(url);
       if (!listed.ok) return listed;
       for (const { id, status, createdBy: by, comment, endsAt: until } of listed.value) {
@@ -94,7 +107,36 @@ export class Alertmanager implements MonitorCaller {
         others.set(id, { by: secrets.hide(by), comment: secrets.hide(comment), until });
       }
     }
-    return succeed({ alarms: seen.size, others: [...others.values()], stillPages: [] });
+    return succeed({ alarms: alerts.value.length, others: [...others.values()], stillPages: [] });
+  }
+
+  async alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    const alerts = await this.#alerts('active=true&silenced=true&inhibited=true');
+    if (!alerts.ok) return alerts;
+    const alarms = alerts.value.map(({ labels, startsAt: since, status }) => ({
+      ...{ name: labels['alertname'] ?? '', host: hostIn(labels), since },
+      isHeard: status.state === 'active',
+    }));
+    return succeed(alarmsTold(alarms, this.#ports.secrets));
+  }
+
+  /** Of all replicas: what one of them hears is heard. */
+  async #alerts(states: string): Promise<Result<readonly Alert[]>> {
+    const { urls, matchers } = this.#monitor;
+    const filter = matchers.map((matcher) => `filter=${encodeURIComponent(matcher)}`).join('&');
+    const seen = new Map<string, Alert>();
+    for (const url of urls) {
+      const listed = await this.#http.json(z.array(alert), {
+        method: 'GET',
+        url: address(url, `alerts?${states}&${filter}`),
+      });
+      if (!listed.ok) return listed;
+      for (const one of listed.value) {
+        const isKnown = seen.get(one.fingerprint)?.status.state === 'active';
+        if (!isKnown) seen.set(one.fingerprint, one);
+      }
+    }
+    return succeed([...seen.values()]);
   }
 
   async #placeAt(url: string, { mark, comment, endsAt }: SilenceOrder): Promise<Result<void>> {
@@ -154,6 +196,12 @@ function isActive({ status }: Listed): boolean {
 
 function isOn({ status }: Listed): boolean {
   return status.state !== 'expired';
+}
+
+/** Its label, without the port that an exporter was asked at. */
+function hostIn(labels: Alert['labels']): string | null {
+  const name = HOST_LABELS.map((label) => labels[label]).find((value) => value);
+  return name?.replace(/^([^:]+|\[[^\]]*\]):\d+$/, '$1') ?? null;
 }
 
 /** A matcher as the API takes it. */

@@ -39,6 +39,16 @@ export interface MonitorCheck {
   readonly stillPages: readonly Saying[];
 }
 
+/** An alarm that is on. */
+export interface MonitorAlarm {
+  readonly name: string;
+  /** `null`: it is of none. */
+  readonly host: string | null;
+  readonly since: Instant;
+  /** Neither silent nor acknowledged nor inhibited: it pages, or has paged. */
+  readonly isHeard: boolean;
+}
+
 /**
  * Calls one monitor. It only reads and acts; the journal, read-back and retries are the keeper's. Every
  * method resolves: failures are values that say what an admin should do. `place` and `lift` are
@@ -57,6 +67,11 @@ export interface MonitorCaller {
    */
   lift(mark: string, unchecked?: (why: Failure) => void): Promise<Result<void>>;
   check(): Promise<Result<MonitorCheck>>;
+  /**
+   * What is on now of what the definition names, silent or not, earliest first; of very many the newest.
+   * Absent: the monitor does not tell.
+   */
+  alarms?(): Promise<Result<readonly MonitorAlarm[]>>;
 }
 
 /** Each kind is loaded on first use. */

@@ -1,5 +1,6 @@
 import {
   ENDLESS,
+  type MonitorAlarm,
   type MonitorCaller,
   type MonitorCheck,
   type MonitorReading,
@@ -15,7 +16,8 @@ export class FakeMonitor implements MonitorCaller {
   /** By mark: when each ends, or that a person ended it. */
   readonly silences = new Map<string, Instant | 'ended'>();
   others: MonitorCheck['others'] = [];
-  alarms = 0;
+  /** What is on, whether it is silent or not. */
+  on: readonly Omit<MonitorAlarm, 'isHeard'>[] = [];
   isAway = false;
   /** What keeps it from checking again before a lift. */
   unchecked: Failure | undefined;
@@ -51,9 +53,14 @@ export class FakeMonitor implements MonitorCaller {
   }
 
   check(): Promise<Result<MonitorCheck>> {
-    const { others, inForce } = this;
-    const alarms = inForce.length === 0 ? this.alarms : 0;
+    const { others, on, inForce } = this;
+    const alarms = inForce.length === 0 ? on.length : 0;
     return this.#answer({ alarms, others, stillPages: [] });
+  }
+
+  alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    const isHeard = this.inForce.length === 0;
+    return this.#answer(this.on.map((one) => ({ ...one, isHeard })));
   }
 
   /** Marks of those in force. */

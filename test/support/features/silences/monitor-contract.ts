@@ -6,7 +6,7 @@ import {
   type SilenceOrder,
 } from '../../../../agent/features/silences/app/monitors.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { valueOf as valueIn } from '../../real-scheduler.ts';
 
@@ -196,6 +196,22 @@ export function describeMonitor(
       await valueOf(caller.place(order(1)));
       await vi.waitFor(async () => expect(await check()).toMatchObject({ alarms: 0 }), patienceMs);
       await end();
+    });
+
+    it('tells what is on, whether it is heard, and since when', async ({ skip }) => {
+      const told = async () => (caller.alarms ? await valueOf(caller.alarms()) : undefined);
+      skip((await told()) === undefined, 'does not tell');
+      expect(await told()).toEqual([]);
+      const end = await at.alarm();
+      const on = (isHeard: boolean) => [{ name: expect.stringMatching(/./) as string, isHeard }];
+      await vi.waitFor(async () => expect(await told()).toMatchObject(on(true)), patienceMs);
+      const [before] = (await told()) ?? [];
+      expect(Math.abs((before?.since ?? 0) - at.now())).toBeLessThan(MINUTE_MS);
+      await valueOf(caller.place(order(1)));
+      await vi.waitFor(async () => expect(await told()).toMatchObject(on(false)), patienceMs);
+      expect(await told()).toEqual([{ ...before, isHeard: false }]);
+      await end();
+      await vi.waitFor(async () => expect(await told()).toEqual([]), patienceMs);
     });
 
     it('says that it cannot be reached, and goes on when it is back', async () => {

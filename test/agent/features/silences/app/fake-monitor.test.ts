@@ -13,9 +13,9 @@ describeMonitor('a monitor in memory', {
       silences: () =>
         settled([...fake.inForce.map((mark) => fake.silences.get(mark)), ...fake.others]),
       alarm: () => {
-        fake.alarms = 1;
+        fake.on = [{ name: 'Stale', host: 'erp-app1', since: now() }];
         return settled(() => {
-          fake.alarms = 0;
+          fake.on = [];
           return settled(undefined);
         });
       },

@@ -53,9 +53,9 @@ export async function openGrafana(): Promise<VendorAtHand> {
   const answer: Answer = (operation, { method, body, parameters, query }) => {
     if (operation.endsWith('/alerts')) {
       const on = alerts.filter((labels) => query.get('silenced') !== 'false' || !isSilent(labels));
-      const told = on.map((labels) => ({
-        ...{ labels, fingerprint: JSON.stringify(labels) },
-        status: { state: 'active' },
+      const told = on.map(({ since, ...labels }) => ({
+        ...{ labels, fingerprint: JSON.stringify(labels), startsAt: since },
+        status: { state: isSilent(labels) ? 'suppressed' : 'active' },
       }));
       return { status: 200, body: told };
     }
@@ -75,7 +75,7 @@ export async function openGrafana(): Promise<VendorAtHand> {
     },
     silences: () => silences.filter(isActive),
     alarm: () => {
-      alerts = [{ alertname: 'Stale', system: 'erp' }];
+      alerts = [{ alertname: 'Stale', system: 'erp', since: iso(Date.now()) }];
       return () => void (alerts = []);
     },
     silenceOfOther: () => {
