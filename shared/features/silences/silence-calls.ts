@@ -34,6 +34,8 @@ const checked = z.strictObject({
   failure: failureSchema.nullable(),
   /** Alarms on now that would be silent; `null`: it could not be asked, or does not tell. */
   alarms: z.int().nullable(),
+  /** How many hosts those are of; `null`: it does not tell. */
+  hosts: z.int().nullable(),
   /** Silences of others that are in force or planned; ours leaves them as they are. */
   others: z.array(
     z.strictObject({ by: z.string(), comment: z.string(), until: instantText.nullable() }),

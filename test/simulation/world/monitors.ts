@@ -117,7 +117,7 @@ export class SimulatedMonitors {
           monitor.silences.set(mark, { endsAt, isLifted: false });
         }),
       lift: (mark) => answer(() => this.#end(monitor, mark)),
-      check: () => answer(() => ({ alarms: 0, others: [], stillPages: [] })),
+      check: () => answer(() => ({ alarms: 0, hosts: 0, others: [], stillPages: [] })),
     };
   }
 

@@ -12,7 +12,7 @@ import type {
   SilenceOrder,
 } from '../app/monitors.ts';
 import { addressOf } from './kit/address.ts';
-import { alarmsTold } from './kit/alarms-told.ts';
+import { alarmsTold, hostsTold } from './kit/alarms-told.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
@@ -107,7 +107,12 @@ export class Alertmanager implements MonitorCaller {
         others.set(id, { by: secrets.hide(by), comment: secrets.hide(comment), until });
       }
     }
-    return succeed({ alarms: alerts.value.length, others: [...others.values()], stillPages: [] });
+    const hosts = alerts.value.map(({ labels }) => hostIn(labels));
+    return succeed({
+      alarms: alerts.value.length,
+      hosts: hostsTold(hosts),
+      ...{ others: [...others.values()], stillPages: [] },
+    });
   }
 
   async alarms(): Promise<Result<readonly MonitorAlarm[]>> {

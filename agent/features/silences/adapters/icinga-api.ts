@@ -14,9 +14,15 @@ export interface Watched {
   readonly type: ObjectType;
   /** `HOST`, or `HOST!SERVICE`. */
   readonly name: string;
+  readonly host: string;
   readonly isRed: boolean;
-  /** Red, and neither in a downtime nor acknowledged. */
+  /** Red for good. */
+  readonly isOn: boolean;
+  /** On, and neither in a downtime nor acknowledged. */
   readonly isAlarm: boolean;
+  /** What it depends on, such as its host, is well. */
+  readonly isReachable: boolean;
+  readonly since: Instant;
   /** Icinga makes its checks itself. */
   readonly isActive: boolean;
   /** Of its last result, by Icinga's clock: when its check was scheduled for, and when it began. */
@@ -48,7 +54,10 @@ const watched = z.object({
   name: z.string(),
   attrs: z.object({
     state: z.number(),
+    state_type: z.number(),
     problem: z.boolean(),
+    last_hard_state_change: seconds,
+    last_reachable: z.boolean(),
     acknowledgement: z.number(),
     downtime_depth: z.number(),
     enable_active_checks: z.boolean(),
@@ -84,6 +93,7 @@ const notification = z.object({
 const done = z.object({ code: z.number(), status: z.string(), name: z.string().default('') });
 
 const FAILED = 300;
+const HARD = 1;
 /** As Icinga names it, or its bit. */
 const DOWNTIME_NOTICES: readonly unknown[] = [
   'DowntimeStart',
@@ -108,13 +118,17 @@ export class IcingaApi {
     const found = await this.#query(watched, `${type.toLowerCase()}s`, filter);
     if (!found.ok) return found;
     return succeed(
-      found.value.map(({ name, attrs }) => ({
-        ...{ type, name, isActive: attrs.enable_active_checks },
-        scheduledFor: attrs.last_check_result?.schedule_start ?? 0,
-        begunAt: attrs.last_check_result?.execution_start ?? 0,
-        isRed: attrs.state !== 0,
-        isAlarm: attrs.problem && attrs.downtime_depth === 0 && attrs.acknowledgement === 0,
-      })),
+      found.value.map(({ name, attrs }) => {
+        const isOn = attrs.problem && attrs.state_type === HARD;
+        return {
+          ...{ type, name, host: hostOf(name), isActive: attrs.enable_active_checks },
+          scheduledFor: attrs.last_check_result?.schedule_start ?? 0,
+          begunAt: attrs.last_check_result?.execution_start ?? 0,
+          isRed: attrs.state !== 0,
+          ...{ isOn, since: attrs.last_hard_state_change, isReachable: attrs.last_reachable },
+          isAlarm: isOn && attrs.downtime_depth === 0 && attrs.acknowledgement === 0,
+        };
+      }),
     );
   }
 
@@ -209,6 +223,10 @@ export class IcingaApi {
     const { name, status: why } = undone;
     return failAs('scheduler-refused', [say('icinga-undone', { name, why })]);
   }
+}
+
+function hostOf(name: string): string {
+  return name.split('!', 1)[0] ?? name;
 }
 
 function nameOf({

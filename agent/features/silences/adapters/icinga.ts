@@ -4,9 +4,16 @@ import { HOUR_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.
 import { succeed, type Failure, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
-import type { MonitorCaller, MonitorCheck, MonitorReading, SilenceOrder } from '../app/monitors.ts';
+import type {
+  MonitorAlarm,
+  MonitorCaller,
+  MonitorCheck,
+  MonitorReading,
+  SilenceOrder,
+} from '../app/monitors.ts';
 import { IcingaApi, type ObjectType, type Watched } from './icinga-api.ts';
 import { watchedBy, type IcingaFilter } from './icinga-filter.ts';
+import { alarmsTold, hostsTold } from './kit/alarms-told.ts';
 import { endsByName } from './kit/ends-by-name.ts';
 import { pastEnd } from './kit/past-end.ts';
 import type { MonitorPorts } from './kit/monitor-http.ts';
@@ -87,7 +94,7 @@ export class Icinga implements MonitorCaller {
   async check(): Promise<Result<MonitorCheck>> {
     const watched = await this.#watched();
     if (!watched.ok) return watched;
-    const alarms = watched.value.filter(({ isAlarm }) => isAlarm).length;
+    const alarming = watched.value.filter(({ isAlarm }) => isAlarm);
     const downtimes = await this.#api.downtimes();
     if (!downtimes.ok) return downtimes;
     const names = new Set(watched.value.map(({ name }) => name));
@@ -95,11 +102,23 @@ export class Icinga implements MonitorCaller {
     const stillPages = await this.#stillPages(names);
     return stillPages.ok
       ? succeed({
-          alarms,
+          alarms: alarming.length,
+          hosts: hostsTold(alarming.map(({ host }) => host)),
           others: othersTold(foreign, this.#ports.secrets),
           stillPages: stillPages.value,
         })
       : stillPages;
+  }
+
+  async alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    const watched = await this.#watched();
+    if (!watched.ok) return watched;
+    const alarms = watched.value
+      .filter(({ isOn }) => isOn)
+      .map(({ name, host, since, isAlarm, isReachable }) => ({
+        ...{ name, host, since, isHeard: isAlarm && isReachable },
+      }));
+    return succeed(alarmsTold(alarms, this.#ports.secrets));
   }
 
   /** What is to be silent. Only what is asked for by name needs the right to be queried. */

@@ -29,6 +29,8 @@ export interface SilenceOrder {
 export interface MonitorCheck {
   /** Alarms on now; `null` where the monitor does not tell. */
   readonly alarms: number | null;
+  /** How many hosts those are of; `null` where the monitor does not tell. */
+  readonly hosts: number | null;
   readonly others: readonly {
     readonly by: string;
     readonly comment: string;

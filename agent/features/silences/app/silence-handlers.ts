@@ -70,9 +70,10 @@ async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promis
   const caller = await monitors(target.monitor);
   const found = await caller.check();
   if (!found.ok) {
-    return { ...aboutOf(target), failure: found.failure, alarms: null, others: [], stillPages: [] };
+    const nothing = { alarms: null, hosts: null, others: [], stillPages: [] };
+    return { ...aboutOf(target), failure: found.failure, ...nothing };
   }
-  const { alarms } = found.value;
+  const { alarms, hosts } = found.value;
   const stillPages = found.value.stillPages.map((said) => ({
     message: englishOf([said]),
     said: [said],
@@ -81,7 +82,7 @@ async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promis
     ...one,
     until: one.until === null ? null : formatInstant(one.until),
   }));
-  return { ...aboutOf(target), failure: null, alarms, others, stillPages };
+  return { ...aboutOf(target), failure: null, alarms, hosts, others, stillPages };
 }
 
 function aboutOf({ id, of, ownerId, monitor }: SilenceTarget) {

@@ -54,8 +54,9 @@ export class FakeMonitor implements MonitorCaller {
 
   check(): Promise<Result<MonitorCheck>> {
     const { others, on, inForce } = this;
-    const alarms = inForce.length === 0 ? on.length : 0;
-    return this.#answer({ alarms, others, stillPages: [] });
+    const heard = inForce.length === 0 ? on : [];
+    const hosts = new Set(heard.map(({ host }) => host)).size;
+    return this.#answer({ alarms: heard.length, hosts, others, stillPages: [] });
   }
 
   alarms(): Promise<Result<readonly MonitorAlarm[]>> {

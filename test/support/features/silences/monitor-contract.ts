@@ -34,6 +34,8 @@ interface MonitorSubject {
   readonly roundsUpMs?: number;
   /** The monitor does not tell how many alarms are on: `check` says `null`. */
   readonly countsAlarms?: boolean;
+  /** The monitor tells of which hosts alarms are. */
+  readonly tellsHosts?: boolean;
   /** The monitor does not tell who paused something, and why. */
   readonly tellsWho?: boolean;
   /** Its silences have no end of their own. */
@@ -55,6 +57,7 @@ export function describeMonitor(
   run: (name: string, body: () => void) => unknown = describe,
 ): void {
   const { roundsUpMs = 0, countsAlarms = true, tellsWho = true, patienceMs = 10_000 } = subject;
+  const tellsHosts = subject.tellsHosts ?? false;
   const isEndless = subject.isEndless ?? false;
   run(`${name}: contract`, () => {
     let at: MonitorAtHand;
@@ -193,6 +196,8 @@ export function describeMonitor(
       expect(await check()).toMatchObject({ alarms: 0 });
       const end = await at.alarm();
       await vi.waitFor(async () => expect(await check()).toMatchObject({ alarms: 1 }), patienceMs);
+      const { hosts } = await check();
+      expect(hosts).toBe(tellsHosts ? 1 : null);
       await valueOf(caller.place(order(1)));
       await vi.waitFor(async () => expect(await check()).toMatchObject({ alarms: 0 }), patienceMs);
       await end();

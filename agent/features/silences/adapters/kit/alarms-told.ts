@@ -20,3 +20,9 @@ export function alarmsTold(
       ...more,
     }));
 }
+
+/** How many; `null`: of none is it known. */
+export function hostsTold(hosts: readonly (string | null)[]): number | null {
+  const known = new Set(hosts.filter((host) => host !== null));
+  return known.size === 0 && hosts.length > 0 ? null : known.size;
+}

@@ -102,7 +102,7 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
       .map(({ by, comment, until }) => ({
         ...{ by: secrets.hide(by), comment: secrets.hide(comment), until },
       }));
-    return succeed({ alarms: null, others, stillPages: stillPages.value });
+    return succeed({ alarms: null, hosts: null, others, stillPages: stillPages.value });
   }
 
   /** When the first part is heard again; `null`: one is already. */

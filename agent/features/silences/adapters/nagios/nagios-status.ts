@@ -2,6 +2,7 @@ import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import type { MonitorAlarm } from '../../app/monitors.ts';
 import { isOfRemanso } from '../kit/silence-mark.ts';
 import type { Block, BlockFile } from './block-file.ts';
 
@@ -16,8 +17,12 @@ export interface Checked {
   readonly name: string;
   readonly host: string;
   readonly service: string | undefined;
-  /** It is red for good, and nobody has acknowledged or silenced it. */
+  /** It is red for good. */
+  readonly isOn: boolean;
+  /** It is on, and nobody has acknowledged or silenced it. */
   readonly isAlarm: boolean;
+  readonly isNotified: boolean;
+  readonly since: Instant;
 }
 
 export interface Downtime {
@@ -59,6 +64,22 @@ export function oursIn({ downtimes }: NagiosStatus, mark: string): readonly Down
   return downtimes.filter((one) => isOurs(one) && one.comment.endsWith(mark));
 }
 
+/** Nagios pages for no service of a host that is down. */
+export function alarmsOf(
+  watched: readonly Checked[],
+  { checked }: NagiosStatus,
+): readonly MonitorAlarm[] {
+  const down = new Set(
+    checked.filter(({ service, isOn }) => service === undefined && isOn).map(({ host }) => host),
+  );
+  return watched
+    .filter(({ isOn }) => isOn)
+    .map(({ name, host, service, since, isAlarm, isNotified }) => ({
+      ...{ name, host, since },
+      isHeard: isAlarm && isNotified && (service === undefined || !down.has(host)),
+    }));
+}
+
 export function nameIn({ values }: Block): string {
   const service = values.get('service_description');
   const host = values.get('host_name') ?? '';
@@ -67,13 +88,15 @@ export function nameIn({ values }: Block): string {
 
 function checkedIn(block: Block): Checked {
   const { values } = block;
+  const isOn = values.get('current_state') !== '0' && values.get('state_type') === '1';
   return {
     name: nameIn(block),
     host: values.get('host_name') ?? '',
     service: values.get('service_description'),
+    ...{ isOn, since: timeIn(block, 'last_hard_state_change') },
+    isNotified: values.get('notifications_enabled') !== '0',
     isAlarm:
-      values.get('current_state') !== '0' &&
-      values.get('state_type') === '1' &&
+      isOn &&
       values.get('scheduled_downtime_depth') === '0' &&
       values.get('problem_has_been_acknowledged') === '0',
   };

@@ -4,11 +4,13 @@ import { succeed, type Result, type Saying } from '../../../../../shared/errors.
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type { NagiosMonitor } from '../../../../../shared/features/silences/monitors/nagios.ts';
 import type {
+  MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
   MonitorReading,
   SilenceOrder,
 } from '../../app/monitors.ts';
+import { alarmsTold, hostsTold } from '../kit/alarms-told.ts';
 import { endsByName } from '../kit/ends-by-name.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { othersTold } from '../kit/others-told.ts';
@@ -19,6 +21,7 @@ import { CommandFile } from './command-file.ts';
 import { contactsToldOf, OBJECT_KINDS } from './downtime-notices.ts';
 import { eachNamed, watchedBy } from './nagios-scope.ts';
 import {
+  alarmsOf,
   isOurs,
   OURS,
   oursIn,
@@ -119,8 +122,10 @@ export class Nagios implements MonitorCaller {
     const unmatched = eachNamed(this.#monitor).filter(({ only }) => {
       return watchedBy(only, status.value.checked, objects.value).length === 0;
     });
+    const alarming = watched.value.filter(({ isAlarm }) => isAlarm);
     return succeed({
-      alarms: watched.value.filter(({ isAlarm }) => isAlarm).length,
+      alarms: alarming.length,
+      hosts: hostsTold(alarming.map(({ host }) => host)),
       others: othersTold(foreign, this.#ports.secrets),
       stillPages: [
         ...unmatched.map(({ name }) => say('nagios-unmatched', { name })),
@@ -129,6 +134,15 @@ export class Nagios implements MonitorCaller {
         ),
       ],
     });
+  }
+
+  async alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    const status = await this.#status();
+    if (!status.ok) return status;
+    const watched = await this.#watched(status.value);
+    if (!watched.ok) return watched;
+    const alarms = alarmsOf(watched.value, status.value);
+    return succeed(alarmsTold(alarms, this.#ports.secrets));
   }
 
   /** The file outlives its Nagios: only one that takes commands counts. */

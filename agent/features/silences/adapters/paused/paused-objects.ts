@@ -90,7 +90,7 @@ export class PausedObjects<One extends PausableObject> implements MonitorCaller 
       .filter(isForeign)
       .map(({ name }) => ({ by: secrets.hide(name), comment: '', until: null }));
     const alarming = all.value.filter(({ isPaused, isAlarming }) => isAlarming && !isPaused);
-    return succeed({ alarms: alarming.length, others, stillPages: [] });
+    return succeed({ alarms: alarming.length, hosts: null, others, stillPages: [] });
   }
 
   async #all({ canLack = false } = {}): Promise<Result<readonly One[]>> {

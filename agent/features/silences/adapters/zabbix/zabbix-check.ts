@@ -6,11 +6,10 @@ import type { ZabbixMonitor } from '../../../../../shared/features/silences/moni
 import type { MonitorCheck } from '../../app/monitors.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { isOfRemanso } from '../kit/silence-mark.ts';
+import { wantedOf } from './zabbix-alarms.ts';
 import { whole, type ZabbixApi } from './zabbix-api.ts';
 import type { ZabbixScope } from './zabbix-scope.ts';
 
-/** Not those of maintenances: the API of problems counts the other way round. */
-const OPERATORS = { contains: '0', equals: '1' } as const;
 const SUPER_ADMIN = '3';
 
 const maintenances = z.array(
@@ -19,6 +18,7 @@ const maintenances = z.array(
     active_till: whole,
   }),
 );
+const triggers = z.array(z.object({ objectid: z.string() }));
 const grouped = z.array(z.object({ hostgroups: z.array(z.object({ groupid: z.string() })) }));
 const roles = z.array(z.object({ type: z.string() }));
 const actions = z.array(z.object({ name: z.string() }));
@@ -29,17 +29,21 @@ export async function zabbixCheck(
   { tags }: ZabbixMonitor,
   scope: ZabbixScope,
 ): Promise<Result<MonitorCheck>> {
-  const wanted = tags.map((one) => ({ ...one, operator: OPERATORS[one.operator] }));
-  const alarms = await api.count('problem.get', {
-    ...{ hostids: scope.everyHostId, source: 0, object: 0, suppressed: false },
-    // Of an empty list, no problem is any.
-    ...(wanted.length === 0 ? {} : { tags: wanted }),
-  });
+  const wanted = { ...wantedOf(scope, tags), suppressed: false };
+  const alarms = await api.call('problem.get', { ...wanted, output: ['objectid'] }, triggers);
   if (!alarms.ok) return alarms;
+  const triggerids = alarms.value.map(({ objectid }) => objectid);
+  const hosts = await api.count('host.get', { hostids: scope.everyHostId, triggerids });
+  if (!hosts.ok) return hosts;
   const others = await othersOf(api, ports, scope);
   if (!others.ok) return others;
   const stillPages = [say('zabbix-recoveries'), ...(await actionsThatPage(api, ports))];
-  return succeed({ alarms: alarms.value, others: others.value, stillPages });
+  return succeed({
+    alarms: triggerids.length,
+    hosts: hosts.value,
+    others: others.value,
+    stillPages,
+  });
 }
 
 /** Maintenances without our mark of these hosts, of their groups and of groups in the scope. */

@@ -5,6 +5,7 @@ import { succeed, type Result } from '../../../../../shared/errors.ts';
 import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import type { ZabbixMonitor } from '../../../../../shared/features/silences/monitors/zabbix.ts';
 import type {
+  MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
   MonitorReading,
@@ -14,6 +15,7 @@ import { pastEnd } from '../kit/past-end.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { untilShown } from '../kit/until-shown.ts';
 import { checkAgain } from './fresh-check.ts';
+import { zabbixAlarms } from './zabbix-alarms.ts';
 import { whole, ZabbixApi } from './zabbix-api.ts';
 import { zabbixCheck } from './zabbix-check.ts';
 import { zabbixScope, type ZabbixScope } from './zabbix-scope.ts';
@@ -124,6 +126,12 @@ export class Zabbix implements MonitorCaller {
     const scope = await zabbixScope(this.#api, this.#monitor);
     if (!scope.ok) return scope;
     return zabbixCheck(this.#api, this.#ports, this.#monitor, scope.value);
+  }
+
+  async alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    const scope = await zabbixScope(this.#api, this.#monitor);
+    if (!scope.ok) return scope;
+    return zabbixAlarms(this.#api, this.#ports, this.#monitor, scope.value);
   }
 
   async #ours(mark: string): Promise<Result<Maintenance | undefined>> {

@@ -53,9 +53,10 @@ const run = describeWith(['prometheus-alertmanager']);
 describeMonitor(
   'Alertmanager 0.28',
   {
+    tellsHosts: true,
     begin: async () => {
       const server = await startAlertmanager();
-      const alert = { alertname: 'Stale', system: 'erp' };
+      const alert = { alertname: 'Stale', system: 'erp', instance: 'erp-db1:9100' };
       return {
         caller: callerOf(monitorAt([server.url])),
         now: () => Date.now(),

@@ -34,6 +34,7 @@ const order = (mark: string) => ({
 describeMonitor(
   'Icinga 2.14',
   {
+    tellsHosts: true,
     begin: async () => {
       const server = await startIcinga();
       return {

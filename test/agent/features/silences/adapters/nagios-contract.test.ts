@@ -22,6 +22,7 @@ function callerOf({ folder }: NagiosServer): Nagios {
 describeMonitor(
   'Nagios 4.4',
   {
+    tellsHosts: true,
     begin: async () => {
       const server = await startNagios();
       return {

@@ -137,6 +137,7 @@ run('Zabbix 7.0', () => {
   });
 
   describeMonitor('an account with these rights alone', {
+    tellsHosts: true,
     roundsUpMs: MINUTE_MS,
     patienceMs: PATIENCE.timeout,
     begin: () =>

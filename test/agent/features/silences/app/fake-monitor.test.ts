@@ -4,6 +4,7 @@ import { describeMonitor } from '../../../../support/features/silences/monitor-c
 
 // What nights are played with does as the real ones do.
 describeMonitor('a monitor in memory', {
+  tellsHosts: true,
   begin: () => {
     const now = (): number => Date.UTC(2026, 11, 6);
     const fake = new FakeMonitor(now);

@@ -16,7 +16,7 @@ const silence: SilenceText = {
   ...{ holdId: null, failure: null },
 };
 const well: CheckedMonitor = {
-  ...{ ...about, ...place, failure: null, alarms: 0, others: [], stillPages: [] },
+  ...{ ...about, ...place, failure: null, alarms: 0, hosts: 0, others: [], stillPages: [] },
 };
 
 describe('what doctor says of monitors', () => {
