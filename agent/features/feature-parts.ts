@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { announcementParts } from './announcements/core/announcement-parts.ts';
 import { approvalParts } from './approvals/core/approval-parts.ts';
 import { calendarFeedParts } from './calendar-feed/core/calendar-feed-parts.ts';
+import { alarmParts } from './silences/core/alarm-watch.ts';
 import { silenceParts } from './silences/core/silence.ts';
 import { voiceParts } from './voices/core/outbox.ts';
 
@@ -11,6 +12,7 @@ export const featureParts = {
   ...approvalParts,
   ...calendarFeedParts,
   ...silenceParts,
+  ...alarmParts,
   ...voiceParts,
 };
 

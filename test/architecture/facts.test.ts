@@ -52,6 +52,7 @@ it('keeps reasons as codes in the facts of the trail', () => {
     'shared/features/backup/backup-facts.ts why',
     'shared/features/hosts/host-facts.ts why',
     'shared/features/silences/silence-facts.ts why',
+    'shared/features/silences/silence-facts.ts why',
     'shared/features/voices/voice-facts.ts why',
     'shared/features/voices/voice-facts.ts why',
     // The same, in a report.

@@ -29,6 +29,8 @@ const SAMPLE_SILENCE = {
   silent: 'system="erp"',
 } as const;
 
+const SAMPLE_ALARM = { name: 'QueueLength', host: 'erp-app1' };
+
 const SAMPLE_LETTER = { voice: 'erp-users', seq: 12, entries: 3 };
 
 const SAMPLE_ARCHIVE = {
@@ -77,7 +79,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'silence.placed': {
     ...frame,
     kind: 'silence.placed',
-    detail: { ...SAMPLE_SILENCE, endsAt: '2026-12-06T05:30:00Z' },
+    detail: { ...SAMPLE_SILENCE, endsAt: '2026-12-06T05:30:00Z', isWatched: true },
   },
   'silence.extended': {
     ...frame,
@@ -101,6 +103,34 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
       ...SAMPLE_SILENCE,
       ...{ doing: 'place', code: 'scheduler-unreachable', why: 'connection refused' },
     },
+  },
+  'silence.leaked': {
+    ...frame,
+    kind: 'silence.leaked',
+    detail: { ...SAMPLE_SILENCE, ...SAMPLE_ALARM, since: '2026-12-06T03:04:00Z', more: 0 },
+  },
+  'silence.unseen': {
+    ...frame,
+    kind: 'silence.unseen',
+    detail: {
+      ...{ ...SAMPLE_SILENCE, since: '2026-12-06T03:00:00Z' },
+      ...{ code: 'scheduler-unreachable', why: 'connection refused' },
+    },
+  },
+  'silence.seen': {
+    ...frame,
+    kind: 'silence.seen',
+    detail: { ...SAMPLE_SILENCE, since: '2026-12-06T03:00:00Z' },
+  },
+  'silence.ongoing': {
+    ...frame,
+    kind: 'silence.ongoing',
+    detail: { ...SAMPLE_SILENCE, count: 1, alarms: [SAMPLE_ALARM] },
+  },
+  'silence.heard': {
+    ...frame,
+    kind: 'silence.heard',
+    detail: { ...SAMPLE_SILENCE, ...SAMPLE_ALARM, since: '2026-12-06T05:04:00Z' },
   },
   'occurrence.soon': {
     ...{ ...frame, kind: 'occurrence.soon', windowId: 'erp-monthly' },

@@ -1,6 +1,6 @@
 import { read, unread } from './sample-stated.ts';
 import { awaited, noLongerAwaited } from './sample-approvals.ts';
-import { silenced } from './sample-silence.ts';
+import { heard, silenced } from './sample-silence.ts';
 import { voiced } from './sample-outbox.ts';
 import { announced } from './sample-proposal.ts';
 import {
@@ -179,7 +179,7 @@ const NOTHING: StateChange = {
   ...unread,
   feeds: new Map([['plan', null]]),
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
-  ...{ silences: new Map([['system/erp/1', null]]), systems: new Map([['erp', null]]) },
+  ...{ ...heard, systems: new Map([['erp', null]]) },
   calendars: new Map([['es-md', null]]),
   ...noLongerAwaited,
   integrations: new Map([['shop-orders', null]]),
@@ -279,11 +279,11 @@ export function describeStore(name: string, open: () => Opened): void {
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
         ...[hosts, collected, state.announcementSources, state.proposals, state.silences],
-        ...[links, settings, state.approvalRequests, state.approvalTokens],
+        ...[state.alarmWatches, links, settings, state.approvalRequests, state.approvalTokens],
         ...[systems, integrations, calendars, windows, manualHolds, releases, openings],
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(19).fill(0),
+        Array(20).fill(0),
       );
     });
 

@@ -1,4 +1,4 @@
-import { BellOff, BellRing, TriangleAlert } from 'lucide-react';
+import { Bell, BellOff, BellRing, TriangleAlert } from 'lucide-react';
 import type { silenceFacts } from '../../../shared/features/silences/silence-facts.ts';
 import type { KindLook } from '../../model/trail/kind-look.ts';
 
@@ -8,4 +8,9 @@ export const silenceLooks: Readonly<Record<keyof typeof silenceFacts, KindLook>>
   'silence.lifted': ['flow', BellRing],
   'silence.drifted': ['drain', BellRing],
   'silence.failed': ['trouble', TriangleAlert],
+  'silence.leaked': ['trouble', BellRing],
+  'silence.unseen': ['drain', Bell],
+  'silence.seen': ['still', Bell],
+  'silence.ongoing': ['still', BellRing],
+  'silence.heard': ['flow', BellRing],
 };

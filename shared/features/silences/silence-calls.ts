@@ -14,6 +14,34 @@ const target = {
   silent: z.string(),
 };
 
+const alarm = { name: z.string(), host: z.string().nullable() };
+
+/** Since the last reopening: what is known, not what the occurrence is told by. */
+const reopened = z.strictObject({
+  at: instantText,
+  /** When the monitor last said what is on; `null`: not since the agent started. */
+  seenAt: instantText.nullable(),
+  /** The first alarm that began since and was heard; `null`: none that was seen. */
+  first: z.strictObject({ ...alarm, since: instantText, seenAt: instantText }).nullable(),
+  /**
+   * Alarms from before the silence that were on at the reopening, of which the first are named: they are
+   * repeated when the monitor repeats them. `null`: not known.
+   */
+  stillOn: z.strictObject({ count: z.int(), alarms: z.array(z.strictObject(alarm)) }).nullable(),
+  /** A day has passed, and no more is asked. */
+  isOver: z.boolean(),
+});
+
+/** Alarms that began under the silence and were heard all the same. */
+const gotThrough = z.strictObject({
+  count: z.int(),
+  /** There may be more. */
+  isMost: z.boolean(),
+  seenAt: instantText.nullable(),
+  /** Since when it could not be asked; `null`: it can. */
+  unseenSince: instantText.nullable(),
+});
+
 export const silenceText = z.strictObject({
   ...target,
   /** `ended`: a person ended it at the monitor, and it is left so. `heard`: alarms get through. */
@@ -26,6 +54,10 @@ export const silenceText = z.strictObject({
   readAt: instantText.nullable(),
   holdId: z.string().nullable(),
   failure: failureSchema.nullable(),
+  /** `null`: it is heard, has not been silent yet, or does not tell. */
+  gotThrough: gotThrough.nullable(),
+  /** `null`: it has not been silent, is to be silent now, or does not tell. */
+  reopened: reopened.nullable(),
 });
 
 /** What a monitor says now, about what would be silent. */

@@ -5,7 +5,12 @@ import { DAY_MS, HOUR_MS } from '../../../../shared/domain/values/time-units.ts'
 import type { ReportMore } from '../../../app/reports/occurrence-report-trail.ts';
 import { isUpTo, untilEnd } from '../../../app/reports/occurrence-end.ts';
 import { entriesOf } from '../../../app/reports/trail-pages.ts';
-import { SILENCE_KINDS, silenceHistory, type SilenceEntry } from '../core/silence-history.ts';
+import {
+  SILENCE_KINDS,
+  silenceHistory,
+  type AgentStart,
+  type SilenceEntry,
+} from '../core/silence-history.ts';
 
 /** A silence may be as old as the first of several windows that overlap. */
 const EARLIER_MS = 31 * DAY_MS;
@@ -18,10 +23,15 @@ export const reportAlarms: ReportMore = async (reader, { trail, then, covered })
   const since = formatInstant(opened - EARLIER_MS);
   const until = untilEnd(trail.end, trail.now);
   const covers = then.windows.get(trail.windowId)?.covers;
-  const found: SilenceEntry[] = [];
+  const found: (SilenceEntry | AgentStart)[] = [];
   for (const kind of SILENCE_KINDS) {
     for await (const entry of entriesOf(reader, { kind, since, until })) {
       if (isUpTo(trail.end, entry) && isAbout(entry, covers, covered)) found.push(entry);
+    }
+  }
+  if (found.length > 0) {
+    for await (const entry of entriesOf(reader, { kind: 'agent.started', since, until })) {
+      if (isUpTo(trail.end, entry)) found.push(entry);
     }
   }
   found.sort((one, other) => one.seq - other.seq);

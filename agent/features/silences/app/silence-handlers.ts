@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { englishOf } from '../../../../shared/failure-texts.ts';
 import { isEndless, monitorText } from '../../../../shared/features/silences/monitor.ts';
@@ -9,6 +9,7 @@ import type {
 } from '../../../../shared/features/silences/silence-calls.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { House } from '../../../app/feature.ts';
+import { MOST_LEAKS, type AlarmWatch } from '../core/alarm-watch.ts';
 import type { SilenceTarget } from '../core/silence-targets.ts';
 import type { Silence } from '../core/silence.ts';
 import type { Monitors } from './monitors.ts';
@@ -30,10 +31,10 @@ export function silenceHandlers(
 ): Pick<CallHandlers, keyof typeof silenceCalls> {
   return {
     'silence.list': () => {
-      const { silences } = ledger.state;
+      const { silences, alarmWatches } = ledger.state;
       const targets = new Map<string, SilenceTarget>([...silences, ...keeper.targets()]);
       const texts = [...targets.values()].map((target) =>
-        silenceText(target, silences.get(target.id), keeper),
+        silenceText(target, silences.get(target.id), alarmWatches.get(target.id), keeper),
       );
       return succeed({ silences: texts });
     },
@@ -49,21 +50,61 @@ export function silenceHandlers(
 function silenceText(
   target: SilenceTarget,
   silence: Silence | undefined,
+  watch: AlarmWatch | undefined,
   keeper: SilenceKeeper,
 ): SilenceText {
   const failure = keeper.troubles.of(target.id) ?? null;
+  const alarms = alarmsText(watch, keeper.alarms.seenAt(target.id));
   if (silence === undefined) {
-    return { ...aboutOf(target), stage: 'heard', ...NO_SILENCE, failure };
+    return { ...aboutOf(target), stage: 'heard', ...NO_SILENCE, failure, ...alarms };
   }
   const { stage, since, endsAt, holdId } = silence;
   const readAt = keeper.readAt(target.id);
   return {
     ...aboutOf(silence),
-    ...{ stage: STAGES[stage], holdId, failure },
+    ...{ stage: STAGES[stage], holdId, failure, ...alarms },
     since: formatInstant(since),
     endsAt: isEndless(silence.monitor) ? null : formatInstant(endsAt),
     readAt: readAt === undefined ? null : formatInstant(readAt),
   };
+}
+
+/** What is known of alarms, inside and after it. */
+function alarmsText(
+  watch: AlarmWatch | undefined,
+  seen: Instant | undefined,
+): Pick<SilenceText, 'gotThrough' | 'reopened'> {
+  if (watch === undefined) return { gotThrough: null, reopened: null };
+  const seenAt = textOf(seen);
+  const { reopened, unseenSince, gotThrough: known } = watch;
+  if (reopened === null) {
+    const count = known.length;
+    const isMost = count >= MOST_LEAKS;
+    const gotThrough = { count, isMost, seenAt, unseenSince: textOf(unseenSince) };
+    return { gotThrough, reopened: null };
+  }
+  const { at, first, stillOn, over } = reopened;
+  return {
+    gotThrough: null,
+    reopened: {
+      at: formatInstant(at),
+      seenAt: textOf(first?.seenAt) ?? textOf(over?.seenTo) ?? seenAt,
+      first:
+        first === null
+          ? null
+          : {
+              ...first,
+              since: formatInstant(first.since),
+              seenAt: formatInstant(first.seenAt),
+            },
+      stillOn: stillOn === null ? null : { ...stillOn, alarms: [...stillOn.alarms] },
+      isOver: over !== null,
+    },
+  };
+}
+
+function textOf(at: Instant | null | undefined): string | null {
+  return at === null || at === undefined ? null : formatInstant(at);
 }
 
 async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promise<CheckedMonitor> {

@@ -8,9 +8,11 @@ import type { House } from '../../../app/feature.ts';
 import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
+import { AlarmWatcher } from './alarm-watcher.ts';
 import { silenceNeed, type SilenceScene } from '../core/silence-need.ts';
 import {
   driftedSilenceFact,
+  extendedSilenceFact,
   failedSilenceFact,
   liftedFact,
   placedFact,
@@ -47,12 +49,14 @@ export class SilenceKeeper {
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #readAt = new Map<string, Instant>();
   readonly troubles: SilenceTroubles;
+  readonly alarms: AlarmWatcher;
   #callOff: (() => void) | undefined;
   #isHalted = false;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
     this.troubles = new SilenceTroubles(ports);
+    this.alarms = new AlarmWatcher(ports, this.#tasks);
   }
 
   targets(): ReadonlyMap<string, SilenceTarget> {
@@ -70,12 +74,13 @@ export class SilenceKeeper {
     this.#callOff?.();
     this.#callOff = undefined;
     const targets = this.targets();
-    const { silences } = this.#ports.ledger.state;
-    if (targets.size + silences.size === 0) return;
+    const { silences, alarmWatches } = this.#ports.ledger.state;
+    if (targets.size + silences.size + alarmWatches.size === 0) return;
     const scene = this.#scene();
     for (const id of new Set([...targets.keys(), ...silences.keys()])) {
       this.#consider(id, targets.get(id), scene);
     }
+    this.alarms.look(targets, scene.now);
     this.#callOff = this.#ports.delay(LOOK_MS, () => this.look());
   }
 
@@ -160,7 +165,10 @@ export class SilenceKeeper {
     if (known?.isInForce === true) {
       const found = await caller.read(known.mark);
       if (!found.ok) return found;
-      if (isEndedByPerson(found.value, known, clock.now())) return this.#drifted(known, 'ended');
+      if (isEndedByPerson(found.value, known, clock.now())) {
+        await this.alarms.lookNow(known);
+        return this.#drifted(known, 'ended');
+      }
     }
     const journalled = this.#put(begun);
     if (!journalled.ok) return journalled;
@@ -179,10 +187,14 @@ export class SilenceKeeper {
     const draft = new ChangeDraft();
     const silence: Silence = { ...begun, stage: 'placed', isInForce: true };
     draft.silences.set(begun.id, silence);
+    const isWatched = caller.alarms !== undefined;
     // One without an end of its own is as it was.
     if (!begun.isInForce || !isEndless(monitor)) {
-      draft.note(placedFact(begun.isInForce ? 'silence.extended' : 'silence.placed', silence, now));
+      draft.note(
+        begun.isInForce ? extendedSilenceFact(silence, now) : placedFact(silence, isWatched, now),
+      );
     }
+    if (isWatched) this.alarms.begun(draft, silence, now);
     return this.#ports.ledger.commit(draft, now);
   }
 
@@ -218,6 +230,8 @@ export class SilenceKeeper {
     this.#readAt.set(silence.id, now);
     if (isInForce(reading.value, silence)) return succeed(undefined);
     const isEnded = isEndedByPerson(reading.value, silence, now);
+    // Before it is set again.
+    await this.alarms.lookNow(silence);
     return this.#drifted(silence, isEnded ? 'ended' : 'lost');
   }
 
@@ -243,6 +257,7 @@ export class SilenceKeeper {
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, null);
     if (silence.isInForce) draft.note(liftedFact(silence, how, now));
+    this.alarms.lifted(draft, silence, now);
     this.troubles.forget(silence.id);
     return this.#ports.ledger.commit(draft, now);
   }

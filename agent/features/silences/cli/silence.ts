@@ -6,15 +6,12 @@ import type {
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 import { visible } from '../../../../shared/visible-text.ts';
-import { catalogue } from '../../../../shared/words/catalogue.ts';
 import { declareCall, declareGroup } from '../../../cli/commands/declare.ts';
 import { ZONE } from '../../../cli/options/moments.ts';
 import { zoneClock } from '../../../cli/options/clocks.ts';
 import type { Clock } from '../../../cli/output/clock/clock.ts';
-import en from './silence/locales/en.json' with { type: 'json' };
-import es from './silence/locales/es.json' with { type: 'json' };
-
-const silenceWords = catalogue('cli-silence', { en, es });
+import { alarmLines } from './alarm-lines.ts';
+import { silenceWords } from './silence-words.ts';
 
 type Say = ReturnType<typeof silenceWords>;
 
@@ -55,7 +52,7 @@ export const silenceCommand = declareGroup({
 });
 
 function silenceLines(
-  { stage, endsAt, readAt, failure, silent, ...about }: SilenceText,
+  { stage, endsAt, readAt, failure, silent, gotThrough, reopened, ...about }: SilenceText,
   say: Say,
   clock: Clock,
 ): readonly string[] {
@@ -64,6 +61,7 @@ function silenceLines(
     stageLine(stage, named, endsAt === null ? null : clock.on(endsAt), say),
     `  ${say('matches', { silent: visible(silent) })}`,
     ...(readAt === null ? [] : [`  ${say('read', { at: clock.on(readAt) })}`]),
+    ...alarmLines({ gotThrough, reopened }, say, clock).map((line) => `  ${line}`),
     ...failureLines(failure, say, clock.language),
   ];
 }

@@ -9,14 +9,14 @@ import type { SilenceTarget } from './silence-targets.ts';
 
 type Told = Pick<Silence, 'holdId'> & SilenceTarget;
 
-export function placedFact(
-  kind: 'silence.placed' | 'silence.extended',
-  silence: Silence,
-  at: Instant,
-): AuditFact {
-  const endsAt = isEndless(silence.monitor) ? null : formatInstant(silence.endsAt);
-  const detail = { ...aboutOf(silence), endsAt };
-  return fact({ ...frameOf(silence, at), kind, detail });
+export function placedFact(silence: Silence, isWatched: boolean, at: Instant): AuditFact {
+  const detail = { ...aboutSilence(silence), endsAt: endOf(silence), isWatched };
+  return fact({ ...silenceFrame(silence, at), kind: 'silence.placed', detail });
+}
+
+export function extendedSilenceFact(silence: Silence, at: Instant): AuditFact {
+  const detail = { ...aboutSilence(silence), endsAt: endOf(silence) };
+  return fact({ ...silenceFrame(silence, at), kind: 'silence.extended', detail });
 }
 
 export function liftedFact(
@@ -24,8 +24,8 @@ export function liftedFact(
   how: FactDetail<'silence.lifted'>['how'],
   at: Instant,
 ): AuditFact {
-  const detail = { ...aboutOf(silence), how };
-  return fact({ ...frameOf(silence, at), kind: 'silence.lifted', detail });
+  const detail = { ...aboutSilence(silence), how };
+  return fact({ ...silenceFrame(silence, at), kind: 'silence.lifted', detail });
 }
 
 export function driftedSilenceFact(
@@ -33,8 +33,8 @@ export function driftedSilenceFact(
   found: FactDetail<'silence.drifted'>['found'],
   at: Instant,
 ): AuditFact {
-  const detail = { ...aboutOf(silence), found };
-  return fact({ ...frameOf(silence, at), kind: 'silence.drifted', detail });
+  const detail = { ...aboutSilence(silence), found };
+  return fact({ ...silenceFrame(silence, at), kind: 'silence.drifted', detail });
 }
 
 export function failedSilenceFact(
@@ -45,17 +45,21 @@ export function failedSilenceFact(
 ): AuditFact {
   // It stands at the end of a sentence.
   const why = message.replace(/\.$/, '');
-  const detail = { ...aboutOf(silence), doing, code, why };
-  return fact({ ...frameOf(silence, at), kind: 'silence.failed', detail });
+  const detail = { ...aboutSilence(silence), doing, code, why };
+  return fact({ ...silenceFrame(silence, at), kind: 'silence.failed', detail });
 }
 
-function frameOf({ of, ownerId, holdId }: Told, at: Instant) {
+function endOf({ monitor, endsAt }: Silence): string | null {
+  return isEndless(monitor) ? null : formatInstant(endsAt);
+}
+
+export function silenceFrame({ of, ownerId, holdId }: Told, at: Instant) {
   return {
     ...{ at, actor: AGENT, windowId: occurrenceOfHold(holdId)?.windowId },
     ...(of === 'integration' ? { integrationId: ownerId } : {}),
   };
 }
 
-function aboutOf({ of, ownerId, monitor }: SilenceTarget) {
+export function aboutSilence({ of, ownerId, monitor }: SilenceTarget) {
   return { of, id: ownerId, ...monitorText(monitor) };
 }

@@ -1,6 +1,6 @@
 import type { OccurrenceReport } from '../../../domain/reports/occurrence-report.ts';
 import { parseInstant, type Instant } from '../../../domain/values/instant.ts';
-import type { AlarmsReport } from './silence-report.ts';
+import type { AlarmsReport, SilentSpan } from './silence-report.ts';
 
 interface Held {
   readonly from: Instant;
@@ -19,9 +19,22 @@ function heldSpan(report: OccurrenceReport, { of, ownerId }: AlarmsReport): Held
 
 /** For how long alarms could get through about what was held, in milliseconds. */
 export function loudMs(report: OccurrenceReport, alarms: AlarmsReport): number {
+  return uncoveredMs(heldSpan(report, alarms), alarms.spans);
+}
+
+/** For how long of what was held nobody saw whether alarms got through; `undefined`: all along. */
+export function unseenMs(report: OccurrenceReport, alarms: AlarmsReport): number | undefined {
   const held = heldSpan(report, alarms);
+  const unseen = uncoveredMs(held, alarms.gotThrough?.watched ?? []);
+  return unseen < held.to - held.from ? unseen : undefined;
+}
+
+function uncoveredMs(
+  held: Held,
+  spans: readonly Readonly<Pick<SilentSpan, 'from' | 'to'>>[],
+): number {
   let [loud, heard] = [0, held.from];
-  for (const { from, to } of alarms.spans) {
+  for (const { from, to } of spans) {
     const begins = Math.max(heard, from === null ? heard : (parseInstant(from) ?? heard));
     loud += Math.max(0, Math.min(begins, held.to) - heard);
     heard = Math.max(heard, to === null ? held.to : (parseInstant(to) ?? heard));

@@ -13,6 +13,23 @@ const span = z.strictObject({
   end: z.enum(['lifted', 'by-itself', 'lost', 'ended']).nullable(),
 });
 
+const gotThrough = z.strictObject({
+  /** The first of them. */
+  alarms: z.array(
+    z.strictObject({
+      name: z.string(),
+      host: z.string().nullable(),
+      /** When it began, and when that was seen. */
+      since: instantText,
+      at: instantText,
+    }),
+  ),
+  /** With those that are not named. */
+  count: z.int(),
+  /** When the monitor was asked; what came and went at other times nobody saw. */
+  watched: z.array(z.strictObject({ from: instantText, to: instantText.nullable() })),
+});
+
 const alarms = z.strictObject({
   of: z.enum(['system', 'integration']),
   ownerId: z.string(),
@@ -21,6 +38,8 @@ const alarms = z.strictObject({
   silent: z.string(),
   /** When it was silent, as read back. */
   spans: z.array(span),
+  /** What is known of alarms that got through; `null`: the monitor does not tell. */
+  gotThrough: gotThrough.nullable(),
   failures: z.array(
     z.strictObject({
       at: instantText,
@@ -34,4 +53,5 @@ const alarms = z.strictObject({
 export const silenceReport = { alarms: z.array(alarms).optional() } as const;
 
 export type AlarmsReport = z.output<typeof alarms>;
+export type GotThrough = z.output<typeof gotThrough>;
 export type SilentSpan = z.output<typeof span>;

@@ -24,10 +24,12 @@ function span(
   };
 }
 
+const SEEN = { alarms: [], count: 0, watched: [{ from: at('00:59'), to: null }] };
+
 function alarms(spans: readonly SilentSpan[], more: Partial<AlarmsReport> = {}): AlarmsReport {
   return {
     ...{ of: 'system', ownerId: 'erp', monitor: 'icinga', at: 'icinga:5665', silent: 'erp-*' },
-    ...{ spans: [...spans], failures: [], ...more },
+    ...{ spans: [...spans], failures: [], gotThrough: SEEN, ...more },
   };
 }
 
@@ -73,16 +75,19 @@ describe('what a report says of alarms', () => {
   });
 
   it.each([
-    ['en', 'silent throughout, at 2 monitors'],
-    ['es', 'en silencio todo el tiempo, en 2 monitores'],
+    ['en', 'silent throughout, at 2 monitors · 0 new alarms got through'],
+    ['es', 'en silencio todo el tiempo, en 2 monitores · 0 alarmas nuevas avisaron'],
   ] as const)('all was silent, in %s', (language, expected) => {
     const whole = alarms([span('00:59', '05:01')]);
     expect(line([whole, { ...whole, monitor: 'grafana' }], language)).toBe(expected);
   });
 
   it.each([
-    ['en', 'could get through at 1 of 2 monitors, for up to 3 min'],
-    ['es', 'pudieron avisar en 1 de 2 monitores, durante 3 min como mucho'],
+    ['en', 'could get through at 1 of 2 monitors, for up to 3 min · 0 new alarms got through'],
+    [
+      'es',
+      'pudieron avisar en 1 de 2 monitores, durante 3 min como mucho · 0 alarmas nuevas avisaron',
+    ],
   ] as const)('how long not, in %s', (language, expected) => {
     const lost = alarms([span('00:59', '02:00', 'lost'), span('02:03', '05:01')]);
     expect(line([lost, alarms([span('00:59', '05:01')])], language)).toBe(expected);
@@ -91,8 +96,44 @@ describe('what a report says of alarms', () => {
   it('that it was not known while a monitor could not be read', () => {
     const failures = [{ at: at('02:00'), doing: 'read' as const, why: 'connection refused' }];
     expect(line([alarms([span('00:59', '05:01')], { failures })])).toBe(
-      'silent throughout, at 1 monitor · not known at times',
+      'silent throughout, at 1 monitor · not known at times · 0 new alarms got through',
     );
+  });
+
+  const queue = { name: 'QueueLength', host: 'erp-app1', since: at('03:04'), at: at('03:05') };
+  const whole = span('00:59', '05:01');
+  const watched = (from: string, to: string | null) => ({
+    from: at(from),
+    to: to === null ? null : at(to),
+  });
+
+  it.each([
+    [[SEEN], '0 new alarms got through'],
+    [[{ ...SEEN, alarms: [queue], count: 1 }, SEEN], '1 new alarm got through'],
+    [[null], 'not known whether new alarms got through'],
+    [[SEEN, null], '0 new alarms got through, not known of 1 monitor'],
+    [[{ ...SEEN, watched: [] }], 'not known whether new alarms got through'],
+    [
+      [{ ...SEEN, watched: [watched('00:59', '02:00'), watched('02:10', '06:00')] }],
+      '0 new alarms got through, not seen for 10 min',
+    ],
+    [
+      [{ alarms: [queue], count: 3, watched: [watched('01:20', null)] }],
+      '3 new alarms got through, not seen for 20 min',
+    ],
+    [
+      [{ alarms: [queue], count: 1, watched: [] }],
+      '1 new alarm got through, not known of 1 monitor',
+    ],
+  ])('how many got through, and what nobody saw: %j', (seen, expected) => {
+    const rows = seen.map((gotThrough) => alarms([whole], { gotThrough }));
+    expect(line(rows)?.split(' · ').at(-1)).toBe(expected);
+  });
+
+  it('which got through, in its page', () => {
+    const gotThrough = { ...SEEN, alarms: [queue], count: 3 };
+    const page = reportPage(sampleReport({ alarms: [alarms([whole], { gotThrough })] }), 'en');
+    expect(page).toContain('QueueLength (erp-app1), seen 04:05:00; 2 more');
   });
 
   it('and each span in its page, in the zone of the window, with nothing unescaped', () => {

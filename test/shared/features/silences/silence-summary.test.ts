@@ -13,6 +13,7 @@ function silence(
   return {
     ...{ id, of: 'system', ownerId: 'erp', monitor: 'icinga', at: 'monitor', silent: 'erp-*' },
     ...{ stage, endsAt, failure, since: null, readAt: null, holdId: null },
+    ...{ gotThrough: null, reopened: null },
   };
 }
 

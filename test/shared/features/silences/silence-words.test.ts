@@ -63,6 +63,42 @@ it.each([
     'It could not be read whether alarms about erp are silent at alerts.example:9093: connection refused',
     'No se pudo leer si las alarmas de erp están en silencio en alerts.example:9093: connection refused',
   ],
+  [
+    'silence.leaked',
+    {},
+    'An alarm about erp got through at alerts.example:9093 while it was to be silent: QueueLength (erp-app1)',
+    'Una alarma de erp avisó en alerts.example:9093 cuando debía estar en silencio: QueueLength (erp-app1)',
+  ],
+  [
+    'silence.leaked',
+    { host: null, more: 180 },
+    'Alarms about erp got through at alerts.example:9093 while they were to be silent: QueueLength and 180 more',
+    'Alarmas de erp avisaron en alerts.example:9093 cuando debían estar en silencio: QueueLength y 180 más',
+  ],
+  [
+    'silence.unseen',
+    {},
+    'It is not known whether alarms about erp get through at alerts.example:9093: connection refused',
+    'No se sabe si las alarmas de erp avisan en alerts.example:9093: connection refused',
+  ],
+  [
+    'silence.seen',
+    {},
+    'alerts.example:9093 says again which alarms about erp get through',
+    'alerts.example:9093 vuelve a decir qué alarmas de erp avisan',
+  ],
+  [
+    'silence.ongoing',
+    { count: 2 },
+    '2 alarms about erp from before are still on at alerts.example:9093; they are repeated when that monitor repeats them, not at reopening',
+    '2 alarmas de erp de antes siguen activas en alerts.example:9093; se repetirán cuando ese monitor las repita, no al reabrir',
+  ],
+  [
+    'silence.heard',
+    {},
+    'The first new alarm about erp since reopening got through at alerts.example:9093: QueueLength (erp-app1)',
+    'La primera alarma nueva de erp desde la reapertura avisó en alerts.example:9093: QueueLength (erp-app1)',
+  ],
 ] as const)('%s %j says whose alarms, and where', (kind, detail, english, spanish) => {
   const told = entry({ kind, detail });
   expect(entryInWords(told, words.en)).toBe(english);

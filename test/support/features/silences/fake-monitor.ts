@@ -19,6 +19,8 @@ export class FakeMonitor implements MonitorCaller {
   /** What is on, whether it is silent or not. */
   on: readonly Omit<MonitorAlarm, 'isHeard'>[] = [];
   isAway = false;
+  /** It does not say which alarms are on. */
+  isMute = false;
   /** What keeps it from checking again before a lift. */
   unchecked: Failure | undefined;
   /** Its silences have no end of their own. */
@@ -60,6 +62,9 @@ export class FakeMonitor implements MonitorCaller {
   }
 
   alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    if (this.isMute) {
+      return Promise.resolve(failAs('scheduler-refused', [say('silence-end-past', { end: '' })]));
+    }
     const isHeard = this.inForce.length === 0;
     return this.#answer(this.on.map((one) => ({ ...one, isHeard })));
   }

@@ -13,7 +13,7 @@ const about = { id: 'system/erp/1', of: 'system', ownerId: 'erp', monitor: 'icin
 const place = { at: 'icinga:5665', silent: 'erp-*' };
 const silence: SilenceText = {
   ...{ ...about, ...place, stage: 'silent', since: null, endsAt: null, readAt: null },
-  ...{ holdId: null, failure: null },
+  ...{ holdId: null, failure: null, gotThrough: null, reopened: null },
 };
 const well: CheckedMonitor = {
   ...{ ...about, ...place, failure: null, alarms: 0, hosts: 0, others: [], stillPages: [] },
