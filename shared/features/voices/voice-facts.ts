@@ -15,7 +15,12 @@ const letter = {
   /** Of the last of them. */
   seq: z.int(),
   entries: z.int(),
+  /** The first of several. */
+  from: z.int().optional(),
 };
+
+/** How often it was sent; absent: by an agent that did not count. */
+const tries = z.int().optional();
 
 /** What became of notices beyond the workstation. They are told to no voice themselves. */
 export const voiceFacts = {
@@ -45,6 +50,7 @@ export const voiceFacts = {
   }),
   'voice.told': factKind('voice.told', ofNothing, {
     ...letter,
+    tries,
     recipients: z.int(),
     /** What the other side said; only shown. */
     answered: z.string(),
@@ -65,6 +71,7 @@ export const voiceFacts = {
   /** It was refused for too long: the next letter is tried. */
   'voice.given-up': factKind('voice.given-up', ofNothing, {
     ...letter,
+    tries,
     code: failureCode,
     why: z.string(),
   }),

@@ -9,9 +9,8 @@ export const VOICE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/voices/app/voice-keeper.ts',
-        search:
-          'else if (!result.ok) this.#failed(voice, step, result.failure, sent?.retryAfterMs ?? 0);',
-        replace: 'else if (!result.ok) this.#moved(voice, step, new ChangeDraft());',
+        search: 'this.#outcomes.failed(voice, step, result.failure, sent?.retryAfterMs ?? 0);',
+        replace: 'this.#outcomes.dropped(voice, step);',
       },
     ],
   },

@@ -319,6 +319,14 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
       opensAt: opensAtOf(args, scene),
     }),
   }),
+  'voice.told': call({
+    weight: 1,
+    draw: drawOccurrence,
+    params: (args: OfOccurrence, scene) => ({
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+    }),
+  }),
   'occurrence.report': call({
     weight: 1,
     draw: drawOccurrence,

@@ -9,15 +9,18 @@ import type {
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { House } from '../../../app/feature.ts';
+import { placeOf } from '../core/voice-place.ts';
 import { testText } from './letters/letter-text.ts';
 import { LINES, type Outbox } from '../core/outbox.ts';
+import type { ToldHouse } from './told/asked-occurrence.ts';
+import { toldOfOccurrence } from './told/told-of-occurrence.ts';
 import type { VoiceKeeper } from './voice-keeper.ts';
 import type { VoiceSenders } from './voice-sender.ts';
 
 export function voiceHandlers(
-  house: Pick<House, 'ledger' | 'clock' | 'newId'>,
+  house: ToldHouse & Pick<House, 'newId'>,
   keeper: VoiceKeeper,
-  senders: VoiceSenders,
+  { senders, timeZone }: { readonly senders: VoiceSenders; readonly timeZone: () => string },
 ): Pick<CallHandlers, keyof typeof voiceCalls> {
   const { ledger } = house;
   return {
@@ -27,6 +30,7 @@ export function voiceHandlers(
           voiceText(voice, ledger.state.voices.get(voice.id), keeper.standing(voice.id)),
         ),
       }),
+    'voice.told': (params) => toldOfOccurrence({ ...house, keeper, timeZone }, params),
     'voice.test': async ({ voice: only }) => {
       const chosen = keeper.voices.filter(({ id }) => only === undefined || id === only);
       if (only !== undefined && chosen.length === 0) {
@@ -59,13 +63,6 @@ function voiceText(
             nextTryAt: formatInstant(trying.nextTryAt),
           },
   };
-}
-
-/** Whom it reaches, without what may be a secret. */
-function placeOf(voice: Voice): Pick<VoiceText, 'by' | 'recipients'> {
-  return voice.kind === 'mail'
-    ? { by: voice.server.host, recipients: voice.to.length }
-    : { by: voice.preset, recipients: 1 };
 }
 
 async function test(

@@ -2,32 +2,26 @@ import { settingOf } from '../../../../shared/domain/definitions/settings/settin
 import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import type { Failure } from '../../../../shared/errors.ts';
+import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
 import type { WriteOccurrence } from '../../../app/occurrence-calendar.ts';
 import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
-import { retryWaitMs } from '../../../app/schedulers/retry-wait.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
-import { letterStep, LONGEST_WAIT_MS, type LetterStep } from '../core/letter-step.ts';
+import { letterStep, type LetterStep, type WaitingLines } from '../core/letter-step.ts';
 import { LINES, newOutbox, withLine, type LineName, type Outbox } from '../core/outbox.ts';
-import { notToldFact, outdatedFact, toldFact, type LetterNamed } from '../core/voice-entries.ts';
 import { DueNotices } from './due-notices.ts';
 import { letterOf } from './letter.ts';
+import { LetterOutcomes } from './letter-outcomes.ts';
 import { VoiceQueues } from './voice-queues.ts';
-import type { Sent, SendResult, VoiceSenders } from './voice-sender.ts';
+import type { SendResult, VoiceSenders } from './voice-sender.ts';
 import { VoiceTroubles } from './voice-troubles.ts';
 
 /** Voices that are told at the same time. */
 const AT_ONCE = 8;
 /** The longest wait between two looks, whatever the timers do (L7). */
 const LOOK_MS = 30 * SECOND_MS;
-const LONGEST_RETRY_MS = 10 * MINUTE_MS;
-/** What is refused for so long, and so often, is given up: the next letter may be taken. */
-const GIVE_UP_MS = HOUR_MS;
-const GIVE_UP_ATTEMPTS = 5;
 /** What a voice does not hear is read again after a start; no more of it than this. */
 const MOST_READ_AGAIN = 5_000;
 
@@ -39,8 +33,6 @@ interface KeeperPorts extends House {
 }
 
 type Telling = Extract<LetterStep, { doing: 'tell' }>;
-/** What a step is about. */
-type About = Pick<Telling, 'line' | 'entries'>;
 
 /**
  * Tells voices of what the trail has for them. The trail is the outbox: a voice keeps how far it was told,
@@ -51,9 +43,10 @@ export class VoiceKeeper {
   readonly #ports: KeeperPorts;
   readonly #queues: VoiceQueues;
   readonly #due: DueNotices;
+  readonly #outcomes: LetterOutcomes;
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #startedAt: { readonly seq: number; readonly at: Instant };
-  readonly troubles: VoiceTroubles;
+  readonly #troubles: VoiceTroubles;
   /** As last settled. */
   #voices: readonly Voice[] = [];
   #callOff: (() => void) | undefined;
@@ -63,13 +56,19 @@ export class VoiceKeeper {
     this.#ports = ports;
     this.#queues = new VoiceQueues(ports);
     this.#due = new DueNotices(ports);
-    this.troubles = new VoiceTroubles(ports);
+    this.#troubles = new VoiceTroubles(ports);
+    this.#outcomes = new LetterOutcomes(ports, this.#queues, this.#troubles);
     this.#startedAt = { seq: this.#newestSeq(), at: ports.clock.now() };
   }
 
   get voices(): readonly Voice[] {
     const { settings } = this.#ports.ledger.state.definitions;
     return settingOf(settings, 'voices')?.list ?? NOBODY;
+  }
+
+  /** What waits for a voice. */
+  waitingFor(id: string): WaitingLines {
+    return this.#queues.of(id);
   }
 
   /** How many entries wait for it, and up to which entry of the trail it was told of everything. */
@@ -120,7 +119,7 @@ export class VoiceKeeper {
     for (const id of ledger.state.voices.keys()) {
       if (voices.some((voice) => voice.id === id)) continue;
       draft.voices.set(id, null);
-      this.troubles.forget(id);
+      this.#troubles.forget(id);
     }
     if (!draft.isEmpty && !ledger.commit(draft, clock.now()).ok) return;
     this.#voices = voices;
@@ -154,8 +153,10 @@ export class VoiceKeeper {
     const step = letterStep({ ...scene, zone: timeZone() });
     if (step.doing === 'wait') return step.until === null ? LOOK_MS : Math.max(0, step.until - now);
     if (step.doing === 'tell') this.#tell(voice, step);
-    else if (step.doing === 'drop') this.#drop(voice, step);
-    else if (this.#decide(outbox, step, now)) return this.#consider(voice);
+    else if (step.doing === 'drop') {
+      this.#outcomes.dropped(voice, step);
+      this.soon();
+    } else if (this.#decide(outbox, step, now)) return this.#consider(voice);
     return LOOK_MS;
   }
 
@@ -189,79 +190,13 @@ export class VoiceKeeper {
       (result) =>
         guard.run('voices', () => {
           if (this.#isHalted) return;
-          if (sent?.ok === true) this.#told(voice, step, sent.value);
-          else if (!result.ok) this.#failed(voice, step, result.failure, sent?.retryAfterMs ?? 0);
+          if (sent?.ok === true) this.#outcomes.told(voice, step, sent.value);
+          else if (!result.ok) {
+            this.#outcomes.failed(voice, step, result.failure, sent?.retryAfterMs ?? 0);
+          }
           this.soon();
         }),
     );
-  }
-
-  #told(voice: Voice, step: Telling, sent: Sent): void {
-    const now = this.#ports.clock.now();
-    const letter = namedOf(voice, step);
-    const recipients = voice.kind === 'mail' ? voice.to.length : 1;
-    const draft = new ChangeDraft();
-    draft.note(toldFact(letter, sent, recipients, now));
-    this.troubles.told(voice.id, sent, now);
-    this.#moved(voice, step, draft, { at: now, answered: sent.answered });
-  }
-
-  #drop(voice: Voice, step: About): void {
-    const draft = new ChangeDraft();
-    draft.note(outdatedFact(namedOf(voice, step), this.#ports.clock.now()));
-    this.troubles.over(voice.id);
-    this.#moved(voice, step, draft);
-    this.soon();
-  }
-
-  /** What happened is written with the next commit that can be, and until then nothing else is told. */
-  #moved(voice: Voice, { line, entries }: About, draft: ChangeDraft, last?: Outbox['last']): void {
-    const { ledger, clock } = this.#ports;
-    const outbox = ledger.state.voices.get(voice.id);
-    const toldTo = entries.at(-1)?.seq ?? 0;
-    // It may have been removed meanwhile.
-    if (outbox !== undefined) {
-      const moved = withLine(outbox, line, { toldTo, digestTo: null, trying: null });
-      draft.voices.set(voice.id, { ...moved, last: last ?? outbox.last });
-    }
-    this.#queues.told(voice.id, line, toldTo);
-    ledger.record(draft, clock.now());
-  }
-
-  #failed(voice: Voice, step: Telling, failure: Failure, retryAfterMs: number): void {
-    const { ledger, clock, log } = this.#ports;
-    const now = clock.now();
-    const outbox = ledger.state.voices.get(voice.id);
-    log.warn('voice.failed', { voice: voice.id, ...failure });
-    if (outbox === undefined) return;
-    const { seq } = namedOf(voice, step);
-    const known = outbox.lines[step.line].trying;
-    const same = known?.seq === seq ? known : null;
-    const attempts = (same?.attempts ?? 0) + 1;
-    const since = Math.min(same?.since ?? now, now);
-    if (isHopeless(failure, attempts, now - since)) {
-      this.#gaveUp(voice, step, failure);
-      return;
-    }
-    const waitMs = Math.max(retryWaitMs(attempts, LONGEST_RETRY_MS), retryAfterMs);
-    const nextTryAt = now + Math.min(waitMs, LONGEST_WAIT_MS);
-    const trying = { seq, attempts, since, nextTryAt, failure };
-    const draft = new ChangeDraft();
-    draft.voices.set(voice.id, withLine(outbox, step.line, { ...outbox.lines[step.line], trying }));
-    if (same?.failure.message !== failure.message) {
-      draft.note(notToldFact('voice.failed', namedOf(voice, step), failure, now));
-    }
-    ledger.record(draft, now);
-    this.troubles.failed(voice.id, failure, now);
-  }
-
-  #gaveUp(voice: Voice, step: Telling, failure: Failure): void {
-    const now = this.#ports.clock.now();
-    const draft = new ChangeDraft();
-    draft.note(notToldFact('voice.given-up', namedOf(voice, step), failure, now));
-    this.#moved(voice, step, draft);
-    this.troubles.over(voice.id);
-    this.troubles.gaveUp(voice.id, failure, now);
   }
 
   #newestSeq(kind?: AuditKind): number {
@@ -277,15 +212,6 @@ export class VoiceKeeper {
 }
 
 const NOBODY: readonly Voice[] = [];
-
-function namedOf({ id }: Voice, { entries }: About): LetterNamed {
-  return { voice: id, seq: entries.at(-1)?.seq ?? 0, entries: entries.length };
-}
-
-/** Another try is worth it as long as the other side cannot be reached. */
-function isHopeless({ code }: Failure, attempts: number, forMs: number): boolean {
-  return code !== 'scheduler-unreachable' && attempts >= GIVE_UP_ATTEMPTS && forMs >= GIVE_UP_MS;
-}
 
 function passed(outbox: Outbox, lines: readonly LineName[], toldTo: number): Outbox {
   return lines.reduce((all, line) => withLine(all, line, { ...all.lines[line], toldTo }), outbox);

@@ -2,11 +2,11 @@ import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts'
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
-import { concernedBy, hearsLead, hearsOf, hearsPlacer, hearsTopic } from '../core/hears.ts';
+import { concernedBy, hearsEntry } from '../core/hears.ts';
 import { instantOf } from './letters/letter-text.ts';
 import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
 import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
-import { topicOf, type Topic } from '../core/trail-routes.ts';
+import { lineOf, topicOf } from '../core/trail-routes.ts';
 
 /** Entries that one look reads, so that the engine never waits for it. */
 const PAGE = 1_000;
@@ -75,19 +75,13 @@ export class VoiceQueues {
     const waiting = { seq: entry.seq, at: instantOf(entry), ...aheadOf(entry) };
     for (const voice of this.#voices) {
       const toldTo = voices.get(voice.id)?.lines[line].toldTo ?? Infinity;
-      if (entry.seq <= toldTo || !hearsTopic(voice, topic) || !hearsOf(voice, concerned)) continue;
+      if (entry.seq <= toldTo || !hearsEntry(voice, { entry, topic, concerned })) continue;
       const lines = this.#waiting.get(voice.id);
-      if (lines === undefined || !hearsLead(voice, entry)) continue;
-      if (!hearsPlacer(voice, entry)) continue;
+      if (lines === undefined) continue;
       if (waiting.about !== undefined) lines[line] = superseded(lines[line], waiting.about);
       lines[line].push(waiting);
     }
   }
-}
-
-function lineOf({ kind, severity }: Topic): LineName {
-  if (severity === 'trouble') return 'trouble';
-  return kind === 'soon' ? 'soon' : 'rest';
 }
 
 /** That it opens soon is of no use when it is open; that it does not, when it would be over. */

@@ -22,7 +22,7 @@ export function voicesOver(outside: VoicesOutside): Feature {
         writeOccurrence: outside.occurrenceWriting(house),
       });
       return {
-        handlers: voiceHandlers(house, keeper, outside.senders),
+        handlers: voiceHandlers(house, keeper, outside),
         observers: [
           {
             name: 'voices',

@@ -2,17 +2,15 @@ import type { Failure } from '../../../../shared/errors.ts';
 import type { VoiceTested, VoiceText } from '../../../../shared/features/voices/voice-calls.ts';
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../../shared/visible-text.ts';
-import { catalogue } from '../../../../shared/words/catalogue.ts';
 import type { Language } from '../../../../shared/words/language.ts';
 import { declareCall, declareGroup } from '../../../cli/commands/declare.ts';
 import { zoneClock } from '../../../cli/options/clocks.ts';
 import { ZONE } from '../../../cli/options/moments.ts';
 import type { Clock } from '../../../cli/output/clock/clock.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
-import en from './voice/locales/en.json' with { type: 'json' };
-import es from './voice/locales/es.json' with { type: 'json' };
-
-const voiceWords = catalogue('cli-voice', { en, es });
+import { headLine } from './voice/voice-head.ts';
+import { toldCommand } from './voice/voice-told.ts';
+import { voiceWords } from './voice/voice-words.ts';
 
 type Say = ReturnType<typeof voiceWords>;
 
@@ -52,8 +50,8 @@ export const voiceCommand = declareGroup({
   name: 'voice',
   words: voiceWords,
   sentence: 'voice.sentence',
-  examples: ['voice list', 'voice test erp-users'],
-  parts: [listCommand, testCommand],
+  examples: ['voice list', 'voice told erp-monthly', 'voice test erp-users'],
+  parts: [listCommand, toldCommand, testCommand],
 });
 
 function voiceLines(voice: VoiceText, say: Say, clock: Clock): readonly string[] {
@@ -93,8 +91,4 @@ function testedLines(voice: VoiceTested, say: Say, language: Language): readonly
 function failureLines(failure: Failure | null, say: Say, language: Language): readonly string[] {
   if (failure === null) return [];
   return [`  ${say('failed', { why: visible(failureInWords(failure, language)) })}`];
-}
-
-function headLine({ id, kind, by, recipients }: VoiceText | VoiceTested, say: Say): string {
-  return say(kind, { id, by, count: recipients });
 }

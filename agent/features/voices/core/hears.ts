@@ -22,13 +22,29 @@ export function hearsTopic({ hears }: Pick<Voice, 'hears'>, { kind, severity }: 
   return isHeard && RANK[severity] >= RANK[atLeast];
 }
 
+interface Heard {
+  readonly entry: AuditEntry;
+  readonly topic: Topic;
+  readonly concerned: Concerned | null;
+}
+
+/** Whether an entry is on a voice's route. */
+export function hearsEntry(voice: Voice, { entry, topic, concerned }: Heard): boolean {
+  return (
+    hearsTopic(voice, topic) &&
+    hearsOf(voice, concerned) &&
+    hearsLead(voice, entry) &&
+    hearsPlacer(voice, entry)
+  );
+}
+
 /** Those at which a voice is told before an opening. */
 export function leadsOf({ leads }: Pick<Voice, 'leads'>): readonly number[] {
   return leads.map(leadMs);
 }
 
 /** An entry of something that is still ahead goes to those whose time has come. */
-export function hearsLead(voice: Pick<Voice, 'leads'>, entry: AuditEntry): boolean {
+function hearsLead(voice: Pick<Voice, 'leads'>, entry: AuditEntry): boolean {
   if (entry.kind !== 'occurrence.soon') return true;
   return leadsOf(voice).some((lead) => entry.detail.leads.includes(lead));
 }
@@ -44,7 +60,7 @@ export function hearsOf({ hears }: Pick<Voice, 'hears'>, concerned: Concerned | 
 }
 
 /** Of pauses, those that the right people placed. */
-export function hearsPlacer(voice: Pick<Voice, 'hears'>, entry: AuditEntry): boolean {
+function hearsPlacer(voice: Pick<Voice, 'hears'>, entry: AuditEntry): boolean {
   const by = entry.kind === 'hold.forgotten' ? entry.detail.by : placerOf(entry);
   return by === undefined || hearsPerson(voice, by);
 }

@@ -90,7 +90,7 @@ function lineStep(line: LineName, scene: LetterScene): LetterStep {
   }
   const [head] = waiting;
   if (head === undefined) return { doing: 'wait', until: null };
-  const dueAt = line === 'trouble' ? head.at : dueOf(line, head.at, scene);
+  const dueAt = dueOf(line, head.at, scene);
   // The clock may have been set back since: nothing waits for longer than a day.
   const until = dueAt > now && dueAt - now <= OLDEST_MS ? Math.max(dueAt, quiet ?? dueAt) : quiet;
   if (until !== null) return { doing: 'wait', until };
@@ -118,7 +118,12 @@ function gathered(
 }
 
 /** When what happened then goes out: with the next digest, and not in quiet hours. */
-function dueOf(line: LineName, at: Instant, { voice, zones, zone }: LetterScene): Instant {
+export function dueOf(
+  line: LineName,
+  at: Instant,
+  { voice, zones, zone }: Pick<LetterScene, 'voice' | 'zones' | 'zone'>,
+): Instant {
+  if (line === 'trouble') return at;
   const { quiet } = voice;
   const digestAt = line === 'soon' ? undefined : voice.digestAt;
   const rules = digestAt === undefined ? undefined : zones.rules(quiet?.timeZone ?? zone);

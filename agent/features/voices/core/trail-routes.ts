@@ -1,3 +1,4 @@
+import type { LineName } from './outbox.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { AuditKind } from '../../../../shared/domain/facts/audit-fact.ts';
 import type {
@@ -13,8 +14,8 @@ export interface Topic {
 
 /** What is still ahead. */
 export const SOON: Topic = { kind: 'soon', severity: 'notice' };
-const OPENS: Topic = { kind: 'opens', severity: 'notice' };
-const CLOSES: Topic = { kind: 'closes', severity: 'notice' };
+export const OPENS: Topic = { kind: 'opens', severity: 'notice' };
+export const CLOSES: Topic = { kind: 'closes', severity: 'notice' };
 const CHANGED: Topic = { kind: 'changed', severity: 'notice' };
 const PAUSE: Topic = { kind: 'pause', severity: 'notice' };
 const PLAN: Topic = { kind: 'plan', severity: 'notice' };
@@ -79,4 +80,9 @@ export function topicOf(entry: AuditEntry): Topic | undefined {
 /** A window's own hold ends with it, which is told as its closing. */
 function releasedTopic(windowId: string | undefined, isOverride = false): Topic | undefined {
   return windowId === undefined || isOverride ? PAUSE : undefined;
+}
+
+export function lineOf({ kind, severity }: Topic): LineName {
+  if (severity === 'trouble') return 'trouble';
+  return kind === 'soon' ? 'soon' : 'rest';
 }

@@ -19,6 +19,13 @@ export interface LetterNamed {
   readonly voice: string;
   readonly seq: number;
   readonly entries: number;
+  /** The first of several. */
+  readonly from?: number | undefined;
+}
+
+/** Of a letter that went out or was given up: how often it was sent. */
+export interface LetterTried extends LetterNamed {
+  readonly tries: number;
 }
 
 /** `leads`: those that this one is told at. */
@@ -40,7 +47,7 @@ export function soonFact(
 }
 
 export function toldFact(
-  letter: LetterNamed,
+  letter: LetterTried,
   { answered, refused }: Answer,
   recipients: number,
   at: Instant,
@@ -63,7 +70,7 @@ export function outdatedFact(letter: LetterNamed, at: Instant): AuditFact {
 
 export function notToldFact(
   kind: 'voice.failed' | 'voice.given-up',
-  letter: LetterNamed,
+  letter: LetterNamed | LetterTried,
   { code, message }: Failure,
   at: Instant,
 ): AuditFact {

@@ -4,6 +4,7 @@ export interface FailuresValues {
   'voice-gave-up': 'voice';
   'voice-recipients-refused': 'voice' | 'count' | 'names';
   'voice-unknown': 'voice';
+  'told-no-occurrence': 'windowId';
   'mail-address': 'to';
   'mail-later': 'at' | 'why';
   'mail-refused': 'at' | 'why';
