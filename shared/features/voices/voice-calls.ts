@@ -62,7 +62,7 @@ const noticeState = z.discriminatedUnion('is', [
     at: instantText,
     tries: z.int().nullable(),
     code: failureCode,
-    why: z.string(),
+    said: z.string(),
   }),
   /** It was no longer of use, and was not sent. */
   z.strictObject({ is: z.literal('outdated'), at: instantText }),
@@ -72,6 +72,7 @@ const notice = z.strictObject({
   about: z.enum([
     'coming',
     'moved',
+    'end-changed',
     'cancelled',
     'opened',
     'reopening',

@@ -29,13 +29,15 @@ export const voiceFacts = {
    * cancelled.
    */
   'occurrence.soon': factKind('occurrence.soon', ofOccurrence, {
-    state: z.enum(['coming', 'moved', 'cancelled']),
+    state: z.enum(['coming', 'moved', 'end-changed', 'cancelled']),
     /** By its opening as defined, which stays the same. */
     holdId: z.string(),
     /** The leads that it was told at, in ms. */
     leads: z.array(z.int()),
     /** As last told. */
     before: occurrenceTextSchema.optional(),
+    /** Who changed it, if a person did; the reason is the entry's. */
+    by: z.string().optional(),
     title: z.string().optional(),
     timeZone: z.string(),
     covers: selectorSchema,

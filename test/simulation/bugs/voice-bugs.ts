@@ -81,6 +81,18 @@ export const VOICE_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'change-told-twice',
+    what: 'a change of what was told ahead is told as a change, too',
+    family: 'voices',
+    changes: [
+      {
+        file: 'agent/features/voices/app/voice-queues.ts',
+        search: 'if (isUpdate(entry)) lines.rest =',
+        replace: 'if (isUpdate(entry) && entry.seq < 0) lines.rest =',
+      },
+    ],
+  },
+  {
     id: 'opening-told-late',
     what: 'that a window opens soon is told after it has opened',
     family: 'voices',

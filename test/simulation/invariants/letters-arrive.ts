@@ -1,11 +1,20 @@
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import { isAboutSomething, isUrgent, mustHear, orderOf } from '../model/letters.ts';
+import {
+  isAboutSomething,
+  isChangeOfOne,
+  isUrgent,
+  mustHear,
+  orderOf,
+  type ChangeOfOne,
+} from '../model/letters.ts';
 import { voicesSchema } from '../../../shared/features/voices/voices-setting.ts';
 import type { Voice } from '../../../shared/features/voices/voice.ts';
 import type { Delivery } from '../world/post.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
+/** Of no use once it is open. */
+const AHEAD: ReadonlySet<string> = new Set(['coming', 'moved']);
 /** Everything works for longer than the longest wait between two tries: a look, and the way there. */
 const ARRIVES_MS = 60_000;
 /** A voice begins at the present: until its first look. */
@@ -34,6 +43,9 @@ export function lettersArrive(): Invariant {
     },
   };
 }
+
+/** A change is followed by its update for those who were told ahead. */
+const FOLLOWS_MS = 2_000;
 
 interface About {
   readonly seq: number;
@@ -66,7 +78,11 @@ function deliveryComplaint(
   if (id === 'alarms' && letter.severity !== 'trouble') return `alarms is told of ${fact.kind}`;
   if (isKeptBack(voice, one)) return `${id} is told in quiet hours: ${letter.subject}`;
   if (isTooLate(one, fact)) return `${id} is told after it opened: ${letter.subject}`;
-  return repeatComplaint(deliveries, one, world) ?? orderComplaint(deliveries, one, fact, world);
+  return (
+    twiceComplaint(voice, one, fact, world) ??
+    repeatComplaint(deliveries, one, world) ??
+    orderComplaint(deliveries, one, fact, world)
+  );
 }
 
 function isKeptBack({ quiet }: Voice, { at, letter }: Delivery): boolean {
@@ -78,9 +94,43 @@ function isKeptBack({ quiet }: Voice, { at, letter }: Delivery): boolean {
 }
 
 function isTooLate({ at, letter }: Delivery, fact: AuditFact): boolean {
-  if (fact.kind !== 'occurrence.soon' || fact.detail.state === 'cancelled') return false;
+  if (fact.kind !== 'occurrence.soon' || !AHEAD.has(fact.detail.state)) return false;
   if (letter.id.startsWith('digest.')) return false;
   return at - ON_THE_WAY_MS >= Date.parse(fact.occurrence.opensAt);
+}
+
+/** A change of what was told ahead is told as that, with its entry for calendars. */
+function twiceComplaint(
+  voice: Voice,
+  one: Delivery,
+  fact: AuditFact,
+  { trail }: World,
+): string | undefined {
+  const { seq, isDigest } = aboutOf(one);
+  if (isDigest || !isChangeOfOne(fact)) return undefined;
+  const update = updateOf(voice, fact, seq, trail);
+  const isAtOnce =
+    update !== undefined && Date.parse(update.at) - Date.parse(fact.at) <= FOLLOWS_MS;
+  return isAtOnce ? `${voice.id} is told twice of ${fact.kind}, entry ${seq}` : undefined;
+}
+
+/** What tells of a change to those who were told ahead. */
+function updateOf(
+  voice: Voice,
+  change: ChangeOfOne,
+  seq: number,
+  trail: World['trail'],
+): AuditFact | undefined {
+  return trail
+    .slice(seq)
+    .map(({ fact }) => fact)
+    .find(
+      (fact) =>
+        fact.kind === 'occurrence.soon' &&
+        fact.detail.state !== 'coming' &&
+        fact.detail.holdId === change.detail.holdId &&
+        mustHear(voice, fact),
+    );
 }
 
 /** Under one id; and again only where the agent did not learn that it arrived, or could not write it. */
@@ -149,6 +199,7 @@ function firstMissing(voice: Voice, world: World, now: number): number | undefin
     const when = Date.parse(fact.at);
     if (!mustHear(voice, fact) || when < since || arrivesBy(voice, when) > now) return false;
     if (single.has(seq) || isOnRecord(voice, seq, fact, world)) return false;
+    if (isChangeOfOne(fact) && updateOf(voice, fact, seq, world.trail) !== undefined) return false;
     return isUrgent(fact) || !digests.some((last) => last >= seq);
   });
   return index < 0 ? undefined : index + 1;

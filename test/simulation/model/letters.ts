@@ -44,3 +44,17 @@ function minutes(lead: string): number {
 export function isAboutSomething({ windowId, integrationId }: AuditFact): boolean {
   return windowId !== undefined || integrationId !== undefined;
 }
+
+const CHANGES_OF_ONE = [
+  'window.extended',
+  'window.shortened',
+  'occurrence.moved',
+  'occurrence.skipped',
+  'occurrence.restored',
+] as const;
+
+export type ChangeOfOne = AuditFact & { readonly kind: (typeof CHANGES_OF_ONE)[number] };
+
+export function isChangeOfOne(fact: AuditFact): fact is ChangeOfOne {
+  return CHANGES_OF_ONE.some((kind) => kind === fact.kind);
+}

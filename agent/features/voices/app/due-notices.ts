@@ -24,6 +24,11 @@ export class DueNotices {
     this.#house = house;
   }
 
+  /** The plan is another one: the next look is not put off. */
+  changed(): void {
+    this.#lookedAt = undefined;
+  }
+
   look(voices: readonly Voice[]): void {
     const { ledger, clock } = this.#house;
     const now = clock.now();

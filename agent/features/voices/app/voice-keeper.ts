@@ -78,7 +78,8 @@ export class VoiceKeeper {
   }
 
   /** Something was committed: a look when this turn is over. */
-  soon(): void {
+  soon(isPlanChanged = false): void {
+    if (isPlanChanged) this.#due.changed();
     if (this.voices.length + this.#voices.length > 0) this.#wait(0);
   }
 

@@ -1,4 +1,8 @@
-import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import type {
+  AuditEntry,
+  AuditKind,
+  EntryOf,
+} from '../../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
@@ -7,6 +11,15 @@ import { instantOf } from './letters/letter-text.ts';
 import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
 import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
 import { lineOf, topicOf } from '../core/trail-routes.ts';
+
+/** What people and documents do to one occurrence. */
+const CHANGES = [
+  'window.extended',
+  'window.shortened',
+  'occurrence.moved',
+  'occurrence.skipped',
+  'occurrence.restored',
+] as const satisfies readonly AuditKind[];
 
 /** Entries that one look reads, so that the engine never waits for it. */
 const PAGE = 1_000;
@@ -72,16 +85,38 @@ export class VoiceQueues {
     const { definitions, voices } = this.#house.ledger.state;
     const concerned = concernedBy(entry, definitions);
     const line = lineOf(topic);
-    const waiting = { seq: entry.seq, at: instantOf(entry), ...aheadOf(entry) };
+    const waiting: WaitingEntry = {
+      ...{ seq: entry.seq, at: instantOf(entry), ...aheadOf(entry) },
+      ...(isChange(entry) ? { changes: entry.detail.holdId } : {}),
+    };
     for (const voice of this.#voices) {
       const toldTo = voices.get(voice.id)?.lines[line].toldTo ?? Infinity;
-      if (entry.seq <= toldTo || !hearsEntry(voice, { entry, topic, concerned })) continue;
       const lines = this.#waiting.get(voice.id);
-      if (lines === undefined) continue;
+      const isNew = entry.seq > toldTo;
+      if (lines === undefined || (!isNew && !isUpdate(entry))) continue;
+      if (!hearsEntry(voice, { entry, topic, concerned })) continue;
+      // Told once: with its entry for calendars. Also if it was told before the agent died.
+      if (isUpdate(entry)) lines.rest = without(lines.rest, entry.detail.holdId);
+      if (!isNew) continue;
       if (waiting.about !== undefined) lines[line] = superseded(lines[line], waiting.about);
       lines[line].push(waiting);
     }
   }
+}
+
+/** An occurrence that was told of before it opened is another one now. */
+function isUpdate(entry: AuditEntry): entry is EntryOf<'occurrence.soon'> {
+  return entry.kind === 'occurrence.soon' && entry.detail.state !== 'coming';
+}
+
+type ChangeKind = (typeof CHANGES)[number];
+
+function isChange(entry: AuditEntry): entry is EntryOf<ChangeKind> {
+  return CHANGES.some((kind) => kind === entry.kind);
+}
+
+function without(known: readonly WaitingEntry[], changed: string): WaitingEntry[] {
+  return known.filter(({ changes }) => changes !== changed);
 }
 
 /** That it opens soon is of no use when it is open; that it does not, when it would be over. */
@@ -90,7 +125,8 @@ function aheadOf(entry: AuditEntry): Pick<WaitingEntry, 'until' | 'about'> {
   if (entry.kind !== 'occurrence.soon') return {};
   const { state, holdId } = entry.detail;
   const { opensAt, closesAt } = entry.occurrence;
-  return { about: holdId, until: parseInstant(state === 'cancelled' ? closesAt : opensAt) };
+  const isAhead = state === 'coming' || state === 'moved';
+  return { about: holdId, until: parseInstant(isAhead ? opensAt : closesAt) };
 }
 
 /** What was to be told about the same is out of date. */

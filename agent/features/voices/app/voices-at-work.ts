@@ -5,6 +5,10 @@ import { voiceHandlers } from './voice-handlers.ts';
 import { VoiceKeeper } from './voice-keeper.ts';
 import type { VoiceSenders } from './voice-sender.ts';
 
+/** What is told of before openings may be another one, or not come. */
+const CHANGES_PLAN =
+  /^(?:config\.changed|occurrence\.(?:moved|skipped|restored)|window\.(?:extended|shortened))$/;
+
 interface VoicesOutside {
   readonly senders: VoiceSenders;
   /** By the preferences, else the machine's. */
@@ -27,8 +31,9 @@ export function voicesOver(outside: VoicesOutside): Feature {
           {
             name: 'voices',
             turnEnded: (drafts) => {
-              if (!drafts.some(({ facts }) => facts.length > 0)) return IDLE;
-              keeper.soon();
+              const kinds = drafts.flatMap(({ facts }) => facts.map(({ kind }) => kind));
+              if (kinds.length === 0) return IDLE;
+              keeper.soon(kinds.some((kind) => CHANGES_PLAN.test(kind)));
               return undefined;
             },
           },

@@ -20,6 +20,8 @@ export interface WaitingEntry {
   readonly until?: Instant | undefined;
   /** Of what is ahead: a later entry about the same takes its place. */
   readonly about?: string | undefined;
+  /** Of a change of one occurrence, its id: not told to those who hear of it as of what is ahead. */
+  readonly changes?: string | undefined;
 }
 
 export type WaitingLines = Readonly<Record<LineName, readonly WaitingEntry[]>>;

@@ -37,17 +37,26 @@ export function decideAhead(scene: AheadScene, draft: ChangeDraft): void {
 function decideChange(notice: AdvanceNotice, scene: AheadScene, draft: ChangeDraft): void {
   const { now, windows } = scene;
   if (now >= notice.closesAt + REMEMBERED_MS) draft.advanceNotices.set(notice.id, null);
-  // From its opening on, it is told as what happens.
-  if (now >= notice.opensAt) return;
+  if (now >= notice.closesAt) return;
   const window = windows.get(notice.windowId);
-  const planned = window === undefined ? null : plannedNow(notice, window, scene);
+  const { planned, change } =
+    window === undefined ? NOT_PLANNED : plannedNow(notice, window, scene);
+  // From its opening on, what becomes of it is told as what happens; calendars have its end.
+  if (now >= notice.opensAt) {
+    const isOpen = planned?.opensAt === notice.opensAt && planned.closesAt > now;
+    if (isOpen) decideEnd(notice, planned, { now, change }, draft);
+    return;
+  }
   if (planned === null) {
-    draft.note(soonFact('cancelled', notice, now));
+    draft.note(soonFact('cancelled', notice, now, { change }));
     draft.advanceNotices.set(notice.id, null);
     return;
   }
-  if (planned.opensAt === notice.opensAt && planned.closesAt === notice.closesAt) return;
   const { opensAt, closesAt } = planned;
+  if (opensAt === notice.opensAt) {
+    decideEnd(notice, planned, { now, change }, draft);
+    return;
+  }
   const passed = [...notice.leads, ...(window === undefined ? [] : scene.leadsOf(window))].filter(
     (lead) => opensAt - lead <= now,
   );
@@ -55,20 +64,42 @@ function decideChange(notice: AdvanceNotice, scene: AheadScene, draft: ChangeDra
   draft.advanceNotices.set(notice.id, moved);
   if (opensAt <= now) return;
   const leads = [...new Set([...notice.leads, ...passed])];
-  draft.note(soonFact('moved', { ...moved, leads }, now, notice));
+  draft.note(soonFact('moved', { ...moved, leads }, now, { before: notice, change }));
 }
 
-/** `null`: it was skipped, or its window has no such occurrence any more. */
+/** It opens as told, and closes at another time. */
+function decideEnd(
+  notice: AdvanceNotice,
+  { closesAt }: Occurrence,
+  { now, change }: Pick<PlannedNow, 'change'> & { readonly now: Instant },
+  draft: ChangeDraft,
+): void {
+  if (closesAt === notice.closesAt) return;
+  const next = { ...notice, closesAt };
+  draft.advanceNotices.set(notice.id, next);
+  draft.note(soonFact('end-changed', next, now, { before: notice, change }));
+}
+
+interface PlannedNow {
+  /** `null`: it was skipped, or its window has no such occurrence any more. */
+  readonly planned: Occurrence | null;
+  /** A person's. */
+  readonly change: { readonly by: string; readonly reason: string } | undefined;
+}
+
+const NOT_PLANNED: PlannedNow = { planned: null, change: undefined };
+
 function plannedNow(
   { definedOpening }: AdvanceNotice,
   window: MaintenanceWindow,
   { amended, now }: AheadScene,
-): Occurrence | null {
+): PlannedNow {
   const source = amended(window);
   const isIt = ({ opensAt }: Occurrence): boolean => opensAt === definedOpening;
   const changed = source?.changesAfter(now).find(({ original }) => isIt(original));
-  if (changed !== undefined) return changed.current;
-  return source?.definedBetween(definedOpening, definedOpening + 1).findLast(isIt) ?? null;
+  if (changed !== undefined) return { planned: changed.current, change: changed.amendment };
+  const defined = source?.definedBetween(definedOpening, definedOpening + 1).findLast(isIt);
+  return { planned: defined ?? null, change: undefined };
 }
 
 function decideComing(

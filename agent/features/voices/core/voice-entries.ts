@@ -1,4 +1,5 @@
 import type { AuditFact } from '../../../../shared/domain/facts/audit-fact.ts';
+import type { EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
@@ -28,18 +29,27 @@ export interface LetterTried extends LetterNamed {
   readonly tries: number;
 }
 
+interface SoonChange {
+  /** As last told. */
+  readonly before?: Occurrence;
+  /** By a person; not by a document. */
+  readonly change?: { readonly by: string; readonly reason: string } | undefined;
+}
+
 /** `leads`: those that this one is told at. */
 export function soonFact(
-  state: 'coming' | 'moved' | 'cancelled',
+  state: EntryOf<'occurrence.soon'>['detail']['state'],
   { id, windowId, opensAt, closesAt, leads, title, timeZone, covers }: AdvanceNotice,
   at: Instant,
-  before?: Occurrence,
+  { before, change }: SoonChange = {},
 ): AuditFact {
   return fact({
+    ...(change === undefined ? {} : { reason: change.reason }),
     ...{ at, kind: 'occurrence.soon', actor: AGENT, windowId, occurrence: { opensAt, closesAt } },
     detail: {
       ...{ state, holdId: id, leads: [...leads] },
       ...(before === undefined ? {} : { before: occurrenceText(before) }),
+      ...(change === undefined ? {} : { by: change.by }),
       ...(title === undefined ? {} : { title }),
       ...{ timeZone, covers },
     },

@@ -12,35 +12,38 @@ import { spanValues } from './span-values.ts';
 
 /** What is ahead: that it comes, as tray and page say it; that it moved, or is cancelled. */
 export function soonText(
-  { at, windowId, occurrence, detail }: EntryOf<'occurrence.soon'>,
+  { at, windowId, occurrence, detail, reason }: EntryOf<'occurrence.soon'>,
   definitions: Definitions,
   times: TimeText,
 ): LetterText {
   const { language } = times;
   const now = parseInstant(at) ?? 0;
   const say = letterWords(language);
-  const { state, covers, before, title = windowId } = detail;
+  const { state, covers, before, by, title = windowId } = detail;
   const window = definitions.windows.get(windowId);
   const subject = subjectOf([covers], documentOf(definitions));
+  const ofEnd = state === 'end-changed';
   const named = {
     subject: subjectText(subject, language),
     count: howMany(subject),
-    at: times.at(parseInstant(occurrence.opensAt) ?? 0, now, true),
+    at: times.at(parseInstant(occurrence[ofEnd ? 'closesAt' : 'opensAt']) ?? 0, now, true),
   };
   const integrations = selectedIds(covers, definitions.integrations.values()).length;
-  const why =
+  const planned =
     window?.reason === undefined ? window?.change : reasonWithTicket(window.reason, window.change);
+  const why = reason ?? (state === 'cancelled' ? undefined : planned);
   const isComing = state !== 'cancelled';
   return {
     subject:
       state === 'coming'
         ? noticeWords(language)('window-soon.title', named)
-        : say(state === 'moved' ? 'soon.moved' : 'soon.cancelled', named),
+        : say(`soon.${state}`, named),
     lines: [
       say(isComing ? 'span' : 'span.before', spanValues(occurrence, times)),
       ...(before === undefined ? [] : [say('span.before', spanValues(before, times))]),
       say('window', { title, integrations: integrationsText(integrations, language) }),
-      ...(isComing && why !== undefined ? [say('reason', { reason: why })] : []),
+      ...(why === undefined ? [] : [say('reason', { reason: why })]),
+      ...(by === undefined ? [] : [say('by', { name: by })]),
     ],
   };
 }

@@ -49,7 +49,7 @@ export function settledState(letter: SettledLetter): ToldNotice['state'] {
   const { tries = null } = letter.detail;
   if (letter.kind === 'voice.given-up') {
     const { code, why } = letter.detail;
-    return { is: 'given-up', at, tries, code, why };
+    return { is: 'given-up', at, tries, code, said: why };
   }
   const { recipients, answered, refused, refusedInAll = refused.length, entries } = letter.detail;
   return { is: 'accepted', at, tries, recipients, refused, refusedInAll, answered, entries };

@@ -105,8 +105,8 @@ function stateText({ at, state }: ToldNotice, say: Say, clock: Clock): string {
       return say('is.accepted', { at: clock.on(state.at), count, more: more.join('') });
     }
     case 'given-up': {
-      const { tries, why } = state;
-      const given = { at: clock.on(state.at), why: visible(why) };
+      const { tries, said } = state;
+      const given = { at: clock.on(state.at), why: visible(said) };
       return tries === null
         ? say('is.given-up', given)
         : say('is.given-up.tries', { ...given, count: tries });

@@ -296,11 +296,10 @@ it('a closing is told as its report and the tray say it', async () => {
 
 it('a change says from when to when, who made it and why', async () => {
   begin(OPENING - HOUR_MS);
-  await plan([WINDOW], { hears: { kinds: ['changed', 'soon'] } });
+  await plan([WINDOW], { hears: { kinds: ['changed'] } });
   await world.time.pass(MINUTE_MS);
   await move(OPENING, OPENING + HOUR_MS);
-  const changed = letters().filter(({ subject }) => subject.startsWith('ERP patches'));
-  expect(changed.map(({ lines }) => lines)).toEqual([
+  expect(letters().map(({ lines }) => lines)).toEqual([
     [
       'From Sun 6 Dec 03:00 CET to 07:00 CET (UTC+1).',
       'Reason: vendor',
@@ -308,9 +307,50 @@ it('a change says from when to when, who made it and why', async () => {
       'By ana.',
     ],
   ]);
-  expect(letters().at(-1)?.lines).toEqual([
-    'From Sun 6 Dec 03:00 CET to 07:00 CET (UTC+1).',
-    'Before: from Sun 6 Dec 02:00 CET to 06:00 CET (UTC+1).',
-    'Window: ERP patches. 1 integration.',
-  ]);
+});
+
+describe('a voice that hears of changes and of what is ahead', () => {
+  beforeEach(async () => {
+    begin();
+    await plan([WINDOW], { hears: { kinds: ['changed', 'soon'] } });
+    await passTo(OPENING - 20 * HOUR_MS);
+  });
+
+  it('is told once of a move, with its update for calendars', async () => {
+    await move(OPENING, OPENING + HOUR_MS);
+    expect(letters().slice(1)).toMatchObject([
+      {
+        subject: 'Moved: ERP will be paused on Sun 6 Dec at 03:00 CET (UTC+1)',
+        lines: [
+          'From Sun 6 Dec 03:00 CET to 07:00 CET (UTC+1).',
+          'Before: from Sun 6 Dec 02:00 CET to 06:00 CET (UTC+1).',
+          'Window: ERP patches. 1 integration.',
+          'Reason: vendor',
+          'By ana.',
+        ],
+      },
+    ]);
+  });
+
+  it('is told once across a kill after the update arrived', async () => {
+    post.mood = 'drops-answers';
+    await move(OPENING, OPENING + HOUR_MS);
+    world.kill();
+    await world.time.pass(SECOND_MS);
+    world.start();
+    post.mood = 'well';
+    await passTo(OPENING - 18 * HOUR_MS);
+    expect(subjects()).toHaveLength(2);
+  });
+
+  it('gets the new end of a window that is open, under the same UID', async () => {
+    await passTo(OPENING + HOUR_MS);
+    const before = letters().length;
+    const asked = { ...control(), windowId: 'w', byMinutes: 60 };
+    expect(await world.agent.desk.run('window.extend', asked)).toMatchObject({ ok: true });
+    await world.time.pass(MINUTE_MS);
+    expect(subjects().slice(before)).toEqual(['New end: ERP will resume at 07:00 CET (UTC+1)']);
+    expect(letters().at(-1)?.calendar?.text).toMatch(/^DTEND.*:20261206T060000Z/m);
+    expect(known()).toHaveLength(1);
+  });
 });
