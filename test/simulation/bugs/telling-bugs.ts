@@ -37,8 +37,8 @@ export const TELLING_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/windows/reopening-release.ts',
-        search: '  noteStaysPaused(reopening, id, context);',
-        replace: '',
+        search: '  noteLetGo(reopening, id, context);\n  return {',
+        replace: '  return {',
       },
     ],
   },
