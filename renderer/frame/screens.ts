@@ -2,8 +2,7 @@ import type { ComponentType } from 'react';
 import { NowScreen } from '../screens/now/now-screen.tsx';
 import { agentsWay } from '../features/agents-ways.ts';
 import { featureScreens, type FeatureScreen } from '../features/feature-screens.ts';
-import { impactParts } from '../features/impact-parts.ts';
-import { nowParts } from '../features/now-parts.ts';
+import { impactParts, nowParts, occurrenceParts } from '../features/feature-parts.ts';
 import { settingsPages } from '../features/settings-pages.ts';
 import { windowFeatures } from '../features/window-features.ts';
 import type { Screen } from '../store/route.ts';
@@ -43,10 +42,12 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../screens/now/reopening/reopening-panels.tsx'),
   () => import('../screens/now/reopening/questions-panel.tsx'),
   () => import('../screens/windows/editor/window-editor.tsx'),
+  () => import('../screens/windows/occurrence/occurrence-screen.tsx'),
   ...windowFeatures.map(({ load }) => load),
   ...settingsPages.map(({ load }) => load),
   ...nowParts,
   ...impactParts,
+  ...occurrenceParts.map(({ load }) => load),
   () => import('../ui/lists/row-menu.tsx'),
   () => import('./palette/palette-dialog.tsx'),
   () => import('./palette/keys-dialog.tsx'),

@@ -52,6 +52,7 @@ export function viewOf(route: Route): string {
   const isOther =
     [
       'past',
+      'occurrence',
       'announced',
       'year',
       'approval',
@@ -74,16 +75,39 @@ export function routeTo(screen: Screen, id?: string, query?: Record<string, stri
   return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
 }
 
+/** The occurrence that a screen shows. */
+export interface ShownOccurrence {
+  readonly windowId: string;
+  readonly opensAt: string;
+}
+
 /** The report of one occurrence; `null`: the list of past ones. */
-export function reportAddress(
-  shown: { readonly windowId: string; readonly opensAt: string } | null,
-): string {
+export function reportAddress(shown: ShownOccurrence | null): string {
   if (shown === null) return routeTo('windows', undefined, { past: '' });
   return routeTo('windows', undefined, { past: shown.windowId, at: shown.opensAt });
 }
 
+/** `#/windows?occurrence=…`: whom one occurrence reaches. */
+export function occurrenceAddress({ windowId, opensAt }: ShownOccurrence): string {
+  return routeTo('windows', undefined, { occurrence: windowId, at: opensAt });
+}
+
+export function occurrenceIn({ query }: Route): ShownOccurrence | null {
+  return shownBy(query, 'occurrence');
+}
+
+/** By the parameter that names its window. */
+export function shownBy(query: URLSearchParams, named: string): ShownOccurrence | null {
+  const [windowId, opensAt] = [query.get(named), query.get('at')];
+  return windowId === null || windowId === '' || opensAt === null ? null : { windowId, opensAt };
+}
+
 export function navigate(screen: Screen, id?: string, query?: Record<string, string>): void {
   window.location.hash = routeTo(screen, id, query);
+}
+
+export function showOccurrence(shown: ShownOccurrence): void {
+  window.location.hash = occurrenceAddress(shown);
 }
 
 function subscribe(changed: () => void): () => void {

@@ -4,11 +4,10 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { spanText } from '../../screens/windows/editor/preview/span-text.ts';
-import { reportAddress } from '../../store/route.ts';
+import { reportAddress, type ShownOccurrence } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { useMainPart } from '../../ui/keys/main-part.ts';
 import { StillLines } from '../../ui/loading/still-lines.tsx';
-import type { ShownOccurrence } from './past-route.ts';
 
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
 

@@ -1,10 +1,4 @@
-import type { Route } from '../../store/route.ts';
-
-/** The occurrence whose summary is shown. */
-export interface ShownOccurrence {
-  readonly windowId: string;
-  readonly opensAt: string;
-}
+import { shownBy, type Route, type ShownOccurrence } from '../../store/route.ts';
 
 /** `#/windows?past=…`: whether History is shown, and which occurrence. */
 export function isPast({ query }: Route): boolean {
@@ -12,7 +6,5 @@ export function isPast({ query }: Route): boolean {
 }
 
 export function shownIn({ query }: Route): ShownOccurrence | null {
-  const [windowId, opensAt] = [query.get('past'), query.get('at')];
-  if (windowId === null || windowId === '' || opensAt === null) return null;
-  return { windowId, opensAt };
+  return shownBy(query, 'past');
 }

@@ -2,14 +2,21 @@ import { ArrowLeft, Download, X } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureDetail, useFailureText } from '../../i18n/failure-words.ts';
-import { navigate, reportAddress, routeTo, useRoute } from '../../store/route.ts';
+import {
+  navigate,
+  reportAddress,
+  routeTo,
+  useRoute,
+  type ShownOccurrence,
+} from '../../store/route.ts';
 import { useQuery } from '../../store/use-query.ts';
+import { OccurrenceLink } from '../../actions/occurrence-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { askMainPart } from '../../ui/keys/main-part.ts';
 import { useEscape } from '../../ui/keys/use-escape.ts';
 import { FiguresPanel } from './figures-panel.tsx';
 import { PastList } from './past-list.tsx';
-import { shownIn, type ShownOccurrence } from './past-route.ts';
+import { shownIn } from './past-route.ts';
 import './report.css';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -79,8 +86,9 @@ function Summary({
       <SummaryFacts report={report} />
       <SaveButtons shown={shown} />
       <HeldRuns report={report} />
-      <p>
+      <p className="row wrap">
         <a href={routeTo('audit', undefined, trail)}>{t('summary.trail')}</a>
+        <OccurrenceLink occurrence={shown} title={report.window.title ?? shown.windowId} />
       </p>
     </>
   );

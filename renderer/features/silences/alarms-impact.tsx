@@ -7,7 +7,8 @@ import { isSilencedBy } from '../../../shared/features/silences/silenced-by.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useQuery } from '../../store/use-query.ts';
-import type { ImpactProps } from '../impact-part.ts';
+import type { ImpactProps } from '../feature-part.ts';
+import { AlarmsOn } from './alarms-on.tsx';
 import { useOwnerName, useSilences } from './use-silences.ts';
 import './alarms.css';
 import './alarms-words.ts';
@@ -33,31 +34,25 @@ export function AlarmsImpact({ covers, covered }: ImpactProps): ReactElement | n
             <span className="mut">{t('impact.silent', { name: ownerName(one) })}</span>
             <StillPages monitor={checked.get(one.id)} />
           </span>
-          <OnNow monitor={checked.get(one.id)} isAsked={answer !== null} />
+          <span className="nw">
+            {answer === null ? (
+              <span className="mut">{t('impact.asking')}</span>
+            ) : (
+              <AlarmsOn monitor={checked.get(one.id)} />
+            )}
+          </span>
         </li>
       ))}
     </ul>
   );
 }
 
-interface OnNowProps {
-  /** `undefined`: it has not answered, or is not defined any more. */
+/** What pages all the same. */
+function StillPages({
+  monitor,
+}: {
   readonly monitor: CheckedMonitor | undefined;
-  readonly isAsked: boolean;
-}
-
-function OnNow({ monitor, isAsked }: OnNowProps): ReactElement {
-  const { t } = useTranslation('alarms');
-  if (!isAsked) return <span className="mut nw">{t('impact.asking')}</span>;
-  if (monitor === undefined || monitor.failure !== null) {
-    return <span className="c-drain nw">{t('would.unasked')}</span>;
-  }
-  const { alarms } = monitor;
-  if (alarms === null) return <span className="mut nw">{t('impact.untold')}</span>;
-  return <span className="num nw">{t('impact.alarms', { count: alarms })}</span>;
-}
-
-function StillPages({ monitor }: Pick<OnNowProps, 'monitor'>): ReactElement | null {
+}): ReactElement | null {
   const { language } = useTimes();
   if (monitor === undefined || monitor.stillPages.length === 0) return null;
   return (

@@ -1,13 +1,13 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { monitorName } from '../../../shared/features/silences/monitor-name.ts';
 import type { CheckedMonitor } from '../../../shared/features/silences/silence-calls.ts';
-import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
+import { AlarmsOn } from './alarms-on.tsx';
+import { StillPages } from './still-pages.tsx';
 import { useOwnerName } from './use-silences.ts';
 
 interface AskedProps {
@@ -22,35 +22,6 @@ export function AskedMonitors({ monitors }: AskedProps): ReactElement {
       <WouldBeSilent monitors={monitors} />
       <OthersSilences monitors={monitors} />
     </>
-  );
-}
-
-function StillPages({ monitors }: AskedProps): ReactElement | null {
-  const { t } = useTranslation('alarms');
-  const times = useTimes();
-  const found = monitors.flatMap((one) =>
-    one.stillPages.map((page) => ({ one, text: failureInWords(page, times.language) })),
-  );
-  if (found.length === 0) return null;
-  return (
-    <section className="panel" aria-label={t('pages.title')}>
-      <header>
-        <h2 className="c-drain">
-          {t('pages.title')} · {times.number(found.length)}
-        </h2>
-      </header>
-      <ul className="list">
-        {found.map(({ one, text }) => (
-          <li key={`${one.id} ${text}`}>
-            <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
-            <span className="stack">
-              <b>{monitorName(one.monitor)}</b>
-              <span className="xs">{text}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -71,10 +42,9 @@ function WouldBeSilent({ monitors }: AskedProps): ReactElement {
 }
 
 function WouldLine({ one }: { readonly one: CheckedMonitor }): ReactElement {
-  const { t } = useTranslation('alarms');
   const failureDetail = useFailureDetail();
   const ownerName = useOwnerName();
-  const { alarms, failure, monitor, silent } = one;
+  const { failure, monitor, silent } = one;
   return (
     <li>
       <span className="sp stack">
@@ -84,18 +54,13 @@ function WouldLine({ one }: { readonly one: CheckedMonitor }): ReactElement {
         <code className="xs mut">{silent}</code>
         {failure === null ? null : <span className="xs">{failureDetail(failure)}</span>}
       </span>
-      {failure !== null ? (
-        <span className="c-drain strong nw">{t('would.unasked')}</span>
-      ) : (
-        <span className={alarms === null ? 'mut nw' : 'num nw'}>
-          {alarms === null ? t('would.untold') : t('would.alarms', { count: alarms })}
-        </span>
-      )}
+      <AlarmsOn monitor={one} />
     </li>
   );
 }
 
-function OthersSilences({ monitors }: AskedProps): ReactElement | null {
+/** Silences of others. Ours leaves them as they are. */
+export function OthersSilences({ monitors }: AskedProps): ReactElement | null {
   const { t } = useTranslation('alarms');
   const times = useTimes();
   const now = useNow();

@@ -10,7 +10,8 @@ import { templateWords } from '../../../shared/i18n/templates/template-words.ts'
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { muteChoices, mutedUntil } from '../../../shared/notices/mute.ts';
 import type { CopyLink } from '../../actions/use-copy-link.ts';
-import { navigate } from '../../store/route.ts';
+import { occurrenceParts } from '../../features/feature-parts.ts';
+import { navigate, showOccurrence } from '../../store/route.ts';
 import { openSystems } from '../../store/systems-store.ts';
 import { shownScreens } from '../rail/shown-screens.ts';
 import type { PaletteLine } from './palette-line.ts';
@@ -85,6 +86,17 @@ export function places(t: TFunction): readonly PaletteLine[] {
     ),
     part('go backups', t('palette.backups'), () => navigate('settings'), t('palette.also.backups')),
   ];
+}
+
+/** Whom each open window reaches, and each that reopens. */
+export function reached(t: TFunction, snapshot: Snapshot | null): readonly PaletteLine[] {
+  if (occurrenceParts.length === 0) return [];
+  return (snapshot?.windows ?? []).flatMap(({ id, title = id, state, opensAt }) => {
+    if ((state !== 'open' && state !== 'reopening') || opensAt === null) return [];
+    const go = (): void => showOccurrence({ windowId: id, opensAt });
+    const label = t('occurrence.of', { title });
+    return [opening(`occurrence ${id}`, label, go, t('palette.also.occurrence'))];
+  });
 }
 
 /** Each opens in the editor; nothing starts until it is saved. */

@@ -1,5 +1,5 @@
 import { Suspense, type ReactElement } from 'react';
-import { nowParts } from '../../features/now-parts.ts';
+import { nowParts } from '../../features/feature-parts.ts';
 import { fetchedPart } from '../../ui/loading/fetched-part.tsx';
 
 const PARTS = nowParts.map((load, index) => ({ id: index, Part: fetchedPart(load) }));

@@ -3,6 +3,7 @@ import { partsOf, type RunTally } from '../../../shared/domain/values/run-tally.
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { NowWords } from '../../model/verdict/verdict-words.ts';
 import type { ReactElement } from 'react';
+import { OccurrenceLink } from '../../actions/occurrence-link.tsx';
 import { useTranslation } from 'react-i18next';
 import { isPausedNow } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
@@ -30,6 +31,10 @@ export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | nu
     <section className="panel" aria-label={title}>
       <header>
         <h2>{title}</h2>
+        <span className="sp" />
+        {open.length === 1
+          ? open.map((window) => <Reached key={window.id} window={window} />)
+          : null}
       </header>
       {open.map((window) => (
         <WindowNumbers
@@ -42,6 +47,13 @@ export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | nu
       ))}
     </section>
   );
+}
+
+/** To whom the window reaches. */
+function Reached({ window }: { readonly window: WindowStatus }): ReactElement | null {
+  const { id, title = id, opensAt } = window;
+  if (opensAt === null) return null;
+  return <OccurrenceLink occurrence={{ windowId: id, opensAt }} title={title} />;
 }
 
 function restingBy(windowId: string, held: readonly IntegrationStatus[]): number {
@@ -79,7 +91,13 @@ function WindowNumbers(props: WindowNumbersProps): ReactElement {
   ];
   return (
     <>
-      {isOneOfMany ? <h3 className="pad xs mut">{window.title ?? window.id}</h3> : null}
+      {isOneOfMany ? (
+        <div className="pad row xs">
+          <h3 className="xs mut">{window.title ?? window.id}</h3>
+          <span className="sp" />
+          <Reached window={window} />
+        </div>
+      ) : null}
       <dl className="pad stats">
         {stats.map(({ label, value, look }) => (
           <div className="stat" key={label}>

@@ -1,7 +1,7 @@
 import { Suspense, type ReactElement } from 'react';
 import { fetchedPages } from '../../features/feature-page.ts';
 import { windowFeatures } from '../../features/window-features.ts';
-import { useRoute } from '../../store/route.ts';
+import { useRoute, type Route } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/loading/fetched-part.tsx';
 import { WindowList } from './list/window-list.tsx';
 import '../../i18n/later/windows.ts';
@@ -11,11 +11,19 @@ const WindowEditor = fetchedPart(
   async () => (await import('./editor/window-editor.tsx')).WindowEditor,
 );
 
-const FEATURE_PAGES = fetchedPages(windowFeatures);
+const PAGES = [
+  {
+    isShown: ({ query }: Route): boolean => query.has('occurrence'),
+    Page: fetchedPart(
+      async () => (await import('./occurrence/occurrence-screen.tsx')).OccurrenceScreen,
+    ),
+  },
+  ...fetchedPages(windowFeatures),
+];
 
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  const featured = FEATURE_PAGES.find(({ isShown }) => isShown(route));
+  const featured = PAGES.find(({ isShown }) => isShown(route));
   if (route.id === null && featured === undefined) return <WindowList />;
   return (
     <Suspense fallback={<section aria-busy="true" />}>

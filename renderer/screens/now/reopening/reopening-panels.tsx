@@ -9,6 +9,7 @@ import { useTelling } from '../../../model/verdict/use-verdict.ts';
 import { MissedPanel } from './missed-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
 import './reopening.css';
+import { OccurrenceLink } from '../../../actions/occurrence-link.tsx';
 import { owedRuns } from '../../../model/reopening/missed-rows.ts';
 import { type LedgerRow, useLedger } from '../../../model/reopening/use-ledger.ts';
 import '../../../i18n/later/reopening-panels.ts';
@@ -171,7 +172,14 @@ function OneReopening({ reopening }: { reopening: ReopeningNow }): ReactElement 
         ledger={ledger.rows}
         failure={ledger.failure}
         questions={questions}
-        footer={<Stats rows={ledger.rows ?? []} asked={questions.length} holdId={status.holdId} />}
+        footer={
+          <>
+            <Stats rows={ledger.rows ?? []} asked={questions.length} holdId={status.holdId} />
+            <p className="reopening-more">
+              <OccurrenceLink occurrence={{ windowId, opensAt }} title={title} />
+            </p>
+          </>
+        }
       />
     </div>
   );

@@ -99,9 +99,7 @@ function rowOf(
   const { monitor, at, ownerId, silent, spans, failures } = alarms;
   const loud = loudMs(report, alarms);
   const told = spans.map((span) => spanText(span, report.fullFlow !== null, say, tell));
-  const failed = failures.map(({ at: when, doing, why }) =>
-    say(`failed.${doing}`, { at: tell.at(when), why }),
-  );
+  const failed = failures.map((one) => alarmsFailure(one, tell));
   return [
     `${monitorName(monitor)} ${at} · ${ownerId}`,
     silent,
@@ -109,6 +107,14 @@ function rowOf(
     loud < LOUD_MS ? say('none') : tell.length(loud),
     gotThroughText(report, alarms, say, tell),
   ];
+}
+
+/** What could not be done at a monitor, and when. */
+export function alarmsFailure(
+  { at, doing, why }: AlarmsReport['failures'][number],
+  tell: Pick<PartTeller, 'language' | 'at'>,
+): string {
+  return alarmsWords(tell.language)(`failed.${doing}`, { at: tell.at(at), why });
 }
 
 function spanText(

@@ -1,6 +1,6 @@
 import { Suspense, type ReactElement } from 'react';
-import type { ImpactProps } from '../../../../features/impact-part.ts';
-import { impactParts } from '../../../../features/impact-parts.ts';
+import type { ImpactProps } from '../../../../features/feature-part.ts';
+import { impactParts } from '../../../../features/feature-parts.ts';
 import { fetchedPart } from '../../../../ui/loading/fetched-part.tsx';
 
 const PARTS = impactParts.map((load, index) => ({ id: index, Part: fetchedPart(load) }));

@@ -1,0 +1,6 @@
+import type { OccurrencePart } from '../feature-part.ts';
+
+export const alarmsOccurrencePart: OccurrencePart = {
+  place: 'page',
+  load: async () => (await import('./occurrence/occurrence-alarms.tsx')).OccurrenceAlarms,
+};

@@ -1,0 +1,6 @@
+import type { OccurrencePart } from '../feature-part.ts';
+
+export const messagesOccurrencePart: OccurrencePart = {
+  place: 'beside',
+  load: async () => (await import('./occurrence/occurrence-messages.tsx')).OccurrenceMessages,
+};

@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import type { OccurrenceProps } from '../../feature-part.ts';
+import { RoutesPanel } from './routes-panel.tsx';
+import '../voices.css';
+import '../voices-words.ts';
+
+/** Who was told of an occurrence, and who hears what of it. */
+export function OccurrenceMessages({ report }: OccurrenceProps): ReactElement {
+  return (
+    <>
+      <RoutesPanel report={report} />
+    </>
+  );
+}
