@@ -4,7 +4,7 @@ import type { CheckedMonitor } from '../../../shared/features/silences/silence-c
 
 interface AlarmsOnProps {
   /** `undefined`: it was not asked, because it is not defined any more. */
-  readonly monitor: Pick<CheckedMonitor, 'alarms' | 'failure'> | undefined;
+  readonly monitor: Pick<CheckedMonitor, 'alarms' | 'hosts' | 'failure'> | undefined;
 }
 
 /** How many alarms are on there about what would be silent. */
@@ -13,7 +13,9 @@ export function AlarmsOn({ monitor }: AlarmsOnProps): ReactElement {
   if (monitor === undefined || monitor.failure !== null) {
     return <span className="c-drain">{t('on.unasked')}</span>;
   }
-  const { alarms } = monitor;
+  const { alarms, hosts } = monitor;
   if (alarms === null) return <span className="mut">{t('on.untold')}</span>;
-  return <span className="num">{t('on.count', { count: alarms })}</span>;
+  const on = t('on.count', { count: alarms });
+  const isOfHosts = alarms > 0 && hosts !== null;
+  return <span className="num">{isOfHosts ? t('on.hosts', { on, count: hosts }) : on}</span>;
 }

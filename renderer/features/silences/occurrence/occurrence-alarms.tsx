@@ -1,7 +1,6 @@
 import { BellOff } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { isSilencedBy } from '../../../../shared/features/silences/silenced-by.ts';
 import type { SilenceText } from '../../../../shared/features/silences/silence-calls.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
@@ -14,6 +13,7 @@ import { alarmsAddress } from '../alarms-route.ts';
 import { OthersSilences } from '../asked-monitors.tsx';
 import { StillPages } from '../still-pages.tsx';
 import { useSilences } from '../use-silences.ts';
+import { GotThroughPanel } from './got-through-panel.tsx';
 import { SilencedPanel } from './silenced-panel.tsx';
 import { axisOf, overAt, silencedLines } from './silenced-lines.ts';
 import '../alarms.css';
@@ -46,6 +46,7 @@ export function OccurrenceAlarms({ report }: OccurrenceProps): ReactElement {
         />
       )}
       {isAsked ? <Asked monitors={monitors} failure={failure} /> : null}
+      <GotThroughPanel report={report} live={concerned} />
     </div>
   );
 }
@@ -63,7 +64,8 @@ function useConcerned({ window, integrations }: OccurrenceProps['report']): read
   }, [covers, integrations, answer]);
 }
 
-const NOTHING = selectorSchema.parse({});
+/** Its window is not defined any more. */
+const NOTHING = { all: false, systems: [] };
 
 interface AskedProps {
   readonly monitors: Parameters<typeof StillPages>[0]['monitors'] | null;

@@ -17,7 +17,7 @@ export interface SilencedLine extends Target {
   readonly live: SilenceText | null;
 }
 
-function keyOf({ of, ownerId, monitor, at, silent }: Target): string {
+export function keyOf({ of, ownerId, monitor, at, silent }: Target): string {
   return [of, ownerId, monitor, at, silent].join(' ');
 }
 

@@ -172,6 +172,6 @@ function Ended({ line, now }: { readonly line: SilencedLine; readonly now: Insta
   const last = line.spans.at(-1);
   if (last === undefined) return <span className="c-drain strong">{t('past.never')}</span>;
   if (last.end === null) return <span className="mut">{t('past.over')}</span>;
-  const time = times.atEnd(parseInstant(last.to ?? '') ?? now, now, 'seconds');
+  const time = times.exactMoment(parseInstant(last.to ?? '') ?? now, now);
   return <span className={LOOKS[last.end]}>{t(`past.${last.end}`, { time })}</span>;
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { OccurrenceProps } from '../../feature-part.ts';
 import { RoutesPanel } from './routes-panel.tsx';
+import { ToldPanel } from './told-panel.tsx';
 import '../voices.css';
 import '../voices-words.ts';
 
@@ -8,6 +9,7 @@ import '../voices-words.ts';
 export function OccurrenceMessages({ report }: OccurrenceProps): ReactElement {
   return (
     <>
+      <ToldPanel report={report} />
       <RoutesPanel report={report} />
     </>
   );

@@ -17,6 +17,15 @@ export const alarmsScenes: readonly Scene[] = [
     shows: '.alarms [role=status]',
   },
   {
+    screen: 'occurrence',
+    state: 'open',
+    world,
+    hash: '#/now',
+    act: (page, { common }) =>
+      page.getByRole('link', { name: common['occurrence.title'] }).first().click(),
+    shows: '.occurrence',
+  },
+  {
     screen: 'window-editor',
     state: 'alarms',
     world,
