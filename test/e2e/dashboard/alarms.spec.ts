@@ -33,6 +33,31 @@ test.describe('alarms and messages while a window is open', () => {
     await expect(page).toHaveURL(/#\/settings$/);
   });
 
+  test('the page of the open window: who is silent, who was told, who hears of it', async ({
+    page,
+  }) => {
+    await go(page, '#/now');
+    await page.getByRole('link', { name: /^Alarms and messages: / }).focus();
+    await page.keyboard.press('Enter');
+    const silenced = page.getByRole('region', { name: 'Silenced by this window' });
+    await expect(silenced.getByText(/silent until it reopens, at the latest/)).toBeVisible();
+    await expect(silenced.getByText('not silent yet: alarms get through')).toBeVisible();
+    await expect(silenced.getByText('could not be asked')).toBeVisible();
+    const others = page.getByRole('region', { name: 'Other people’s silences, left untouched' });
+    await expect(others.getByText('lena: disk swap')).toBeVisible();
+    const told = page.getByRole('region', { name: 'Who was told' });
+    await expect(told.getByText('accepted', { exact: true })).toBeVisible();
+    await expect(told.getByText(/not sent after \d+ tr(y|ies); next try/)).toBeVisible();
+    const hears = page.getByRole('region', { name: 'Who hears of it' });
+    await expect(hears.getByText('on-call')).toBeVisible();
+    await page.getByRole('link', { name: 'Report' }).click();
+    await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible();
+    await page.getByRole('link', { name: /^Alarms and messages: / }).click();
+    await expect(silenced).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/#\/windows$/);
+  });
+
   test('a window says before it is saved whom it would silence', async ({ page }) => {
     await go(page, '#/windows/erp-monthly');
     const list = page.getByRole('list', { name: 'Alarms' });

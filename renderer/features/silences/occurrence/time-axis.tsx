@@ -7,7 +7,7 @@ import type { Axis, Stretch } from './silenced-lines.ts';
 const STEPS_MS = [5, 15, 30, 60, 120, 240, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MOST_TICKS = 4;
 /** A tick nearer to now than this share gives way to it. */
-const NEAR = 0.17;
+const NEAR = 0.24;
 
 interface Tick {
   readonly at: Instant;
@@ -24,7 +24,8 @@ function ticksOf({ from, to }: Axis, times: TimeText): readonly Tick[] {
     const [hours = 0, minutes = 0] = text.split(':').map(Number);
     if ((hours * HOUR_MS + minutes * MINUTE_MS) % step === 0) ticks.push({ at, text });
   }
-  return ticks;
+  // Whole hours need no minutes.
+  return step < HOUR_MS ? ticks : ticks.map(({ at, text }) => ({ at, text: text.slice(0, 2) }));
 }
 
 export function shareOf({ from, to }: Axis, at: Instant): number {

@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
-import { listText } from '../../../../shared/i18n/formats.ts';
-import { useLanguage } from '../../../i18n/language.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { routeTo } from '../../../store/route.ts';
 import type { OccurrenceProps } from '../../feature-part.ts';
@@ -11,7 +9,6 @@ import { routesOf, voicesIn } from './routes.ts';
 /** Who hears what of a window, by today's definitions. */
 export function RoutesPanel({ report }: OccurrenceProps): ReactElement {
   const { t } = useTranslation('voices');
-  const language = useLanguage();
   const definitions = useAgentStore((state) => state.definitions);
   const routes = routesOf(report, definitions);
   return (
@@ -27,12 +24,7 @@ export function RoutesPanel({ report }: OccurrenceProps): ReactElement {
         <dl className="pad voice-routes">
           {routes.map(({ kinds, voices }) => (
             <div key={kinds.join(' ')}>
-              <dt>
-                {listText(
-                  kinds.map((kind) => t(`routes.${kind}`)),
-                  language,
-                )}
-              </dt>
+              <dt>{kinds.map((kind) => t(`routes.${kind}`)).join(', ')}</dt>
               <dd>
                 {voices.length === 0 ? <span className="mut">{t('routes.nobody')}</span> : null}
                 {voices.map((voice) => (

@@ -54,7 +54,7 @@ export function OccurrenceScreen(): ReactElement | null {
   const back = (): void => navigate('windows');
   useEscape(back);
   return (
-    <div className="occurrence scroll col gap4">
+    <div className="occurrence scroll fill col gap4">
       <div className="row wrap">
         <Button size="sm" onPress={back}>
           <ArrowLeft className="icon small" size={14} aria-hidden="true" />
