@@ -8,8 +8,8 @@ import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useQuery } from '../../store/use-query.ts';
 import type { ImpactProps } from '../feature-part.ts';
-import { AlarmsOn } from './alarms-on.tsx';
-import { useOwnerName, useSilences } from './use-silences.ts';
+import { AlarmsOn } from './kit/alarms-on.tsx';
+import { useOwnerName, useSilences } from './kit/use-silences.ts';
 import './alarms.css';
 import './alarms-words.ts';
 

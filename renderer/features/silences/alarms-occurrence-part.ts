@@ -2,5 +2,5 @@ import type { OccurrencePart } from '../feature-part.ts';
 
 export const alarmsOccurrencePart: OccurrencePart = {
   place: 'page',
-  load: async () => (await import('./occurrence/occurrence-alarms.tsx')).OccurrenceAlarms,
+  load: async () => (await import('./occurrence-alarms.tsx')).OccurrenceAlarms,
 };

@@ -12,7 +12,7 @@ import { useEscape } from '../../ui/keys/use-escape.ts';
 import { StillLines } from '../../ui/loading/still-lines.tsx';
 import { AskedMonitors } from './asked-monitors.tsx';
 import { SilentMonitors } from './silent-monitors.tsx';
-import { useSilences } from './use-silences.ts';
+import { useSilences } from './kit/use-silences.ts';
 import './alarms.css';
 import './alarms-words.ts';
 

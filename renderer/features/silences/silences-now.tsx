@@ -8,8 +8,8 @@ import { silenceSummary } from '../../../shared/features/silences/silence-summar
 import { useTimes } from '../../i18n/use-times.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
 import { alarmsAddress } from './alarms-route.ts';
-import { stateText } from './silence-speech.ts';
-import { useOwnerName, useSilences } from './use-silences.ts';
+import { stateText } from './kit/silence-speech.ts';
+import { useOwnerName, useSilences } from './kit/use-silences.ts';
 import './alarms-words.ts';
 
 /** On *Now* while monitors are, or should be, silent: whether anybody can be paged for what is paused. */

@@ -8,8 +8,8 @@ import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
 import { SilenceBar, spanOfSilences, type SilenceSpan } from './silence-bar.tsx';
-import { stateLook, stateText } from './silence-speech.ts';
-import { useOwnerName } from './use-silences.ts';
+import { stateLook, stateText } from './kit/silence-speech.ts';
+import { useOwnerName } from './kit/use-silences.ts';
 
 /** Who is silent, about what, until when. */
 export function SilentMonitors({

@@ -18,20 +18,21 @@ interface GotThroughProps extends OccurrenceProps {
 /** What was heard inside, and what after it: the first new alarm is to get through. */
 export function GotThroughPanel({ report, live }: GotThroughProps): ReactElement | null {
   const { t } = useTranslation('alarms');
-  const heard = heardOf(report, live);
+  const { language } = useTimes();
+  const heard = heardOf(report, live).filter(({ inside }) => inside !== 'never');
   if (heard.length === 0) return null;
-  const inside = heard.flatMap((one) => (one.inside === null ? [] : [one.inside.count]));
-  const isQuiet = inside.length > 0 && inside.every((count) => count === 0);
+  const quiet = heard.filter(({ inside }) => inside !== 'never' && inside?.count === 0);
+  const names = new Set(quiet.map(({ monitor }) => monitorName(monitor)));
   return (
     <section className="panel" aria-label={t('through.title')}>
       <header>
         <h2>{t('through.title')}</h2>
       </header>
       <ul className="list">
-        {isQuiet ? (
+        {quiet.length > 0 ? (
           <Line
             icon={<CircleCheck className="icon c-flow" size={16} aria-hidden="true" />}
-            title={t('through.none')}
+            title={t('through.none', { names: listText([...names], language) })}
             text={t('through.seen')}
           />
         ) : null}
@@ -78,7 +79,7 @@ function Inside({ heard }: { readonly heard: Heard }): ReactElement | null {
       />
     );
   }
-  if (inside.count === 0) return null;
+  if (inside === 'never' || inside.count === 0) return null;
   return (
     <Line
       icon={<BellRing className="icon c-trouble" size={16} aria-hidden="true" />}

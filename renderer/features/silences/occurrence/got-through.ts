@@ -14,8 +14,8 @@ export type Reopened = NonNullable<SilenceText['reopened']>;
 export interface Heard {
   readonly key: string;
   readonly monitor: string;
-  /** `null`: it does not tell. */
-  readonly inside: GotThrough | null;
+  /** `null`: it does not tell; `never`: it was never silent. */
+  readonly inside: GotThrough | 'never' | null;
   /** `null`: it is still to be silent, does not tell, or this was not its last silence. */
   readonly since: Reopened | null;
 }
@@ -28,7 +28,7 @@ export function heardOf(
   return alarms.map((one) => ({
     key: keyOf(one),
     monitor: one.monitor,
-    inside: one.gotThrough,
+    inside: one.gotThrough ?? (one.spans.length === 0 ? 'never' : null),
     since: ofThis(one, now.get(keyOf(one)) ?? null),
   }));
 }

@@ -13,9 +13,9 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
-import { AlarmsOn } from '../alarms-on.tsx';
-import { stateLook, stateText } from '../silence-speech.ts';
-import { useOwnerName } from '../use-silences.ts';
+import { AlarmsOn } from '../kit/alarms-on.tsx';
+import { stateLook, stateText } from '../kit/silence-speech.ts';
+import { useOwnerName } from '../kit/use-silences.ts';
 import { AxisBar, AxisHead } from './time-axis.tsx';
 import {
   overAt,

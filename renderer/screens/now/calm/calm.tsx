@@ -1,4 +1,5 @@
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, Suspense, useMemo } from 'react';
+import { fetchedPart } from '../../../ui/loading/fetched-part.tsx';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
@@ -7,7 +8,6 @@ import { hasNoNextRun } from '../../../model/integrations/next-run.ts';
 import { routeTo } from '../../../store/route.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type LastDay, lastDayOf } from './last-day.ts';
-import { SystemShares } from './system-shares.tsx';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { askLanes } from '../../../model/pauses/ask-lanes.ts';
@@ -16,6 +16,8 @@ import { useQuery } from '../../../store/use-query.ts';
 
 /** Above this number, grouped by systems. */
 const MOST_ROWS = 50;
+
+const SystemShares = fetchedPart(async () => (await import('./system-shares.tsx')).SystemShares);
 
 /** What flows while nothing is paused: each integration, or each system if there are many. */
 export function CalmPanel({
@@ -34,7 +36,13 @@ export function CalmPanel({
         <span className="xs faint">{t('calm.times', { zone: times.zoneInFull(now) })}</span>
       </header>
       <div className="scroll" tabIndex={0} role="group" aria-label={t('calm.title')}>
-        {isMany ? <SystemShares /> : <CalmTable integrations={integrations} />}
+        {isMany ? (
+          <Suspense fallback={null}>
+            <SystemShares />
+          </Suspense>
+        ) : (
+          <CalmTable integrations={integrations} />
+        )}
       </div>
       <a className="panel-foot" href={routeTo('integrations')}>
         {t('calm.all')}

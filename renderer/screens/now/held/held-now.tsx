@@ -1,4 +1,5 @@
 import {
+  Suspense,
   useMemo,
   useRef,
   useState,
@@ -19,10 +20,12 @@ import { VirtualList } from '../../../ui/lists/virtual-list.tsx';
 import { askControl } from '../../../actions/control/order/control-store.ts';
 import { heldInAll, heldInAllText } from './held-in-all.ts';
 import { HeldRow } from './held-row.tsx';
-import { OthersFlowing } from './others-flowing.tsx';
+import { fetchedPart } from '../../../ui/loading/fetched-part.tsx';
 import type { HeldCounts } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 import { holdEndWords } from '../../../model/verdict/verdict-words.ts';
+
+const OthersFlowing = fetchedPart(async () => (await import('./others-flowing.tsx')).OthersFlowing);
 
 /** Fewer are seen at a glance. */
 const SEARCH_FROM = 20;
@@ -127,7 +130,9 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
           </VirtualList>
         </SearchedList>
       )}
-      <OthersFlowing flowing={flowing} />
+      <Suspense fallback={null}>
+        <OthersFlowing flowing={flowing} />
+      </Suspense>
     </section>
   );
 }

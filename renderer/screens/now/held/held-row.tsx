@@ -1,5 +1,5 @@
 import { Calendar, Hand, TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -14,7 +14,7 @@ import { StateBadge, StateIcon, STATE_LOOK } from '../../../ui/state-badge.tsx';
 import { canBeStopped } from '../../../model/occurrences/can-be-stopped.ts';
 import { askControl } from '../../../actions/control/order/control-store.ts';
 import { askToResume } from '../../../actions/pause/pause-store.ts';
-import { Finishing } from './finishing.tsx';
+import { fetchedPart } from '../../../ui/loading/fetched-part.tsx';
 import type { HeldCount } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 import {
@@ -24,6 +24,8 @@ import {
   type NowWords,
   type Telling,
 } from '../../../model/verdict/verdict-words.ts';
+
+const Finishing = fetchedPart(async () => (await import('./finishing.tsx')).Finishing);
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
@@ -49,7 +51,11 @@ export function HeldRow({ integration, count, under }: HeldRowProps): ReactEleme
           <b className="ell">{shown}</b>
           {state === 'paused' ? null : <StateBadge state={state} />}
         </span>
-        {state === 'draining' ? <Finishing integration={integration} /> : null}
+        {state === 'draining' ? (
+          <Suspense fallback={null}>
+            <Finishing integration={integration} />
+          </Suspense>
+        ) : null}
         {holds
           .filter((hold) => hold.id !== under)
           .map((hold) => (

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckedMonitor } from '../../../shared/features/silences/silence-calls.ts';
+import type { CheckedMonitor } from '../../../../shared/features/silences/silence-calls.ts';
 
 interface AlarmsOnProps {
   /** `undefined`: it was not asked, because it is not defined any more. */

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { monitorName } from '../../../shared/features/silences/monitor-name.ts';
-import type { CheckedMonitor } from '../../../shared/features/silences/silence-calls.ts';
-import { failureInWords } from '../../../shared/i18n/failure-words.ts';
-import { useTimes } from '../../i18n/use-times.ts';
+import { monitorName } from '../../../../shared/features/silences/monitor-name.ts';
+import type { CheckedMonitor } from '../../../../shared/features/silences/silence-calls.ts';
+import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
 
 interface StillPagesProps {
   readonly monitors: readonly CheckedMonitor[];

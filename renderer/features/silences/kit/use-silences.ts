@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { SilenceText } from '../../../shared/features/silences/silence-calls.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
-import type { Query } from '../../store/question.ts';
-import { useBeat } from '../../store/use-beat.ts';
-import { useQuery } from '../../store/use-query.ts';
+import type { SilenceText } from '../../../../shared/features/silences/silence-calls.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import type { Query } from '../../../store/question.ts';
+import { useBeat } from '../../../store/use-beat.ts';
+import { useQuery } from '../../../store/use-query.ts';
 
 /** Every monitor that is named, and whether it is silent. */
 export function useSilences(): Query<readonly SilenceText[]> {

@@ -1,23 +1,23 @@
 import { BellOff } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSilencedBy } from '../../../../shared/features/silences/silenced-by.ts';
-import type { SilenceText } from '../../../../shared/features/silences/silence-calls.ts';
-import { useFailureDetail } from '../../../i18n/failure-words.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
-import { useNow } from '../../../store/use-now.ts';
-import { useQuery } from '../../../store/use-query.ts';
-import { StillLines } from '../../../ui/loading/still-lines.tsx';
-import type { OccurrenceProps } from '../../feature-part.ts';
-import { alarmsAddress } from '../alarms-route.ts';
-import { OthersSilences } from '../asked-monitors.tsx';
-import { StillPages } from '../still-pages.tsx';
-import { useSilences } from '../use-silences.ts';
-import { GotThroughPanel } from './got-through-panel.tsx';
-import { SilencedPanel } from './silenced-panel.tsx';
-import { axisOf, overAt, silencedLines } from './silenced-lines.ts';
-import '../alarms.css';
-import '../alarms-words.ts';
+import { isSilencedBy } from '../../../shared/features/silences/silenced-by.ts';
+import type { SilenceText } from '../../../shared/features/silences/silence-calls.ts';
+import { useFailureDetail } from '../../i18n/failure-words.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { useQuery } from '../../store/use-query.ts';
+import { StillLines } from '../../ui/loading/still-lines.tsx';
+import type { OccurrenceProps } from '../feature-part.ts';
+import { alarmsAddress } from './alarms-route.ts';
+import { OthersSilences } from './kit/others-silences.tsx';
+import { StillPages } from './kit/still-pages.tsx';
+import { useSilences } from './kit/use-silences.ts';
+import { GotThroughPanel } from './occurrence/got-through-panel.tsx';
+import { SilencedPanel } from './occurrence/silenced-panel.tsx';
+import { axisOf, overAt, silencedLines } from './occurrence/silenced-lines.ts';
+import './alarms.css';
+import './alarms-words.ts';
 
 /** Which alarms an occurrence silences, and what can still page. */
 export function OccurrenceAlarms({ report }: OccurrenceProps): ReactElement {

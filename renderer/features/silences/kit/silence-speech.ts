@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { SilenceText } from '../../../shared/features/silences/silence-calls.ts';
-import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import type { SilenceText } from '../../../../shared/features/silences/silence-calls.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 
 export interface SilenceSpeech {
   readonly t: TFunction<'alarms'>;
