@@ -29,7 +29,8 @@ void start();
 
 async function start(): Promise<void> {
   const language = chosenLanguage('system', navigator.languages);
-  await Promise.all([startWords(language), fetchLanguage(language).catch(() => undefined)]);
+  await startWords(language);
+  await fetchLanguage(language).catch(() => undefined);
   followPreferences();
   followShownAgents(bridge);
   new AgentSync(bridge).start();

@@ -8,7 +8,7 @@ let latest: Language | undefined;
 
 async function changeLanguage(language: Language): Promise<void> {
   latest = language;
-  // Without its sentences a failure reads in English, which is better than nothing.
+  // Without its words all reads in English, which is better than nothing.
   await fetchLanguage(language).catch(() => undefined);
   if (latest === language) await i18next.changeLanguage(language);
 }

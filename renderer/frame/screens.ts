@@ -54,6 +54,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../ui/lists/row-menu.tsx'),
   () => import('./palette/palette-dialog.tsx'),
   () => import('./palette/keys-dialog.tsx'),
+  () => import('../i18n/spanish-words.ts'),
   () => import('../../shared/i18n/spanish-sentences.ts'),
 ];
 

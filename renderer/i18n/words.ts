@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/words/language.ts';
-import type { Spanish } from './later/add-words.ts';
 import commonEn from './common/en.json' with { type: 'json' };
 import failuresEn from './failures/en.json' with { type: 'json' };
 import formsEn from './forms/en.json' with { type: 'json' };
@@ -9,13 +8,6 @@ import nowEn from './now/en.json' with { type: 'json' };
 import pauseEn from './pause/en.json' with { type: 'json' };
 import controlEn from './control/en.json' with { type: 'json' };
 import reopeningEn from './reopening/en.json' with { type: 'json' };
-import commonEs from './common/es.json' with { type: 'json' };
-import failuresEs from './failures/es.json' with { type: 'json' };
-import formsEs from './forms/es.json' with { type: 'json' };
-import nowEs from './now/es.json' with { type: 'json' };
-import pauseEs from './pause/es.json' with { type: 'json' };
-import controlEs from './control/es.json' with { type: 'json' };
-import reopeningEs from './reopening/es.json' with { type: 'json' };
 import type { FeatureWords } from '../features/feature-words.ts';
 import type { Audit } from './later/audit.ts';
 import type { Connectors } from './later/connectors.ts';
@@ -30,8 +22,8 @@ import type { Settings } from './later/settings.ts';
 import type { Timeline } from './later/timeline.ts';
 import type { Windows } from './later/windows.ts';
 
-/** One namespace per feature: those that Now and the frame use, which are there from the start. */
-const english = {
+/** One namespace per feature: those that Now and the frame use. English is there from the start. */
+export const english = {
   common: commonEn,
   failures: failuresEn,
   forms: formsEn,
@@ -59,17 +51,6 @@ interface OwnLater {
 
 type LaterEnglish = OwnLater & FeatureWords;
 
-/** Spanish has the same keys. */
-const spanish: { readonly [N in keyof typeof english]: Spanish<(typeof english)[N]> } = {
-  common: commonEs,
-  failures: failuresEs,
-  forms: formsEs,
-  now: nowEs,
-  pause: pauseEs,
-  control: controlEs,
-  reopening: reopeningEs,
-};
-
 type Resources = typeof english & LaterEnglish;
 
 /** The keys of one namespace. */
@@ -84,11 +65,13 @@ declare module 'i18next' {
   }
 }
 
+/** Words of another language than English are fetched before it is spoken: `fetchLanguage`. */
 export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources: { en: english, es: spanish },
+    resources: { en: english },
     lng: language,
-    fallbackLng: false,
+    // What could not be fetched reads in English, which is better than its key.
+    fallbackLng: 'en',
     defaultNS: 'common',
     interpolation: { escapeValue: false },
     returnNull: false,

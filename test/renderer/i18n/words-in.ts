@@ -1,10 +1,12 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import i18next, { type CustomTypeOptions } from 'i18next';
+import { addSpanishWords } from '../../../renderer/i18n/spanish-words.ts';
 import { startWords } from '../../../renderer/i18n/words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 
 await startWords('en');
+addSpanishWords();
 const renderer = new URL('../../../renderer/', import.meta.url);
 const later = globSync(['i18n/later/*.ts', 'features/*/*-words.ts'], {
   cwd: fileURLToPath(renderer),
