@@ -262,11 +262,12 @@ class Night {
 }
 
 /** The agent has read back that the monitor is silent. */
+const TELL_SILENT = ['silence.placed', 'silence.extended', 'silence.lifted', 'silence.drifted'];
+
 function isToldSilent({ trail }: World, place: string): boolean {
   const last = trail.findLast(
     ({ fact }) =>
-      fact.kind.startsWith('silence.') &&
-      fact.kind !== 'silence.failed' &&
+      TELL_SILENT.some((kind) => kind === fact.kind) &&
       'at' in fact.detail &&
       fact.detail.at === place,
   );

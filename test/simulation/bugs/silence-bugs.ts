@@ -47,8 +47,9 @@ export const SILENCE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/silences/core/silence-need.ts',
-        search: 'return scope !== undefined && (scope.all || scope.systems.includes(ownerId));',
-        replace: "return scope !== undefined && (scope.all || ownerId !== '');",
+        search: 'return scope !== undefined && namesSystem(scope, ownerId);',
+        replace:
+          'return scope !== undefined && (namesSystem(scope, ownerId) || scope.integrations.length > 0);',
       },
     ],
   },
@@ -59,8 +60,70 @@ export const SILENCE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/silences/app/silence-keeper.ts',
-        search: "stage: isEndedByPerson ? 'left' : 'placing',",
-        replace: "stage: 'placing',",
+        search: "const stage = found === 'ended' ? 'left' : 'placing';",
+        replace: "const stage = found === 'ended' ? 'placing' : 'placing';",
+      },
+    ],
+  },
+  {
+    id: 'alarm-through-untold',
+    what: 'alarms that get through inside are not looked for',
+    family: 'silences',
+    changes: [
+      {
+        file: 'agent/features/silences/core/alarm-watch.ts',
+        search:
+          'if (alarm.isHeard && alarm.since > silentFrom && !known.has(key)) found.set(key, alarm);',
+        replace: 'if (alarm.since < silentFrom && !known.has(key)) continue;',
+      },
+    ],
+  },
+  {
+    id: 'alarm-through-twice',
+    what: 'an alarm that got through is told at each look',
+    family: 'silences',
+    changes: [
+      {
+        file: 'agent/features/silences/core/alarm-watch.ts',
+        search: 'alarm.since > silentFrom && !known.has(key)',
+        replace: 'alarm.since > silentFrom',
+      },
+    ],
+  },
+  {
+    id: 'alarm-in-the-gap',
+    what: 'a silence that was lost is set again before anybody looked what had got through',
+    family: 'silences',
+    changes: [
+      {
+        file: 'agent/features/silences/app/silence-keeper.ts',
+        search: '    await this.alarms.lookNow(silence);\n    return this.#drifted(',
+        replace: '    return this.#drifted(',
+      },
+    ],
+  },
+  {
+    id: 'alarm-of-before-is-new',
+    what: 'an alarm that began under the silence counts as the first after it',
+    family: 'silences',
+    changes: [
+      {
+        file: 'agent/features/silences/core/alarm-watch.ts',
+        search: 'isHeard && since > reopenedAt)',
+        replace: 'isHeard && since > 0)',
+      },
+    ],
+  },
+  {
+    id: 'alarm-forgotten-at-start',
+    what: 'after a restart nobody waits for the first alarm',
+    family: 'silences',
+    changes: [
+      {
+        file: 'agent/features/silences/app/silence-keeper.ts',
+        search: 'if (targets.size + silences.size + alarmWatches.size === 0) return;',
+        replace:
+          'if (targets.size + silences.size + alarmWatches.size === 0 || this.#readAt.size === 0) return;',
       },
     ],
   },

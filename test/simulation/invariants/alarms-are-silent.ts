@@ -70,7 +70,7 @@ function complaintOf(watcher: Watcher, sight: Sight): string | undefined {
   return `${watcher.place} is silent though nothing is paused`;
 }
 
-function isHeldAllAlong(watcher: Watcher, world: World, now: number): boolean {
+export function isHeldAllAlong(watcher: Watcher, world: World, now: number): boolean {
   return [now - SOON_MS, now - SOON_MS / 2, now].every((at) => mustBeSilent(watcher, world, at));
 }
 

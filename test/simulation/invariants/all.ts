@@ -1,4 +1,5 @@
 import { alarmsAreSilent } from './alarms-are-silent.ts';
+import { alarmsAreTold } from './alarms-are-told.ts';
 import { answersAreTrue } from './answers-are-true.ts';
 import { approvalsWait } from './approvals-wait.ts';
 import { caughtUpOnce } from './caught-up-once.ts';
@@ -69,6 +70,7 @@ export function allInvariants(): Invariant[] {
     noFlapping(),
     schedulersAreHeld(),
     alarmsAreSilent(),
+    alarmsAreTold(),
     flowsAgain(),
     yearsAreTold(),
     approvalsWait(),

@@ -1,4 +1,5 @@
 import type {
+  MonitorAlarm,
   MonitorCaller,
   MonitorReading,
   Monitors,
@@ -11,8 +12,8 @@ import type { SimulatedTime } from './time.ts';
 
 /** `deaf`: it accepts a silence, and is not silent. */
 export const MONITOR_MOODS = ['answers', 'away', 'slow', 'deaf'] as const;
-/** It loses what it has, or a person ends it there. */
-export const MONITOR_EVENTS = ['forgets', 'ended'] as const;
+/** It loses what it has, a person ends it there, or an alarm begins, or all end. */
+export const MONITOR_EVENTS = ['forgets', 'ended', 'alarm', 'well'] as const;
 
 export type MonitorMood = (typeof MONITOR_MOODS)[number];
 export type MonitorEvent = (typeof MONITOR_EVENTS)[number];
@@ -22,9 +23,22 @@ interface SilenceThere {
   readonly isLifted: boolean;
 }
 
+/** One that has begun. */
+export interface SimulatedAlarm {
+  readonly name: string;
+  readonly since: Instant;
+  /** By the monotonic clock. */
+  readonly begunAt: number;
+  isOn: boolean;
+  /** By the monotonic clock, since when nothing keeps it from paging; `undefined`: it is silent. */
+  heardSince: number | undefined;
+  wasHeard: boolean;
+}
+
 /** One monitor, with the silences that it was given. It outlives the agents that call it. */
 export class SimulatedMonitor {
   readonly silences = new Map<string, SilenceThere>();
+  readonly alarms: SimulatedAlarm[] = [];
   mood: MonitorMood = 'answers';
   /** By the monotonic clock: since when it answers, and when it last lost something. */
   answersSince = -Infinity;
@@ -61,9 +75,14 @@ export class SimulatedMonitors {
   happens(place: string, what: MonitorMood | MonitorEvent, isTold = true): void {
     const monitor = this.at(place);
     const { elapsed } = this.#time;
+    if (what === 'alarm' || what === 'well') {
+      this.#alarm(place, what);
+      return;
+    }
     if (what === 'forgets') {
       monitor.silences.clear();
       monitor.disturbedAt = elapsed;
+      this.#note(place);
       return;
     }
     if (what === 'ended') {
@@ -73,10 +92,37 @@ export class SimulatedMonitors {
         monitor.isEndedByPerson = isTold;
         if (!isTold) monitor.disturbedAt = elapsed;
       }
+      this.#note(place);
       return;
     }
     if (what === 'answers' && monitor.mood !== 'answers') monitor.answersSince = elapsed;
     monitor.mood = what;
+  }
+
+  /** What is on there now, and whether it is heard; a silence may just have ended by itself. */
+  alarmsAt(place: string): readonly SimulatedAlarm[] {
+    this.#note(place);
+    return this.at(place).alarms;
+  }
+
+  #alarm(place: string, what: 'alarm' | 'well'): void {
+    const { alarms } = this.at(place);
+    if (what === 'well') for (const one of alarms) one.isOn = false;
+    else {
+      const { now: since, elapsed: begunAt } = this.#time;
+      const name = `alarm-${alarms.length + 1}`;
+      alarms.push({ name, since, begunAt, isOn: true, heardSince: undefined, wasHeard: false });
+    }
+    this.#note(place);
+  }
+
+  #note(place: string): void {
+    const isSilent = this.inForce(place).length > 0;
+    for (const one of this.at(place).alarms) {
+      if (!one.isOn || isSilent) one.heardSince = undefined;
+      else one.heardSince ??= this.#time.elapsed;
+      one.wasHeard ||= one.heardSince !== undefined;
+    }
   }
 
   fairWeather(): void {
@@ -94,13 +140,19 @@ export class SimulatedMonitors {
 
   callers(isAlive: () => boolean): Monitors {
     return (definition) => {
-      const monitor = this.at(monitorPlace(definition));
-      return Promise.resolve(this.#caller(monitor, isAlive));
+      return Promise.resolve(this.#caller(monitorPlace(definition), isAlive));
     };
   }
 
-  #caller(monitor: SimulatedMonitor, isAlive: () => boolean): MonitorCaller {
-    const answer = <T>(act: () => T): Promise<Result<T>> => this.#answer(monitor, isAlive, act);
+  #caller(place: string, isAlive: () => boolean): MonitorCaller {
+    const monitor = this.at(place);
+    const answer = <T>(act: () => T): Promise<Result<T>> =>
+      this.#answer(monitor, isAlive, () => {
+        this.#note(place);
+        const value = act();
+        this.#note(place);
+        return value;
+      });
     return {
       read: (mark) => answer(() => this.#reading(monitor, mark)),
       place: ({ mark, endsAt }) =>
@@ -117,6 +169,14 @@ export class SimulatedMonitors {
           monitor.silences.set(mark, { endsAt, isLifted: false });
         }),
       lift: (mark) => answer(() => this.#end(monitor, mark)),
+      alarms: () =>
+        answer(() =>
+          monitor.alarms
+            .filter(({ isOn }) => isOn)
+            .map(({ name, since, heardSince }): MonitorAlarm => ({
+              ...{ name, host: null, since, isHeard: heardSince !== undefined },
+            })),
+        ),
       check: () => answer(() => ({ alarms: 0, hosts: 0, others: [], stillPages: [] })),
     };
   }
