@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentProcess } from '../support/agent-process.ts';
@@ -7,6 +8,7 @@ import {
   type AlertmanagerServer,
   type ListedSilence,
 } from '../support/alertmanager-server.ts';
+import { tier } from '../support/tier.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
@@ -34,8 +36,10 @@ describeWith(['prometheus-alertmanager'])('alarms about a system that is paused'
   });
 
   /** What the document lacks by then is left as it is. */
-  async function apply(windows: readonly object[]): Promise<void> {
-    const monitors = [{ kind: 'alertmanager', urls: [monitor.url], matchers: ['system="erp"'] }];
+  async function apply(windows: readonly object[], more: object = {}): Promise<void> {
+    const monitors = [
+      { kind: 'alertmanager', urls: [monitor.url], matchers: ['system="erp"'], ...more },
+    ];
     const document = documentSchema.parse({
       systems: [{ id: 'erp', monitors }],
       integrations: [
@@ -165,4 +169,76 @@ describeWith(['prometheus-alertmanager'])('alarms about a system that is paused'
     expect((await agent.call('state.snapshot', {})).problems).toEqual([]);
     expect(await kinds()).toEqual(['silence.failed', 'silence.placed']);
   });
+
+  const RESOLVED = [
+    { sendResolved: true, pages: ['firing', 'resolved', 'firing'] },
+    { sendResolved: false, pages: ['firing'] },
+  ];
+
+  // The CI has no time for what goes without it.
+  it.each(tier === 'all' ? RESOLVED.slice(0, 1) : RESOLVED)(
+    'that paged before and ended inside: sendResolved $sendResolved',
+    async ({ sendResolved, pages }) => {
+      const stale = { alertname: 'Stale', system: 'erp' };
+      const goesOn = { alertname: 'GoesOn', system: 'erp' };
+      const paged = (name: string): readonly string[] =>
+        monitor.pages
+          .filter(({ labels }) => labels['alertname'] === name)
+          .map(({ status }) => status);
+      await monitor.alarm(stale);
+      await monitor.alarm(goesOn);
+      await vi.waitFor(() => expect(monitor.pages).toHaveLength(2), PATIENCE);
+      await apply([open('first', 30)], { sendResolved });
+      await silent();
+      await monitor.alarm(stale, true);
+      await agent.kill();
+      agent = await AgentProcess.start(directory);
+      await silent();
+      await end('first');
+      const isKnown = async (): Promise<void> => {
+        const { silences } = await agent.call('silence.list', {});
+        expect(silences).toMatchObject([
+          { stage: 'heard', reopened: { first: null, stillOn: { count: 1 } } },
+        ]);
+      };
+      await vi.waitFor(isKnown, PATIENCE);
+      // Longer than an alert that is on for a moment, and the next flush.
+      await sleep(4_000);
+      expect(paged('Stale')).toEqual(pages.slice(0, 2));
+      await monitor.alarm(stale);
+      if (sendResolved) {
+        await vi.waitFor(() => expect(paged('Stale')).toEqual(pages), PATIENCE);
+      } else {
+        await sleep(4_000);
+        expect(paged('Stale')).toEqual(pages);
+      }
+      expect(paged('GoesOn')).toEqual(['firing']);
+    },
+    90_000,
+  );
+
+  it.skipIf(tier === 'all')(
+    'that get through inside are told, and what was on before',
+    async () => {
+      await monitor.alarm({ alertname: 'Old', system: 'erp' });
+      await apply([open('first', 30)]);
+      const placed = await silent();
+      await monitor.expire(placed.id);
+      await monitor.alarm({ alertname: 'Leaked', system: 'erp' });
+      await vi.waitFor(async () => {
+        const { silences } = await agent.call('silence.list', {});
+        expect(silences).toMatchObject([{ stage: 'ended', gotThrough: { count: 1 } }]);
+      }, PATIENCE);
+      await end('first');
+      await vi.waitFor(async () => {
+        const { silences } = await agent.call('silence.list', {});
+        const stillOn = { count: 1, alarms: [{ name: 'Old', host: null }] };
+        expect(silences).toMatchObject([{ stage: 'heard', reopened: { first: null, stillOn } }]);
+      }, PATIENCE);
+      const told = await kinds();
+      expect(told.toSorted()).toEqual([
+        ...['silence.drifted', 'silence.leaked', 'silence.ongoing', 'silence.placed'],
+      ]);
+    },
+  );
 });

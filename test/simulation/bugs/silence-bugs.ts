@@ -115,15 +115,14 @@ export const SILENCE_BUGS: readonly Bug[] = [
     ],
   },
   {
-    id: 'alarm-forgotten-at-start',
-    what: 'after a restart nobody waits for the first alarm',
+    id: 'alarm-unawaited',
+    what: 'after the reopening nobody waits for the first alarm',
     family: 'silences',
     changes: [
       {
-        file: 'agent/features/silences/app/silence-keeper.ts',
-        search: 'if (targets.size + silences.size + alarmWatches.size === 0) return;',
-        replace:
-          'if (targets.size + silences.size + alarmWatches.size === 0 || this.#readAt.size === 0) return;',
+        file: 'agent/features/silences/core/alarm-watch.ts',
+        search: 'if (reopened.first !== null || reopened.over !== null) return undefined;',
+        replace: 'if (now > 0) return undefined;',
       },
     ],
   },

@@ -9,14 +9,17 @@ import type {
   MonitorCaller,
   MonitorCheck,
   MonitorReading,
+  PagedAlarm,
   SilenceOrder,
 } from '../app/monitors.ts';
 import { addressOf } from './kit/address.ts';
-import { alarmsTold, hostsTold } from './kit/alarms-told.ts';
+import { alarmsTold, hostsTold, MOST_ALARMS } from './kit/alarms-told.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
 const GOSSIP_MS = 1_000;
+/** An end in the past is refused: an alert that nobody knows has to be on for a moment. */
+const RESOLVED_MS = 2_000;
 const OURS = 'remanso';
 /** `name`, operator and quoted value, as the schema has checked it. */
 const MATCHER = /^(\w+)(=~|!~|!=|=)"(.*)"$/s;
@@ -40,7 +43,10 @@ const alert = z.object({
   fingerprint: z.string(),
   startsAt: time,
   labels: z.record(z.string(), z.string()),
-  status: z.object({ state: z.enum(['unprocessed', 'active', 'suppressed']) }),
+  status: z.object({
+    state: z.enum(['unprocessed', 'active', 'suppressed']),
+    silencedBy: z.array(z.string()),
+  }),
 });
 
 type Alert = z.output<typeof alert>;
@@ -125,6 +131,50 @@ export class Alertmanager implements MonitorCaller {
     return succeed(alarmsTold(alarms, this.#ports.secrets));
   }
 
+  async paged(mark: string): Promise<Result<readonly PagedAlarm[]>> {
+    const { urls, sendResolved = false } = this.#monitor;
+    if (!sendResolved) return succeed([]);
+    const ours = new Set<string>();
+    let from = -Infinity;
+    for (const url of urls) {
+      const listed = await this.#list(url);
+      if (!listed.ok) return listed;
+      for (const one of listed.value.filter((each) => isOurs(each, mark) && isActive(each))) {
+        ours.add(one.id);
+        from = Math.max(from, one.startsAt);
+      }
+    }
+    const alerts = await this.#alerts('active=true&silenced=true&inhibited=false');
+    if (!alerts.ok) return alerts;
+    const paged = alerts.value.filter(
+      ({ status, startsAt }) =>
+        startsAt < from &&
+        status.silencedBy.length > 0 &&
+        status.silencedBy.every((id) => ours.has(id)),
+    );
+    return succeed(
+      paged.slice(0, MOST_ALARMS).map(({ labels, startsAt: since }) => ({ labels, since })),
+    );
+  }
+
+  async sendResolved(paged: readonly PagedAlarm[]): Promise<Result<void>> {
+    const alerts = await this.#alerts('active=true&silenced=true&inhibited=true');
+    if (!alerts.ok) return alerts;
+    const on = new Set(alerts.value.map(({ labels }) => labelsKey(labels)));
+    const ended = paged.filter(({ labels }) => !on.has(labelsKey(labels)));
+    if (ended.length === 0) return succeed(undefined);
+    const endsAt = formatInstant(this.#ports.clock.now() + RESOLVED_MS);
+    const body = ended.map(({ labels, since }) => ({
+      ...{ labels, startsAt: formatInstant(since), endsAt },
+    }));
+    const results: Result<unknown>[] = [];
+    for (const url of this.#monitor.urls) {
+      results.push(await this.#http.send({ method: 'POST', url: address(url, 'alerts'), body }));
+    }
+    const failed = results.find(({ ok }) => !ok);
+    return failed?.ok === false ? failed : succeed(undefined);
+  }
+
   /** Of all replicas: what one of them hears is heard. */
   async #alerts(states: string): Promise<Result<readonly Alert[]>> {
     const { urls, matchers } = this.#monitor;
@@ -185,6 +235,10 @@ export class Alertmanager implements MonitorCaller {
   #list(url: string): Promise<Result<readonly Listed[]>> {
     return this.#http.json(z.array(silence), { method: 'GET', url: address(url, 'silences') });
   }
+}
+
+function labelsKey(labels: PagedAlarm['labels']): string {
+  return JSON.stringify(Object.entries(labels).sort());
 }
 
 function address(url: string, path: string): URL {

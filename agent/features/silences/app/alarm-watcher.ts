@@ -22,7 +22,7 @@ import {
 import { heardFact, leakedFact, ongoingFact, seenFact, unseenFact } from '../core/alarm-entries.ts';
 import type { Silence } from '../core/silence.ts';
 import type { SilenceTarget } from '../core/silence-targets.ts';
-import type { Monitors } from './monitors.ts';
+import type { MonitorCaller, Monitors, PagedAlarm } from './monitors.ts';
 
 type WatcherPorts = Pick<House, 'clock' | 'guard' | 'ledger' | 'log'> & {
   readonly monitors: Monitors;
@@ -49,9 +49,15 @@ export class AlarmWatcher {
   }
 
   /** A silence is in force; one that was lost and is set again is the same. */
-  begun(draft: ChangeDraft, silence: Silence, now: Instant): void {
+  begun(
+    draft: ChangeDraft,
+    silence: Silence,
+    paged: readonly PagedAlarm[] | undefined,
+    now: Instant,
+  ): void {
     if (this.#watchOf(silence) !== undefined) return;
-    draft.alarmWatches.set(silence.id, begunWatch(silence, now));
+    const watch = begunWatch(silence, now);
+    draft.alarmWatches.set(silence.id, paged === undefined ? watch : { ...watch, paged });
     this.#askedAt.set(silence.id, now);
     this.#seenAt.set(silence.id, now);
   }
@@ -131,6 +137,7 @@ export class AlarmWatcher {
       else if (watch.reopened === null) this.#inside(watch, found.value, now);
       else this.#after(watch, found.value, now);
     });
+    if (found.ok) await this.#resolve(id, caller);
   }
 
   #inside(watch: AlarmWatch, alarms: readonly AlarmOn[], now: Instant): void {
@@ -171,6 +178,17 @@ export class AlarmWatcher {
         : { name, host, since, seenAt: now };
     draft.alarmWatches.set(id, { ...watch, reopened: { ...reopened, stillOn: remaining, first } });
     this.#ports.ledger.record(draft, now);
+  }
+
+  /** Once: if the agent dies just then, it is as without it. */
+  async #resolve(id: string, caller: MonitorCaller): Promise<void> {
+    const { clock, ledger, log } = this.#ports;
+    const watch = ledger.state.alarmWatches.get(id);
+    if (watch?.paged === undefined || watch.reopened === null) return;
+    const { paged, ...more } = watch;
+    this.#put(id, more, clock.now());
+    const sent = await caller.sendResolved?.(paged);
+    if (sent?.ok === false) log.warn('silence.resolved-unsent', { silence: id, ...sent.failure });
   }
 
   #unseen(watch: AlarmWatch, failure: Failure, now: Instant): void {

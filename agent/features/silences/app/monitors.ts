@@ -51,6 +51,12 @@ export interface MonitorAlarm {
   readonly isHeard: boolean;
 }
 
+/** An alarm as its monitor knows it, to be told of again. */
+export interface PagedAlarm {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly since: Instant;
+}
+
 /**
  * Calls one monitor. It only reads and acts; the journal, read-back and retries are the keeper's. Every
  * method resolves: failures are values that say what an admin should do. `place` and `lift` are
@@ -74,6 +80,10 @@ export interface MonitorCaller {
    * Absent: the monitor does not tell.
    */
   alarms?(): Promise<Result<readonly MonitorAlarm[]>>;
+  /** Under the silence with this mark: what had paged before, if its end is to be announced afterwards. */
+  paged?(mark: string): Promise<Result<readonly PagedAlarm[]>>;
+  /** Announces the end of those that are no longer on. Not idempotent: a second time it may page. */
+  sendResolved?(paged: readonly PagedAlarm[]): Promise<Result<void>>;
 }
 
 /** Each kind is loaded on first use. */

@@ -125,7 +125,9 @@ export class SilenceKeeper {
     const about = step.doing === 'place' ? { ...step.target, ...step.need } : step.silence;
     if (result.ok) this.troubles.over(about.id);
     else this.#failed(about, step.doing, result.failure);
-    this.#consider(about.id, this.targets().get(about.id), this.#scene());
+    const scene = this.#scene();
+    this.#consider(about.id, this.targets().get(about.id), scene);
+    this.alarms.look(this.targets(), scene.now);
   }
 
   #failed(about: SilenceTarget & Pick<Silence, 'holdId'>, doing: Doing, failure: Failure): void {
@@ -182,6 +184,8 @@ export class SilenceKeeper {
       const asked = monitorPlace(monitor);
       return failAs('scheduler-refused', [say('silence-not-read-back', { asked })]);
     }
+    // In force already: what ends from now on pages nobody.
+    const paged = begun.isInForce ? undefined : await caller.paged?.(mark);
     const now = clock.now();
     this.#readAt.set(begun.id, now);
     const draft = new ChangeDraft();
@@ -194,7 +198,8 @@ export class SilenceKeeper {
         begun.isInForce ? extendedSilenceFact(silence, now) : placedFact(silence, isWatched, now),
       );
     }
-    if (isWatched) this.alarms.begun(draft, silence, now);
+    const resolvable = paged?.ok === true && paged.value.length > 0 ? paged.value : undefined;
+    if (isWatched) this.alarms.begun(draft, silence, resolvable, now);
     return this.#ports.ledger.commit(draft, now);
   }
 

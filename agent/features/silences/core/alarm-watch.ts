@@ -13,6 +13,11 @@ export interface AlarmOn {
   readonly isHeard: boolean;
 }
 
+interface PagedBefore {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly since: Instant;
+}
+
 interface Reopened {
   readonly at: Instant;
   /** Alarms from before the silence that were on then; `null`: not asked yet. */
@@ -39,6 +44,8 @@ export interface AlarmWatch extends SilenceOwner {
   readonly silentFrom: Instant;
   /** Alarms that got through, by `keyOf`; no more than `MOST_LEAKS`. */
   readonly gotThrough: readonly string[];
+  /** What had paged before, and is to be announced as resolved; absent: nothing is. */
+  readonly paged?: readonly PagedBefore[] | undefined;
   /** It could not be asked since. */
   readonly unseenSince: Instant | null;
   /** `null`: it is silent, or should be. */
@@ -158,6 +165,9 @@ export const alarmParts: { readonly alarmWatches: z.ZodType<AlarmWatch> } = {
     holdId: z.string(),
     silentFrom: instant,
     gotThrough: z.array(z.string()),
+    paged: z
+      .array(z.strictObject({ labels: z.record(z.string(), z.string()), since: instant }))
+      .optional(),
     unseenSince: instant.nullable(),
     reopened: z
       .strictObject({

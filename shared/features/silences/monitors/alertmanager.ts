@@ -20,6 +20,11 @@ export const alertmanagerMonitor = z.strictObject({
   urls: z.array(serverUrl).min(1).max(8),
   /** Alerts that carry all of them are silent. */
   matchers: z.array(matcherText).min(1).max(20),
+  /**
+   * After the silence, what had paged before and ended under it is announced as resolved, so that its
+   * next outage pages at once and not only after `repeat_interval`.
+   */
+  sendResolved: z.boolean().optional(),
   ...serverFields,
 });
 

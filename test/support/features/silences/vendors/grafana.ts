@@ -55,7 +55,7 @@ export async function openGrafana(): Promise<VendorAtHand> {
       const on = alerts.filter((labels) => query.get('silenced') !== 'false' || !isSilent(labels));
       const told = on.map(({ since, ...labels }) => ({
         ...{ labels, fingerprint: JSON.stringify(labels), startsAt: since },
-        status: { state: isSilent(labels) ? 'suppressed' : 'active' },
+        status: { state: isSilent(labels) ? 'suppressed' : 'active', silencedBy: [] },
       }));
       return { status: 200, body: told };
     }
