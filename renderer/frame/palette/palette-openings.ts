@@ -47,12 +47,12 @@ function opening(id: string, label: string, act: () => void, also?: string): Pal
   return { id, group: 'do', risk: 'open', label, hint: '', act, ...words };
 }
 
+function part(id: string, label: string, act: () => void, also: string): PaletteLine {
+  return { ...opening(id, label, act, also), group: 'go' };
+}
+
 /** Parts of screens, which have no key of their own. */
 export function places(t: TFunction): readonly PaletteLine[] {
-  const part = (id: string, label: string, act: () => void, also: string): PaletteLine => ({
-    ...opening(id, label, act, also),
-    group: 'go',
-  });
   return [
     part(
       'go history',
@@ -95,7 +95,7 @@ export function reached(t: TFunction, snapshot: Snapshot | null): readonly Palet
     if ((state !== 'open' && state !== 'reopening') || opensAt === null) return [];
     const go = (): void => showOccurrence({ windowId: id, opensAt });
     const label = t('occurrence.of', { title });
-    return [opening(`occurrence ${id}`, label, go, t('palette.also.occurrence'))];
+    return [part(`occurrence ${id}`, label, go, t('palette.also.occurrence'))];
   });
 }
 
