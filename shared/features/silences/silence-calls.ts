@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../../domain/values/instant.ts';
 import { failureSchema, sayingSchema } from '../../errors.ts';
+import { monitorSchema } from './monitor.ts';
 
 /** Of which monitor, and whose. */
 const target = {
@@ -60,9 +61,7 @@ export const silenceText = z.strictObject({
   reopened: reopened.nullable(),
 });
 
-/** What a monitor says now, about what would be silent. */
-const checked = z.strictObject({
-  ...target,
+const said = {
   failure: failureSchema.nullable(),
   /** Alarms on now that would be silent; `null`: it could not be asked, or does not tell. */
   alarms: z.int().nullable(),
@@ -74,6 +73,32 @@ const checked = z.strictObject({
   ),
   /** What would page all the same, and what to do about it. */
   stillPages: z.array(z.strictObject({ message: z.string(), said: z.array(sayingSchema) })),
+};
+
+/** What a monitor says now, about what would be silent. */
+const checked = z.strictObject({ ...target, ...said });
+
+const place = { monitor: z.string(), at: z.string() };
+
+/** Of a monitor that may not be defined yet. */
+const previewed = z.strictObject({ ...place, silent: z.string(), ...said });
+
+/** A host, a group of hosts or a label that a definition can name. */
+const found = z.strictObject({
+  kind: z.enum(['host', 'group', 'label']),
+  /** The field of the definition, and what to write there. */
+  field: z.enum(['hosts', 'hostGroups', 'matchers']),
+  writes: z.string(),
+  /** Of a host: its groups and tags. */
+  groups: z.array(z.string()),
+  /** In the group, or with the label; `null`: it is a host, or not told. */
+  hosts: z.int().nullable(),
+  /** Of a host; `null`: it is none, or not told. */
+  services: z.int().nullable(),
+  /** On now, silent or not. */
+  alarms: z.int(),
+  /** By its names, it is about this. */
+  likely: z.strictObject({ of: z.enum(['system', 'integration']), id: z.string() }).nullable(),
 });
 
 /** Alarms about what is paused. */
@@ -92,7 +117,38 @@ export const silenceCalls = {
     takesMinutes: 1,
     result: z.strictObject({ monitors: z.array(checked) }),
   },
+  /** As a check, of a monitor that is defined or not; changes nothing. For whoever may define it. */
+  'silence.preview': {
+    doors: 'every',
+    others: 'never',
+    params: z.strictObject({ monitor: monitorSchema }),
+    takesMinutes: 1,
+    result: previewed,
+  },
+  /** What a monitor has that can be named, whatever its definition names; changes nothing. */
+  'silence.find': {
+    doors: 'every',
+    others: 'never',
+    params: z.strictObject({
+      /** One of `silence.list`, or one that is not defined yet. */
+      from: z.union([
+        z.strictObject({ target: z.string().max(1_000) }),
+        z.strictObject({ monitor: monitorSchema }),
+      ]),
+    }),
+    takesMinutes: 1,
+    result: z.strictObject({
+      ...place,
+      failure: failureSchema.nullable(),
+      /** Those with alarms first. */
+      things: z.array(found),
+      /** It has more, or some whose names are too long to be written. */
+      isCut: z.boolean(),
+    }),
+  },
 } as const;
 
 export type SilenceText = z.output<typeof silenceText>;
 export type CheckedMonitor = z.output<typeof checked>;
+export type PreviewedMonitor = z.output<typeof previewed>;
+export type FoundThing = z.output<typeof found>;

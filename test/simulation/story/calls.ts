@@ -69,6 +69,11 @@ interface OfHost {
   readonly host: string;
 }
 
+const MONITOR = {
+  ...{ kind: 'alertmanager' as const, urls: ['http://am-1:9093'] },
+  matchers: ['system="erp"'],
+};
+
 /** Drawn only in stories with servers. */
 const drawHost = (dice: Dice, { hosts = ['h1'] }: Cast): OfHost => ({
   host: dice.pick(hosts),
@@ -120,6 +125,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'calendar.export': { ...query({ days: 31 }), weight: 1 },
   'silence.list': query({}),
   'silence.check': { ...query({}), weight: 0 },
+  'silence.preview': { ...query({ monitor: MONITOR }), weight: 0 },
+  'silence.find': { ...query({ from: { target: 'system/erp/1' } }), weight: 0 },
   'voice.list': query({}),
   'voice.test': { ...query({}), weight: 0 },
   'feed.status': query({}),

@@ -8,12 +8,15 @@ import type {
   MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
+  MonitorFound,
   MonitorReading,
+  MonitorThing,
   PagedAlarm,
   SilenceOrder,
 } from '../app/monitors.ts';
 import { addressOf } from './kit/address.ts';
 import { alarmsTold, hostsTold, MOST_ALARMS } from './kit/alarms-told.ts';
+import { thingsTold } from './kit/things-told.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
@@ -102,7 +105,7 @@ export class Alertmanager implements MonitorCaller {
 
   async check(): Promise<Result<MonitorCheck>> {
     const { secrets } = this.#ports;
-    const alerts = await this.#alerts('active=true&silenced=false&inhibited=false');
+    const alerts = await this.#alerts('&active=true&silenced=false&inhibited=false');
     if (!alerts.ok) return alerts;
     const others = new Map<string, MonitorCheck['others'][number]>();
     for (const url of this.#monitor.urls) {
@@ -122,7 +125,7 @@ export class Alertmanager implements MonitorCaller {
   }
 
   async alarms(): Promise<Result<readonly MonitorAlarm[]>> {
-    const alerts = await this.#alerts('active=true&silenced=true&inhibited=true');
+    const alerts = await this.#alerts();
     if (!alerts.ok) return alerts;
     const alarms = alerts.value.map(({ labels, startsAt: since, status }) => ({
       ...{ name: labels['alertname'] ?? '', host: hostIn(labels), since },
@@ -175,15 +178,21 @@ export class Alertmanager implements MonitorCaller {
     return failed?.ok === false ? failed : succeed(undefined);
   }
 
+  /** It knows labels of alerts alone, and of no others. */
+  async find(): Promise<Result<MonitorFound>> {
+    const alerts = await this.#alerts('', []);
+    return alerts.ok ? succeed(thingsTold(labelsOf(alerts.value), this.#ports.secrets)) : alerts;
+  }
+
   /** Of all replicas: what one of them hears is heard. */
-  async #alerts(states: string): Promise<Result<readonly Alert[]>> {
-    const { urls, matchers } = this.#monitor;
+  async #alerts(states = '', matchers = this.#monitor.matchers): Promise<Result<readonly Alert[]>> {
+    const { urls } = this.#monitor;
     const filter = matchers.map((matcher) => `filter=${encodeURIComponent(matcher)}`).join('&');
     const seen = new Map<string, Alert>();
     for (const url of urls) {
       const listed = await this.#http.json(z.array(alert), {
         method: 'GET',
-        url: address(url, `alerts?${states}&${filter}`),
+        url: address(url, `alerts?${filter}${states}`),
       });
       if (!listed.ok) return listed;
       for (const one of listed.value) {
@@ -255,6 +264,24 @@ function isActive({ status }: Listed): boolean {
 
 function isOn({ status }: Listed): boolean {
   return status.state !== 'expired';
+}
+
+function labelsOf(alerts: readonly Alert[]): readonly MonitorThing[] {
+  const labels = new Map<string, { value: string; alarms: number; hosts: Set<string | null> }>();
+  for (const { labels: own } of alerts) {
+    for (const [name, value] of Object.entries(own)) {
+      const quoted = value.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
+      const writes = `${name}="${quoted}"`;
+      // Names that Prometheus did not have before 3.0 a definition cannot write.
+      if (!MATCHER.test(writes)) continue;
+      const known = labels.get(writes) ?? { value, alarms: 0, hosts: new Set() };
+      labels.set(writes, { value, alarms: known.alarms + 1, hosts: known.hosts.add(hostIn(own)) });
+    }
+  }
+  return [...labels].map(([writes, { value: name, alarms, hosts }]) => ({
+    ...{ kind: 'label', field: 'matchers', writes, name, groups: [] },
+    ...{ hosts: hostsTold([...hosts]), services: null, alarms },
+  }));
 }
 
 /** Its label, without the port that an exporter was asked at. */

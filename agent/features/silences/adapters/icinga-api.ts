@@ -5,6 +5,8 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { IcingaMonitor } from '../../../../shared/features/silences/monitors/icinga.ts';
 import type { IcingaFilter } from './icinga-filter.ts';
 import { addressOf } from './kit/address.ts';
+import type { FoundHost } from './kit/hosts-found.ts';
+import { counted } from './kit/things-told.ts';
 import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 export type ObjectType = 'Host' | 'Service';
@@ -67,6 +69,16 @@ const watched = z.object({
       .nullable(),
   }),
 });
+
+const STATE = ['problem', 'state_type'];
+const state = { problem: z.boolean(), state_type: z.number() };
+const seen = z.object({ name: z.string(), attrs: z.object(state) });
+const seenHost = z.object({
+  name: z.string(),
+  attrs: z.object({ ...state, groups: z.array(z.string()) }),
+});
+
+type Seen = z.output<typeof seen>;
 
 const downtime = z.object({
   name: z.string(),
@@ -132,6 +144,22 @@ export class IcingaApi {
     );
   }
 
+  /** Each host that the account may see. */
+  async hosts(): Promise<Result<readonly FoundHost[]>> {
+    const hosts = await this.#query(seenHost, 'hosts', undefined, ['__name', 'groups', ...STATE]);
+    if (!hosts.ok) return hosts;
+    const services = await this.#query(seen, 'services', undefined, ['__name', ...STATE]);
+    if (!services.ok) return services;
+    const of = (each: readonly Seen[]) => counted(each.map(({ name }) => hostOf(name)));
+    const all = of(services.value);
+    const on = of([...hosts.value, ...services.value].filter(isOnNow));
+    return succeed(
+      hosts.value.map(({ name, attrs: { groups } }) => ({
+        ...{ name, groups, services: all.get(name) ?? 0, alarms: on.get(name) ?? 0 },
+      })),
+    );
+  }
+
   async downtimes(filter?: IcingaFilter): Promise<Result<readonly Downtime[]>> {
     const found = await this.#query(downtime, 'downtimes', filter);
     if (!found.ok) return found;
@@ -194,8 +222,12 @@ export class IcingaApi {
     result: z.ZodType<T>,
     path: string,
     filter?: IcingaFilter,
+    attrs?: readonly string[],
   ): Promise<Result<readonly T[]>> {
-    const asked = filter === undefined ? {} : { filter: filter.filter, filter_vars: filter.values };
+    const asked = {
+      ...(filter === undefined ? {} : { filter: filter.filter, filter_vars: filter.values }),
+      ...(attrs === undefined ? {} : { attrs }),
+    };
     const answer = await this.#http.json(z.object({ results: z.array(result) }), {
       method: 'POST',
       url: addressOf(this.#base, `v1/objects/${path}`),
@@ -223,6 +255,10 @@ export class IcingaApi {
     const { name, status: why } = undone;
     return failAs('scheduler-refused', [say('icinga-undone', { name, why })]);
   }
+}
+
+function isOnNow({ attrs }: Seen): boolean {
+  return attrs.problem && attrs.state_type === HARD;
 }
 
 function hostOf(name: string): string {

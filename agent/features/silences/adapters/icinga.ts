@@ -8,6 +8,7 @@ import type {
   MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
+  MonitorFound,
   MonitorReading,
   SilenceOrder,
 } from '../app/monitors.ts';
@@ -15,6 +16,8 @@ import { IcingaApi, type ObjectType, type Watched } from './icinga-api.ts';
 import { watchedBy, type IcingaFilter } from './icinga-filter.ts';
 import { alarmsTold, hostsTold } from './kit/alarms-told.ts';
 import { endsByName } from './kit/ends-by-name.ts';
+import { hostsFound } from './kit/hosts-found.ts';
+import { thingsTold } from './kit/things-told.ts';
 import { pastEnd } from './kit/past-end.ts';
 import type { MonitorPorts } from './kit/monitor-http.ts';
 import { othersTold } from './kit/others-told.ts';
@@ -119,6 +122,12 @@ export class Icinga implements MonitorCaller {
         ...{ name, host, since, isHeard: isAlarm && isReachable },
       }));
     return succeed(alarmsTold(alarms, this.#ports.secrets));
+  }
+
+  async find(): Promise<Result<MonitorFound>> {
+    const hosts = await this.#api.hosts();
+    if (!hosts.ok) return hosts;
+    return succeed(thingsTold(hostsFound(hosts.value), this.#ports.secrets));
   }
 
   /** What is to be silent. Only what is asked for by name needs the right to be queried. */

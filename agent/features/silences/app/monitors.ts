@@ -57,6 +57,30 @@ export interface PagedAlarm {
   readonly since: Instant;
 }
 
+/** What a definition can name there. */
+export interface MonitorThing {
+  readonly kind: 'host' | 'group' | 'label';
+  /** The field of the definition, and what to write there. */
+  readonly field: 'hosts' | 'hostGroups' | 'matchers';
+  readonly writes: string;
+  /** Of a label, its value. */
+  readonly name: string;
+  /** Of a host: its groups and tags. */
+  readonly groups: readonly string[];
+  /** How many hosts are in the group, or have the label; `null`: it is a host, or not told. */
+  readonly hosts: number | null;
+  /** Of a host; `null`: it is none, or not told. */
+  readonly services: number | null;
+  /** On now, silent or not. */
+  readonly alarms: number;
+}
+
+export interface MonitorFound {
+  readonly things: readonly MonitorThing[];
+  /** There are more, or some that cannot be told. */
+  readonly isCut: boolean;
+}
+
 /**
  * Calls one monitor. It only reads and acts; the journal, read-back and retries are the keeper's. Every
  * method resolves: failures are values that say what an admin should do. `place` and `lift` are
@@ -84,6 +108,8 @@ export interface MonitorCaller {
   paged?(mark: string): Promise<Result<readonly PagedAlarm[]>>;
   /** Announces the end of those that are no longer on. Not idempotent: a second time it may page. */
   sendResolved?(paged: readonly PagedAlarm[]): Promise<Result<void>>;
+  /** What it has, as far as the account sees it, whatever the definition names. Absent: it does not tell. */
+  find?(): Promise<Result<MonitorFound>>;
 }
 
 /** Each kind is loaded on first use. */

@@ -1,18 +1,22 @@
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { succeed } from '../../../../shared/errors.ts';
-import { englishOf } from '../../../../shared/failure-texts.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { englishOf, failAs, say } from '../../../../shared/failure-texts.ts';
 import { isEndless, monitorText } from '../../../../shared/features/silences/monitor.ts';
+import { monitorName } from '../../../../shared/features/silences/monitor-name.ts';
 import type {
   CheckedMonitor,
+  FoundThing,
   silenceCalls,
   SilenceText,
 } from '../../../../shared/features/silences/silence-calls.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { House } from '../../../app/feature.ts';
+import type { Definitions } from '../../../core/state/definitions.ts';
+import { likelyOwner } from '../core/likely-owner.ts';
 import { MOST_LEAKS, type AlarmWatch } from '../core/alarm-watch.ts';
 import type { SilenceTarget } from '../core/silence-targets.ts';
 import type { Silence } from '../core/silence.ts';
-import type { Monitors } from './monitors.ts';
+import type { MonitorCheck, Monitors, MonitorThing } from './monitors.ts';
 import type { SilenceKeeper } from './silence-keeper.ts';
 
 const STAGES = {
@@ -37,6 +41,30 @@ export function silenceHandlers(
         silenceText(target, silences.get(target.id), alarmWatches.get(target.id), keeper),
       );
       return succeed({ silences: texts });
+    },
+    'silence.preview': async ({ monitor }) => {
+      const caller = await monitors(monitor);
+      return succeed({ ...monitorText(monitor), ...saidIn(await caller.check()) });
+    },
+    'silence.find': async ({ from }) => {
+      const monitor = 'monitor' in from ? from.monitor : keeper.targets().get(from.target)?.monitor;
+      if (monitor === undefined) return failAs('not-found', [say('monitor-unknown')]);
+      const { monitor: kind, at } = monitorText(monitor);
+      const caller = await monitors(monitor);
+      if (caller.find === undefined) {
+        return failAs('not-supported', [
+          say('monitor-finds-nothing', { monitor: monitorName(kind) }),
+        ]);
+      }
+      const found = await caller.find();
+      if (!found.ok) {
+        return succeed({ monitor: kind, at, failure: found.failure, things: [], isCut: false });
+      }
+      const { things, isCut } = found.value;
+      return succeed({
+        ...{ monitor: kind, at, failure: null, isCut },
+        things: thingsOf(things, ledger.state.definitions),
+      });
     },
     'silence.check': async () => {
       const targets = [...keeper.targets().values()];
@@ -109,10 +137,15 @@ function textOf(at: Instant | null | undefined): string | null {
 
 async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promise<CheckedMonitor> {
   const caller = await monitors(target.monitor);
-  const found = await caller.check();
+  return { ...aboutOf(target), ...saidIn(await caller.check()) };
+}
+
+function saidIn(
+  found: Result<MonitorCheck>,
+): Omit<CheckedMonitor, keyof ReturnType<typeof aboutOf>> {
   if (!found.ok) {
     const nothing = { alarms: null, hosts: null, others: [], stillPages: [] };
-    return { ...aboutOf(target), failure: found.failure, ...nothing };
+    return { failure: found.failure, ...nothing };
   }
   const { alarms, hosts } = found.value;
   const stillPages = found.value.stillPages.map((said) => ({
@@ -123,7 +156,23 @@ async function checkedMonitor(target: SilenceTarget, monitors: Monitors): Promis
     ...one,
     until: one.until === null ? null : formatInstant(one.until),
   }));
-  return { ...aboutOf(target), failure: null, alarms, hosts, others, stillPages };
+  return { failure: null, alarms, hosts, others, stillPages };
+}
+
+/** Each with the system, or else the integration, that it is likely about. */
+function thingsOf(
+  things: readonly MonitorThing[],
+  { systems, integrations }: Pick<Definitions, 'systems' | 'integrations'>,
+): FoundThing[] {
+  const ownerOf = likelyOwner([
+    ...[...systems.values()].map(({ id, name }) => ({ of: 'system' as const, id, name })),
+    ...[...integrations.values()].map(({ id, name }) => ({ of: 'integration' as const, id, name })),
+  ]);
+  return things.map(({ name, groups, ...thing }) => {
+    const owner = ownerOf([name, ...groups]);
+    const likely = owner === undefined ? null : { of: owner.of, id: owner.id };
+    return { ...thing, groups: [...groups], likely };
+  });
 }
 
 function aboutOf({ id, of, ownerId, monitor }: SilenceTarget) {

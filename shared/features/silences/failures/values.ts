@@ -26,4 +26,5 @@ export interface FailuresValues {
   'nagios-unmatched': 'name';
   'nagios-name': 'name';
   'nagios-downtime-notices': 'name';
+  'monitor-finds-nothing': 'monitor';
 }

@@ -23,7 +23,10 @@ export class BlockFile {
 
   async blocks(): Promise<Result<readonly Block[]>> {
     try {
-      const { ino, mtimeMs, size } = await stat(this.path);
+      const found = await stat(this.path);
+      // A device may have no end.
+      if (!found.isFile()) return this.#failed('EINVAL: not a file');
+      const { ino, mtimeMs, size } = found;
       const edition = [ino, mtimeMs, size].join(' ');
       if (this.#last?.edition !== edition) {
         const blocks = blocksOf(await readFile(this.path, 'utf8'), this.#kinds);
@@ -31,9 +34,12 @@ export class BlockFile {
       }
       return succeed(this.#last.blocks);
     } catch (error) {
-      const said = say('nagios-file', { file: this.path, why: errorMessage(error) });
-      return failAs('scheduler-unreachable', [said]);
+      return this.#failed(errorMessage(error));
     }
+  }
+
+  #failed(why: string) {
+    return failAs('scheduler-unreachable', [say('nagios-file', { file: this.path, why })]);
   }
 }
 

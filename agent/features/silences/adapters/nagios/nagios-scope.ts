@@ -1,4 +1,6 @@
 import type { NagiosMonitor } from '../../../../../shared/features/silences/monitors/nagios.ts';
+import type { FoundHost } from '../kit/hosts-found.ts';
+import { counted } from '../kit/things-told.ts';
 import type { Block } from './block-file.ts';
 import type { Checked } from './nagios-status.ts';
 
@@ -22,6 +24,29 @@ export function watchedBy(
     if (members.has(host) || hosts.some((pattern) => matches(pattern, host))) return true;
     return service !== undefined && services.some((pattern) => matches(pattern, name));
   });
+}
+
+/** Each host, with the groups that list it. */
+export function hostsIn(
+  checked: readonly Checked[],
+  objects: readonly Block[],
+): readonly FoundHost[] {
+  const groups = new Map<string, string[]>();
+  for (const { kind, values } of objects) {
+    if (kind !== 'hostgroup') continue;
+    for (const host of listIn(values.get('members'))) {
+      groups.set(host, [...(groups.get(host) ?? []), values.get('hostgroup_name') ?? '']);
+    }
+  }
+  const of = (some: readonly Checked[]) => counted(some.map(({ host }) => host));
+  const services = of(checked.filter(({ service }) => service !== undefined));
+  const on = of(checked.filter(({ isOn }) => isOn));
+  return checked
+    .filter(({ service }) => service === undefined)
+    .map(({ host: name }) => ({
+      ...{ name, groups: groups.get(name) ?? [] },
+      ...{ services: services.get(name) ?? 0, alarms: on.get(name) ?? 0 },
+    }));
 }
 
 /** Each name of the definition, as a definition of its own. */

@@ -7,6 +7,7 @@ import type {
   MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
+  MonitorFound,
   MonitorReading,
   SilenceOrder,
 } from '../../app/monitors.ts';
@@ -14,12 +15,14 @@ import { alarmsTold, hostsTold } from '../kit/alarms-told.ts';
 import { endsByName } from '../kit/ends-by-name.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { othersTold } from '../kit/others-told.ts';
+import { hostsFound } from '../kit/hosts-found.ts';
+import { thingsTold } from '../kit/things-told.ts';
 import { pastEnd } from '../kit/past-end.ts';
 import { untilShown } from '../kit/until-shown.ts';
 import { BlockFile, type Block } from './block-file.ts';
 import { CommandFile } from './command-file.ts';
 import { contactsToldOf, OBJECT_KINDS } from './downtime-notices.ts';
-import { eachNamed, watchedBy } from './nagios-scope.ts';
+import { eachNamed, hostsIn, watchedBy } from './nagios-scope.ts';
 import {
   alarmsOf,
   isOurs,
@@ -143,6 +146,15 @@ export class Nagios implements MonitorCaller {
     if (!watched.ok) return watched;
     const alarms = alarmsOf(watched.value, status.value);
     return succeed(alarmsTold(alarms, this.#ports.secrets));
+  }
+
+  /** Groups, too, if the cache of objects can be read. */
+  async find(): Promise<Result<MonitorFound>> {
+    const status = await this.#status();
+    if (!status.ok) return status;
+    const objects = await this.#objects.blocks();
+    const hosts = hostsIn(status.value.checked, objects.ok ? objects.value : []);
+    return succeed(thingsTold(hostsFound(hosts), this.#ports.secrets));
   }
 
   /** The file outlives its Nagios: only one that takes commands counts. */

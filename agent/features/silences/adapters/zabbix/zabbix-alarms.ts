@@ -19,7 +19,7 @@ const problems = z.array(
 );
 const items = z.array(
   z.object({
-    hosts: z.array(z.object({ hostid: z.string(), host: z.string() })),
+    hosts: z.array(z.object({ host: z.string() })),
     triggers: z.array(z.object({ triggerid: z.string() })),
   }),
 );
@@ -50,40 +50,42 @@ export async function zabbixAlarms(
     problems,
   );
   if (!found.ok) return found;
-  const hosts = await hostsOf(
+  const hosts = await hostsByTrigger(
     api,
-    scope,
+    scope.everyHostId,
     found.value.map(({ objectid }) => objectid),
   );
   if (!hosts.ok) return hosts;
   const alarms = found.value.map(({ objectid, name, clock, acknowledged, suppressed }) => ({
-    ...{ name, host: hosts.value.get(objectid) ?? null, since: clock * SECOND_MS },
+    ...{ name, host: hosts.value.get(objectid)?.[0] ?? null, since: clock * SECOND_MS },
     isHeard: acknowledged === '0' && suppressed === '0',
   }));
   return succeed(alarmsTold(alarms, secrets));
 }
 
-/** By trigger. Through their items: a role for silences alone may not list triggers. */
-async function hostsOf(
+/** Their names. Through their items: a role for silences alone may not list triggers. */
+export async function hostsByTrigger(
   api: ZabbixApi,
-  { everyHostId }: ZabbixScope,
+  hostids: readonly string[],
   triggerids: readonly string[],
-): Promise<Result<ReadonlyMap<string, string>>> {
+): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
   if (triggerids.length === 0) return succeed(new Map());
   const found = await api.call(
     'item.get',
     {
-      ...{ triggerids: [...new Set(triggerids)], hostids: everyHostId, webitems: true },
-      ...{ output: ['itemid'], selectHosts: ['hostid', 'host'], selectTriggers: ['triggerid'] },
+      ...{ triggerids: [...new Set(triggerids)], hostids, webitems: true },
+      ...{ output: ['itemid'], selectHosts: ['host'], selectTriggers: ['triggerid'] },
     },
     items,
   );
   if (!found.ok) return found;
-  return succeed(
-    new Map(
-      found.value.flatMap(({ hosts, triggers }) =>
-        hosts.flatMap(({ host }) => triggers.map(({ triggerid }) => [triggerid, host] as const)),
-      ),
-    ),
-  );
+  const byTrigger = new Map<string, Set<string>>();
+  for (const { hosts, triggers } of found.value) {
+    for (const { triggerid } of triggers) {
+      const known = byTrigger.get(triggerid) ?? new Set();
+      byTrigger.set(triggerid, known);
+      for (const { host } of hosts) known.add(host);
+    }
+  }
+  return succeed(new Map([...byTrigger].map(([id, names]) => [id, [...names]])));
 }

@@ -8,9 +8,12 @@ import type {
   MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
+  MonitorFound,
   MonitorReading,
   SilenceOrder,
 } from '../../app/monitors.ts';
+import { hostsFound } from '../kit/hosts-found.ts';
+import { thingsTold } from '../kit/things-told.ts';
 import { pastEnd } from '../kit/past-end.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
 import { untilShown } from '../kit/until-shown.ts';
@@ -18,6 +21,7 @@ import { checkAgain } from './fresh-check.ts';
 import { zabbixAlarms } from './zabbix-alarms.ts';
 import { whole, ZabbixApi } from './zabbix-api.ts';
 import { zabbixCheck } from './zabbix-check.ts';
+import { zabbixHosts } from './zabbix-find.ts';
 import { zabbixScope, type ZabbixScope } from './zabbix-scope.ts';
 
 /** The server hears of begins and ends when it reads its configuration: each 10 s, on large ones each 60 s. */
@@ -132,6 +136,12 @@ export class Zabbix implements MonitorCaller {
     const scope = await zabbixScope(this.#api, this.#monitor);
     if (!scope.ok) return scope;
     return zabbixAlarms(this.#api, this.#ports, this.#monitor, scope.value);
+  }
+
+  async find(): Promise<Result<MonitorFound>> {
+    const hosts = await zabbixHosts(this.#api);
+    if (!hosts.ok) return hosts;
+    return succeed(thingsTold(hostsFound(hosts.value), this.#ports.secrets));
   }
 
   async #ours(mark: string): Promise<Result<Maintenance | undefined>> {
