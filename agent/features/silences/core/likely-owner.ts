@@ -9,8 +9,8 @@ export interface PossibleOwner {
 const SHORTEST_BEGIN = 3;
 /** More of a name than any id has. */
 const LONGEST_BEGIN = 60;
-/** By how an owner is met: each of these is more than all below it. */
-const SAME = 10_000;
+/** By how an owner is met: each of these is more than one below it. */
+const SAME = 1_000;
 const WORDS = 100;
 const BEGINS = 10;
 /** Where a system and an integration are met alike, the system is meant. */
@@ -45,7 +45,7 @@ export function likelyOwner(
     const scores = new Map<PossibleOwner, number>();
     for (const [index, name] of names.entries()) {
       // What only a group or a tag says is said of many.
-      const weight = index === 0 ? 2 : 1;
+      const weight = index === 0 ? 20 : 1;
       const met = (owner: PossibleOwner, score: number): void => {
         const all = score * weight + (owner.of === 'system' ? SYSTEM : 0);
         scores.set(owner, Math.max(all, scores.get(owner) ?? 0));

@@ -219,6 +219,18 @@ export function describeMonitor(
       await vi.waitFor(async () => expect(await told()).toEqual([]), patienceMs);
     });
 
+    it('finds what a definition can name, with its alarms', async ({ skip }) => {
+      const found = async () => (caller.find ? await valueOf(caller.find()) : undefined);
+      skip((await found()) === undefined, 'does not tell');
+      const end = await at.alarm();
+      const alarming = async () => (await found())?.things.filter(({ alarms }) => alarms === 1);
+      await vi.waitFor(async () => expect(await alarming()).not.toEqual([]), patienceMs);
+      expect(await found()).toMatchObject({ isCut: false });
+      for (const { writes } of (await alarming()) ?? []) expect(writes).toMatch(/erp|Stale/i);
+      await end();
+      await vi.waitFor(async () => expect(await alarming()).toEqual([]), patienceMs);
+    });
+
     it('says that it cannot be reached, and goes on when it is back', async () => {
       await at.kill();
       const code = 'scheduler-unreachable';
