@@ -3,6 +3,7 @@ import {
   ENDLESS,
   type MonitorCaller,
   type MonitorCheck,
+  type MonitorThing,
   type SilenceOrder,
 } from '../../../../agent/features/silences/app/monitors.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
@@ -46,6 +47,8 @@ interface MonitorSubject {
 
 /** Both kinds of break, what cuts a comment elsewhere, markup, and letters of other scripts. */
 const HOSTILE_REASON = 'CHG-1; "ñ" <b>&\n[0] SHUTDOWN_PROGRAM\r\n%0a\t$(id) 夜';
+
+const writesOf = ({ writes }: MonitorThing): string => writes;
 
 const valueOf = async <T>(result: Promise<Result<T>>): Promise<T> => valueIn(await result);
 
@@ -222,13 +225,17 @@ export function describeMonitor(
     it('finds what a definition can name, with its alarms', async ({ skip }) => {
       const found = async () => (caller.find ? await valueOf(caller.find()) : undefined);
       skip((await found()) === undefined, 'does not tell');
+      // What the definition does not name may be red, too.
+      const before = await found();
+      const red = new Set(before?.things.filter(({ alarms }) => alarms > 0).map(writesOf));
+      const alarming = async () =>
+        (await found())?.things.filter((one) => one.alarms === 1 && !red.has(writesOf(one)));
       const end = await at.alarm();
-      const alarming = async () => (await found())?.things.filter(({ alarms }) => alarms === 1);
       await vi.waitFor(async () => expect(await alarming()).not.toEqual([]), patienceMs);
       expect(await found()).toMatchObject({ isCut: false });
       for (const { writes } of (await alarming()) ?? []) expect(writes).toMatch(/erp|Stale/i);
       await end();
-      await vi.waitFor(async () => expect(await alarming()).toEqual([]), patienceMs);
+      await vi.waitFor(async () => expect(await found()).toEqual(before), patienceMs);
     });
 
     it('says that it cannot be reached, and goes on when it is back', async () => {
