@@ -10,10 +10,18 @@ import type {
   MonitorCheck,
   MonitorFound,
   MonitorReading,
-  MonitorThing,
   PagedAlarm,
   SilenceOrder,
 } from '../app/monitors.ts';
+import {
+  alert,
+  alertTime as time,
+  hostIn,
+  labelsKey,
+  labelsOf,
+  matcherOf,
+  type Alert,
+} from './alertmanager-alert.ts';
 import { addressOf } from './kit/address.ts';
 import { alarmsTold, hostsTold, MOST_ALARMS } from './kit/alarms-told.ts';
 import { thingsTold } from './kit/things-told.ts';
@@ -24,11 +32,6 @@ const GOSSIP_MS = 1_000;
 /** An end in the past is refused: an alert that nobody knows has to be on for a moment. */
 const RESOLVED_MS = 2_000;
 const OURS = 'remanso';
-/** `name`, operator and quoted value, as the schema has checked it. */
-const MATCHER = /^(\w+)(=~|!~|!=|=)"(.*)"$/s;
-
-const time = z.iso.datetime({ offset: true }).transform((text): Instant => Date.parse(text));
-
 /** https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml, gettableSilence. */
 const silence = z.object({
   id: z.string().max(200),
@@ -40,22 +43,6 @@ const silence = z.object({
 });
 
 type Listed = z.output<typeof silence>;
-
-/** gettableAlert, there. */
-const alert = z.object({
-  fingerprint: z.string(),
-  startsAt: time,
-  labels: z.record(z.string(), z.string()),
-  status: z.object({
-    state: z.enum(['unprocessed', 'active', 'suppressed']),
-    silencedBy: z.array(z.string()),
-  }),
-});
-
-type Alert = z.output<typeof alert>;
-
-/** Where rules and exporters put the host, the most telling first. */
-const HOST_LABELS = ['host', 'hostname', 'node', 'nodename', 'instance'];
 
 type Server = Omit<AlertmanagerMonitor, 'kind'>;
 
@@ -147,7 +134,7 @@ export class Alertmanager implements MonitorCaller {
         from = Math.max(from, one.startsAt);
       }
     }
-    const alerts = await this.#alerts('active=true&silenced=true&inhibited=false');
+    const alerts = await this.#alerts('&active=true&silenced=true&inhibited=false');
     if (!alerts.ok) return alerts;
     const paged = alerts.value.filter(
       ({ status, startsAt }) =>
@@ -161,7 +148,7 @@ export class Alertmanager implements MonitorCaller {
   }
 
   async sendResolved(paged: readonly PagedAlarm[]): Promise<Result<void>> {
-    const alerts = await this.#alerts('active=true&silenced=true&inhibited=true');
+    const alerts = await this.#alerts('&active=true&silenced=true&inhibited=true');
     if (!alerts.ok) return alerts;
     const on = new Set(alerts.value.map(({ labels }) => labelsKey(labels)));
     const ended = paged.filter(({ labels }) => !on.has(labelsKey(labels)));
@@ -246,10 +233,6 @@ export class Alertmanager implements MonitorCaller {
   }
 }
 
-function labelsKey(labels: PagedAlarm['labels']): string {
-  return JSON.stringify(Object.entries(labels).sort());
-}
-
 function address(url: string, path: string): URL {
   return addressOf(url, `api/v2/${path}`);
 }
@@ -264,37 +247,4 @@ function isActive({ status }: Listed): boolean {
 
 function isOn({ status }: Listed): boolean {
   return status.state !== 'expired';
-}
-
-function labelsOf(alerts: readonly Alert[]): readonly MonitorThing[] {
-  const labels = new Map<string, { value: string; alarms: number; hosts: Set<string | null> }>();
-  for (const { labels: own } of alerts) {
-    for (const [name, value] of Object.entries(own)) {
-      const quoted = value.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
-      const writes = `${name}="${quoted}"`;
-      // Names that Prometheus did not have before 3.0 a definition cannot write.
-      if (!MATCHER.test(writes)) continue;
-      const known = labels.get(writes) ?? { value, alarms: 0, hosts: new Set() };
-      labels.set(writes, { value, alarms: known.alarms + 1, hosts: known.hosts.add(hostIn(own)) });
-    }
-  }
-  return [...labels].map(([writes, { value: name, alarms, hosts }]) => ({
-    ...{ kind: 'label', field: 'matchers', writes, name, groups: [] },
-    ...{ hosts: hostsTold([...hosts]), services: null, alarms },
-  }));
-}
-
-/** Its label, without the port that an exporter was asked at. */
-function hostIn(labels: Alert['labels']): string | null {
-  const name = HOST_LABELS.map((label) => labels[label]).find((value) => value);
-  return name?.replace(/^([^:]+|\[[^\]]*\]):\d+$/, '$1') ?? null;
-}
-
-/** A matcher as the API takes it. */
-function matcherOf(text: string) {
-  const [, name = '', operator = '', quoted = ''] = MATCHER.exec(text) ?? [];
-  const value = quoted.replaceAll(/\\(["\\n])/g, (_, escaped: string) =>
-    escaped === 'n' ? '\n' : escaped,
-  );
-  return { name, value, isRegex: operator.endsWith('~'), isEqual: operator.startsWith('=') };
 }

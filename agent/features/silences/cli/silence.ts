@@ -1,16 +1,12 @@
-import type { Failure } from '../../../../shared/errors.ts';
-import type {
-  CheckedMonitor,
-  SilenceText,
-} from '../../../../shared/features/silences/silence-calls.ts';
-import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
-import type { Language } from '../../../../shared/words/language.ts';
+import type { SilenceText } from '../../../../shared/features/silences/silence-calls.ts';
 import { visible } from '../../../../shared/visible-text.ts';
 import { declareCall, declareGroup } from '../../../cli/commands/declare.ts';
 import { ZONE } from '../../../cli/options/moments.ts';
 import { zoneClock } from '../../../cli/options/clocks.ts';
 import type { Clock } from '../../../cli/output/clock/clock.ts';
 import { alarmLines } from './alarm-lines.ts';
+import { checkLines, failureLines, namedOf } from './check-lines.ts';
+import { findCommand, previewCommand } from './silence-ahead.ts';
 import { silenceWords } from './silence-words.ts';
 
 type Say = ReturnType<typeof silenceWords>;
@@ -47,8 +43,8 @@ export const silenceCommand = declareGroup({
   name: 'silence',
   words: silenceWords,
   sentence: 'silence.sentence',
-  examples: ['silence list', 'silence check'],
-  parts: [listCommand, checkCommand],
+  examples: ['silence list', 'silence check', 'silence find monitors.yaml'],
+  parts: [listCommand, checkCommand, findCommand, previewCommand],
 });
 
 function silenceLines(
@@ -74,47 +70,4 @@ function stageLine(
 ): string {
   if (stage !== 'silent' && stage !== 'lifting') return say(stage, named);
   return end === null ? say(`${stage}-endless`, named) : say(stage, { ...named, end });
-}
-
-function checkLines(
-  { alarms, others, stillPages, failure, silent, ...about }: CheckedMonitor,
-  say: Say,
-  clock: Clock,
-): readonly string[] {
-  const named = namedOf(about);
-  return [
-    wouldLine(alarms, failure, say, named),
-    `  ${say('matches', { silent: visible(silent) })}`,
-    ...failureLines(failure, say, clock.language),
-    ...stillPages.map((one) => {
-      const why = visible(failureInWords(one, clock.language));
-      return `  ${say('pages', { why })}`;
-    }),
-    ...others.map(({ by, comment, until }) => {
-      const foreign = { by: visible(by), comment: visible(comment) };
-      return until === null
-        ? `  ${say('other-endless', foreign)}`
-        : `  ${say('other', { ...foreign, until: clock.on(until) })}`;
-    }),
-  ];
-}
-
-function wouldLine(
-  alarms: number | null,
-  failure: Failure | null,
-  say: Say,
-  named: ReturnType<typeof namedOf>,
-): string {
-  if (failure !== null) return say('unasked', named);
-  return alarms === null ? say('untold', named) : say('would', { ...named, count: alarms });
-}
-
-function failureLines(failure: Failure | null, say: Say, language: Language): readonly string[] {
-  if (failure === null) return [];
-  const why = visible(failureInWords(failure, language));
-  return [`  ${say('failed', { why })}`];
-}
-
-function namedOf({ ownerId, monitor, at }: Pick<SilenceText, 'ownerId' | 'monitor' | 'at'>) {
-  return { id: ownerId, monitor, at };
 }
