@@ -21,7 +21,7 @@ import { approvalRequest } from './approval-request.ts';
 import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person, stillHeld } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
-import type { ForOthers, OfferedBy } from './doors/call-doors.ts';
+import type { ForOthers, ForPrograms, OfferedBy } from './doors/call-doors.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { guardCalls } from './guard-calls.ts';
@@ -78,6 +78,7 @@ export const agentCalls = {
   'hold.place': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       commandId,
       person,
@@ -95,6 +96,7 @@ export const agentCalls = {
   'hold.release': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       commandId,
       person,
@@ -182,6 +184,7 @@ export const agentCalls = {
   'definition.remove': {
     doors: 'every',
     others: 'never',
+    programs: 'plan',
     params: z.strictObject({
       commandId,
       person,
@@ -232,6 +235,7 @@ export const agentCalls = {
 interface CallShape {
   readonly doors: OfferedBy;
   readonly others: ForOthers;
+  readonly programs?: ForPrograms;
   /** Decoded, checked and expanded in one piece: meanwhile nothing else is answered. */
   readonly isLong?: true;
   /** It waits for other processes or machines, whose own limits are below this. */

@@ -30,6 +30,7 @@ export const controlCalls = {
   'window.extend': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -48,6 +49,7 @@ export const controlCalls = {
   'window.end': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({ ...control, ...seenEnd, windowId: identifier }),
     result: z.strictObject({
       ...revision,
@@ -62,6 +64,7 @@ export const controlCalls = {
   'occurrence.skip': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
     /** `stillHeld`: at its opening, by others. */
     result: z.strictObject({ ...revision, ...concerned, stillHeld, occurrence: occurrenceText }),
@@ -73,6 +76,7 @@ export const controlCalls = {
   'occurrence.move': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       ...control,
       /**
@@ -99,6 +103,7 @@ export const controlCalls = {
   'occurrence.restore': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -116,6 +121,7 @@ export const controlCalls = {
   'hold.extend': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({ ...control, ...seenUntil, holdId: z.string(), byMinutes }),
     result: z.strictObject({
       ...revision,
@@ -129,6 +135,7 @@ export const controlCalls = {
   'hold.restore': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({ ...control, ...seenUntil, holdId: z.string() }),
     result: z.strictObject({ ...revision, until: instantText, previous: instantText }),
   },
@@ -136,6 +143,7 @@ export const controlCalls = {
   'window.fromHold': {
     doors: 'every',
     others: 'never',
+    programs: 'plan',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -175,6 +183,7 @@ export const controlCalls = {
   'reopening.decide': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -186,6 +195,7 @@ export const controlCalls = {
   'missed.decide': {
     doors: 'every',
     others: 'never',
+    programs: 'operate',
     params: z.strictObject({
       ...control,
       choices: z

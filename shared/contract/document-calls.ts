@@ -52,6 +52,7 @@ export const documentCalls = {
   'document.apply': {
     doors: 'every',
     others: 'never',
+    programs: 'plan',
     isLong: true,
     params: z.strictObject({
       commandId,

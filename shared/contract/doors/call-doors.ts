@@ -13,3 +13,9 @@ export type DoorKind = 'socket' | 'browser';
  * systems, or works long.
  */
 export type ForOthers = 'read' | 'approve' | 'never';
+
+/**
+ * What a program's token needs for a call over the HTTP API: to read, to operate what is planned, or to
+ * change the plan; `never`: no token can. Absent: `read` where others may read, else `never`.
+ */
+export type ForPrograms = 'read' | 'operate' | 'plan' | 'never';
