@@ -37,14 +37,25 @@ export interface AlertmanagerServer {
   /** Somebody ends a silence. */
   expire(id: string): Promise<void>;
   silences(): Promise<readonly ListedSilence[]>;
+  /** Those it knows. */
+  alerts(): Promise<readonly unknown[]>;
   /** Like kill -9: what it did not keep yet is lost. */
   kill(): Promise<void>;
   start(): Promise<void>;
   dispose(): Promise<void>;
 }
 
+interface Setup {
+  /** What its route has otherwise. */
+  readonly route?: object;
+  readonly options?: readonly string[];
+}
+
 /** A real Alertmanager with its own folder and port, which pages a server of ours at once. */
-export async function startAlertmanager(): Promise<AlertmanagerServer> {
+export async function startAlertmanager({
+  route = {},
+  options: more = [],
+}: Setup = {}): Promise<AlertmanagerServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-alertmanager-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -70,6 +81,7 @@ export async function startAlertmanager(): Promise<AlertmanagerServer> {
       route: {
         ...{ receiver: 'pager', group_by: ['...'] },
         ...{ group_wait: '0s', group_interval: '1s', repeat_interval: '1h' },
+        ...route,
       },
       receivers: [{ name: 'pager', webhook_configs: [{ url: pagerUrl, send_resolved: true }] }],
     }),
@@ -86,6 +98,7 @@ export async function startAlertmanager(): Promise<AlertmanagerServer> {
     const options = [
       ...[`--config.file=${config}`, `--storage.path=${folder}`],
       ...[`--web.listen-address=127.0.0.1:${port}`, '--cluster.listen-address='],
+      ...more,
     ];
     child = spawn('prometheus-alertmanager', options, { stdio: 'ignore' });
     const deadline = performance.now() + START_PATIENCE_MS;
@@ -127,6 +140,7 @@ export async function startAlertmanager(): Promise<AlertmanagerServer> {
       await ask(`silence/${id}`, { method: 'DELETE' });
     },
     silences: async () => (await ask('silences')) as readonly ListedSilence[],
+    alerts: async () => (await ask('alerts')) as readonly unknown[],
     kill,
     start,
     dispose: async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { AlertmanagerMonitor } from '../../../../shared/features/silences/monitors/alertmanager.ts';
 import type {
@@ -29,8 +29,8 @@ import { MonitorHttp, type MonitorPorts } from './kit/monitor-http.ts';
 
 /** Replicas pass a silence on within moments: until then, each would be given one of its own. */
 const GOSSIP_MS = 1_000;
-/** An end in the past is refused: an alert that nobody knows has to be on for a moment. */
-const RESOLVED_MS = 2_000;
+/** Clocks differ: an alert that ends in the future there would be on until then, and page as a new one. */
+const SURELY_PAST_MS = MINUTE_MS;
 const OURS = 'remanso';
 /** https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml, gettableSilence. */
 const silence = z.object({
@@ -147,15 +147,17 @@ export class Alertmanager implements MonitorCaller {
     );
   }
 
+  /** Over already: of one whose begin it never announced, Alertmanager announces no end either. */
   async sendResolved(paged: readonly PagedAlarm[]): Promise<Result<void>> {
     const alerts = await this.#alerts('&active=true&silenced=true&inhibited=true');
     if (!alerts.ok) return alerts;
     const on = new Set(alerts.value.map(({ labels }) => labelsKey(labels)));
     const ended = paged.filter(({ labels }) => !on.has(labelsKey(labels)));
     if (ended.length === 0) return succeed(undefined);
-    const endsAt = formatInstant(this.#ports.clock.now() + RESOLVED_MS);
+    const past = this.#ports.clock.now() - SURELY_PAST_MS;
     const body = ended.map(({ labels, since }) => ({
-      ...{ labels, startsAt: formatInstant(since), endsAt },
+      ...{ labels, startsAt: formatInstant(since) },
+      endsAt: formatInstant(Math.max(past, since + 1)),
     }));
     const results: Result<unknown>[] = [];
     for (const url of this.#monitor.urls) {

@@ -163,6 +163,7 @@ export class AlarmWatcher {
     const { id, silentFrom, reopened } = watch;
     if (reopened === null) return;
     this.#seenAt.set(id, now);
+    if (reopened.first !== null) return;
     const found = firstNew(alarms, reopened.at);
     if (found === undefined && reopened.stillOn !== null) return;
     const draft = new ChangeDraft();
@@ -180,15 +181,22 @@ export class AlarmWatcher {
     this.#ports.ledger.record(draft, now);
   }
 
-  /** Once: if the agent dies just then, it is as without it. */
+  /** Until it was sent: if the agent dies just then, the next one sends it again. */
   async #resolve(id: string, caller: MonitorCaller): Promise<void> {
-    const { clock, ledger, log } = this.#ports;
+    const { clock, guard, ledger, log } = this.#ports;
     const watch = ledger.state.alarmWatches.get(id);
     if (watch?.paged === undefined || watch.reopened === null) return;
-    const { paged, ...more } = watch;
-    this.#put(id, more, clock.now());
-    const sent = await caller.sendResolved?.(paged);
-    if (sent?.ok === false) log.warn('silence.resolved-unsent', { silence: id, ...sent.failure });
+    const sent = await caller.sendResolved?.(watch.paged);
+    if (sent?.ok === false) {
+      log.warn('silence.resolved-unsent', { silence: id, ...sent.failure });
+      return;
+    }
+    guard.run('silences', () => {
+      const known = ledger.state.alarmWatches.get(id);
+      // Silenced again meanwhile: these are others.
+      if (known === undefined || known.reopened?.at !== watch.reopened?.at) return;
+      this.#put(id, { ...known, paged: undefined }, clock.now());
+    });
   }
 
   #unseen(watch: AlarmWatch, failure: Failure, now: Instant): void {

@@ -104,9 +104,9 @@ export interface MonitorCaller {
    * Absent: the monitor does not tell.
    */
   alarms?(): Promise<Result<readonly MonitorAlarm[]>>;
-  /** Under the silence with this mark: what had paged before, if its end is to be announced afterwards. */
+  /** Under the silence with this mark: what began before, if its end is to be announced afterwards. */
   paged?(mark: string): Promise<Result<readonly PagedAlarm[]>>;
-  /** Announces the end of those that are no longer on. Not idempotent: a second time it may page. */
+  /** Announces the end of those that have paged and are no longer on. Idempotent. */
   sendResolved?(paged: readonly PagedAlarm[]): Promise<Result<void>>;
   /** What it has, as far as the account sees it, whatever the definition names. Absent: it does not tell. */
   find?(): Promise<Result<MonitorFound>>;

@@ -82,13 +82,15 @@ export function reopenedWatch(watch: AlarmWatch, at: Instant): AlarmWatch {
 
 /** How long after one question the next is due; `undefined`: nothing is asked any more. */
 export function askAfterMs(
-  { reopened }: Pick<AlarmWatch, 'reopened'>,
+  { reopened, paged }: Pick<AlarmWatch, 'reopened' | 'paged'>,
   stage: Silence['stage'] | undefined,
   now: Instant,
 ): number | undefined {
   if (stage === 'lifting') return undefined;
   if (reopened === null) return stage === 'placed' ? ASK_MS : ASK_LOUD_MS;
-  if (reopened.first !== null || reopened.over !== null) return undefined;
+  if (reopened.over !== null) return undefined;
+  // What is to be announced as resolved could not be sent yet.
+  if (reopened.first !== null && paged === undefined) return undefined;
   return now < reopened.at + ASK_OFTEN_FOR_MS ? ASK_MS : ASK_SELDOM_MS;
 }
 

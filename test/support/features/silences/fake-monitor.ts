@@ -4,6 +4,7 @@ import {
   type MonitorCaller,
   type MonitorCheck,
   type MonitorReading,
+  type PagedAlarm,
   type SilenceOrder,
 } from '../../../../agent/features/silences/app/monitors.ts';
 import { silencesOver } from '../../../../agent/features/silences/app/silences-at-work.ts';
@@ -25,6 +26,11 @@ export class FakeMonitor implements MonitorCaller {
   unchecked: Failure | undefined;
   /** Its silences have no end of their own. */
   isEndless = false;
+  /** What had paged before the silence. */
+  pagedBefore: readonly PagedAlarm[] = [];
+  /** Whose end was announced, each time; `deaf`: it takes none, `slow`: for ever it takes one. */
+  readonly resolved: (readonly PagedAlarm[])[] = [];
+  resolves: 'at-once' | 'deaf' | 'slow' = 'at-once';
   readonly #now: () => Instant;
 
   constructor(now: () => Instant = () => -Infinity) {
@@ -67,6 +73,17 @@ export class FakeMonitor implements MonitorCaller {
     }
     const isHeard = this.inForce.length === 0;
     return this.#answer(this.on.map((one) => ({ ...one, isHeard })));
+  }
+
+  paged(): Promise<Result<readonly PagedAlarm[]>> {
+    return this.#answer(this.pagedBefore);
+  }
+
+  sendResolved(paged: readonly PagedAlarm[]): Promise<Result<void>> {
+    this.resolved.push(paged);
+    if (this.resolves === 'slow') return new Promise(() => undefined);
+    if (this.resolves === 'at-once') return this.#answer(undefined);
+    return Promise.resolve(failAs('scheduler-refused', [say('silence-end-past', { end: '' })]));
   }
 
   /** Marks of those in force. */

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Alertmanager } from '../../../../../agent/features/silences/adapters/alertmanager.ts';
 import { HandedOut } from '../../../../../agent/adapters/secrets/handed-out.ts';
 import { succeed } from '../../../../../shared/errors.ts';
@@ -18,6 +19,7 @@ import {
 import { describeMonitor } from '../../../../support/features/silences/monitor-contract.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 
+const PATIENCE = { timeout: 10_000, interval: 50 };
 const handedOut = new HandedOut();
 handedOut.add('s3cr3t-of-this-monitor');
 const secrets = {
@@ -153,6 +155,45 @@ run('Alertmanager 0.28', () => {
       failure: { code: 'scheduler-refused', message: expect.stringMatching(/400/) as string },
     });
   });
+});
+
+run('what ended under a silence of Alertmanager 0.28', () => {
+  it('is announced as resolved, once, if it had paged; what never did pages nobody', async () => {
+    const server = await startAlertmanager({
+      route: { group_wait: '2s' },
+      // As after a long window: it no longer knows what has ended.
+      options: ['--alerts.gc-interval=200ms'],
+    });
+    try {
+      const caller = callerOf(monitorAt([server.url], { sendResolved: true }));
+      const told = (): readonly string[] =>
+        server.pages.map(({ labels, status }) => `${labels['alertname']} ${status}`);
+      const alarms = ['Paged', 'Waiting'].map((alertname) => ({ alertname, system: 'erp' }));
+      const [paged = {}, waiting = {}] = alarms;
+      await server.alarm(paged);
+      await vi.waitFor(() => expect(told()).toEqual(['Paged firing']), PATIENCE);
+      await server.alarm(waiting);
+      await valueOf(caller.place(order('remanso-resolved')));
+      const known = await valueOf(caller.paged('remanso-resolved'));
+      expect(known.map(({ labels }) => labels['alertname']).toSorted()).toEqual([
+        ...['Paged', 'Waiting'],
+      ]);
+      for (const alarm of alarms) await server.alarm(alarm, true);
+      await vi.waitFor(async () => expect(await server.alerts()).toEqual([]), PATIENCE);
+      await valueOf(caller.lift('remanso-resolved'));
+      expect(await caller.sendResolved(known)).toEqual(succeed(undefined));
+      await vi.waitFor(() => expect(told()).toHaveLength(2), PATIENCE);
+      // An agent that died in the first moment sends it again.
+      expect(await caller.sendResolved(known)).toEqual(succeed(undefined));
+      await sleep(2_000);
+      expect(told()).toEqual(['Paged firing', 'Paged resolved']);
+      await server.alarm(paged);
+      await vi.waitFor(() => expect(told()).toHaveLength(3), PATIENCE);
+      expect(told().at(-1)).toBe('Paged firing');
+    } finally {
+      await server.dispose();
+    }
+  }, 30_000);
 });
 
 describe('a server that is no Alertmanager', () => {

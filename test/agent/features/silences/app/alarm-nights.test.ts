@@ -190,6 +190,51 @@ describe('after the reopening', () => {
   });
 });
 
+describe('what paged before and ended inside', () => {
+  const before = { labels: { alertname: 'Stale' }, since: START };
+
+  it('is announced as resolved once', async () => {
+    await begin();
+    monitor.pagedBefore = [before];
+    await minutes(80);
+    expect(monitor.resolved).toEqual([[before]]);
+    await minutes(60);
+    expect(monitor.resolved).toHaveLength(1);
+  });
+
+  it('is announced by the next agent, if this one dies in that moment', async () => {
+    await begin();
+    monitor.pagedBefore = [before];
+    monitor.resolves = 'slow';
+    await minutes(72);
+    expect(monitor.resolved).toEqual([[before]]);
+    world.kill();
+    monitor.resolves = 'at-once';
+    world.start();
+    await minutes(2);
+    expect(monitor.resolved).toEqual([[before], [before]]);
+    await minutes(60);
+    expect(monitor.resolved).toHaveLength(2);
+  });
+
+  it('is announced until the monitor takes it, though a new alarm is heard by then', async () => {
+    await begin();
+    monitor.pagedBefore = [before];
+    monitor.resolves = 'deaf';
+    await minutes(72);
+    monitor.on = [alarm('New')];
+    await minutes(3);
+    expect(await told('silence.heard')).toHaveLength(1);
+    monitor.resolves = 'at-once';
+    await minutes(2);
+    const { length } = monitor.resolved;
+    expect(length).toBeGreaterThan(1);
+    await minutes(60);
+    expect(monitor.resolved).toHaveLength(length);
+    expect(await told('silence.heard')).toHaveLength(1);
+  });
+});
+
 it('a finished report tells what got through, and does not change by what comes after', async () => {
   const asked = { windowId: 'w', opensAt: new Date(OPENS).toISOString(), verify: false };
   const report = (): Promise<OccurrenceReport> => one.told('occurrence.report', asked);
