@@ -65,6 +65,18 @@ function letters(telling: LetterTelling): readonly Picture[] {
     const entry = sampleEntry('occurrence.soon', { detail: { ...ahead, state } });
     return { name: `soon.${state}`, severity: 'notice', ...letterText(entry, telling) };
   });
+  const ends = { ...SAMPLE_FACTS['occurrence.soon'].detail, state: 'end-changed' as const };
+  const { occurrence } = SAMPLE_FACTS['occurrence.soon'];
+  const before = { ...occurrence, closesAt: '2026-12-06T05:00:00Z' };
+  const newEnd = sampleEntry('occurrence.soon', {
+    ...{ detail: { ...ends, before, by: 'ana' }, reason: 'Vendor asked for an hour more' },
+  });
+  const leaks = {
+    ...SAMPLE_FACTS['silence.leaked'].detail,
+    since: '2026-12-06T02:29:00Z',
+    more: 3,
+  };
+  const leaked = sampleEntry('silence.leaked', { detail: leaks, windowId: 'erp-monthly' });
   const times = new TimeText(telling.zone, telling.language, true);
   const closed = closedText(sampleEntry('window.closed'), sampleReport(), times);
   const [last] = told.slice(-1);
@@ -73,6 +85,8 @@ function letters(telling: LetterTelling): readonly Picture[] {
   return [
     ...singles,
     ...states,
+    { name: 'soon.end-changed', severity: 'notice', ...letterText(newEnd, telling) },
+    { name: 'silence.leaked.more', severity: 'warning', ...letterText(leaked, telling) },
     { name: 'closed', severity: 'notice', ...closed },
     ...digest.map((text) => ({ name: 'digest', severity: 'warning' as const, ...text })),
     { name: 'test', severity: 'notice', ...testText('erp-users', telling.language) },

@@ -6,6 +6,7 @@ import {
 } from '../../../../shared/features/voices/kinds/voice-routing.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { Definitions } from '../../../core/state/definitions.ts';
+import { monitoredSystem } from './told-alarm.ts';
 import type { Topic } from './trail-routes.ts';
 
 const RANK: Readonly<Record<VoiceSeverity, number>> = { notice: 0, warning: 1, trouble: 2 };
@@ -103,7 +104,7 @@ function scopeOf(entry: AuditEntry, definitions: Definitions): Selector | undefi
   if (entry.kind === 'occurrence.soon') return entry.detail.covers;
   if (entry.kind === 'hold.forgotten') return entry.detail.selector;
   if (entry.kind === 'hold.placed' && entry.detail.kind === 'manual') return entry.detail.selector;
-  return windowOf(entry, definitions)?.covers;
+  return monitoredSystem(entry) ?? windowOf(entry, definitions)?.covers;
 }
 
 /** Integrations need not be defined any more. */

@@ -54,6 +54,8 @@ const FEATURES: Readonly<Record<string, Topic>> = {
   'occurrence.soon': SOON,
   'hold.forgotten': FORGOTTEN,
   'silence.failed': WARNING,
+  'silence.leaked': WARNING,
+  'silence.heard': WARNING,
   'backup.failed': WARNING,
   'host.failed': WARNING,
   'trail.restored': WARNING,

@@ -9,10 +9,12 @@ import { Names } from '../../../../../shared/i18n/trail/names.ts';
 import { heldText } from '../../../../../shared/i18n/verdict-text.ts';
 import type { Language } from '../../../../../shared/words/language.ts';
 import { documentOf, type Definitions } from '../../../../core/state/definitions.ts';
+import { alarmLetter } from './alarm-text.ts';
 import { forgottenText } from './forgotten-text.ts';
 import { letterWords, type LetterText } from './letter-words.ts';
 import { soonText } from './soon-text.ts';
 import { spanValues } from './span-values.ts';
+import { alarmOf } from '../../core/told-alarm.ts';
 import { topicOf } from '../../core/trail-routes.ts';
 
 /** How many entries a digest tells of; of the others it says how many they are. */
@@ -33,7 +35,10 @@ export function letterText(entry: AuditEntry, telling: LetterTelling): LetterTex
   if (entry.kind === 'occurrence.soon') return soonText(entry, telling.definitions, times);
   if (entry.kind === 'hold.forgotten') return forgottenText(entry, telling.definitions, times);
   const say = letterWords(telling.language);
-  const teller = { times, at, names: new Names(documentOf(telling.definitions)) };
+  const names = new Names(documentOf(telling.definitions));
+  const alarm = alarmOf(entry);
+  if (alarm !== undefined) return alarmLetter(entry, alarm, names, times);
+  const teller = { times, at, names };
   const { name } = entry.actor;
   return {
     subject: say('subject', {
