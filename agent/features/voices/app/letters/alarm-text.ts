@@ -21,7 +21,7 @@ export function alarmLetter(
     subject: say(key, { about, alarm, count: more, n: times.number(more) }),
     lines: [
       say(`alarm.${is}.line`, {
-        about,
+        ...{ about, count: 1 + more },
         at,
         since: times.at(parseInstant(since) ?? now, now, true),
       }),
