@@ -1,6 +1,6 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { Planner } from '../../agent/app/engine/plan/planner.ts';
-import { silenceNeed } from '../../agent/features/silences/core/silence-need.ts';
+import { SilenceNeeds } from '../../agent/features/silences/core/silence-need.ts';
 import { silenceStep } from '../../agent/features/silences/core/silence-step.ts';
 import { silenceTargets } from '../../agent/features/silences/core/silence-targets.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
@@ -41,8 +41,9 @@ export function benchSilenceTurn(): Promise<BenchRow[]> {
   let needed = 0;
   const turn = (): void => {
     needed = 0;
+    const needs = new SilenceNeeds(scene);
     for (const target of silenceTargets(state.definitions).values()) {
-      const need = silenceNeed(target, scene);
+      const need = needs.of(target);
       if (need !== undefined) needed += 1;
       silenceStep({ target, silence: undefined, need, readAt: NOW, now: NOW });
     }

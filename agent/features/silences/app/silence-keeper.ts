@@ -9,7 +9,7 @@ import { TaskQueue } from '../../../app/schedulers/task-queue.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { isUndecided } from '../../../core/state/restored-hold.ts';
 import { AlarmWatcher } from './alarm-watcher.ts';
-import { silenceNeed, type SilenceScene } from '../core/silence-need.ts';
+import { SilenceNeeds } from '../core/silence-need.ts';
 import {
   driftedSilenceFact,
   extendedSilenceFact,
@@ -76,11 +76,11 @@ export class SilenceKeeper {
     const targets = this.targets();
     const { silences, alarmWatches } = this.#ports.ledger.state;
     if (targets.size + silences.size + alarmWatches.size === 0) return;
-    const scene = this.#scene();
+    const needs = this.#needs();
     for (const id of new Set([...targets.keys(), ...silences.keys()])) {
-      this.#consider(id, targets.get(id), scene);
+      this.#consider(id, targets.get(id), needs);
     }
-    this.alarms.look(targets, scene.now);
+    this.alarms.look(targets, needs.now);
     this.#callOff = this.#ports.delay(LOOK_MS, () => this.look());
   }
 
@@ -90,17 +90,17 @@ export class SilenceKeeper {
     this.#tasks.clear();
   }
 
-  #scene(): SilenceScene {
-    return this.#ports.desk.scene(this.#ports.clock.now());
+  #needs(): SilenceNeeds {
+    return new SilenceNeeds(this.#ports.desk.scene(this.#ports.clock.now()));
   }
 
-  #consider(id: string, target: SilenceTarget | undefined, scene: SilenceScene): void {
+  #consider(id: string, target: SilenceTarget | undefined, needs: SilenceNeeds): void {
     if (this.#tasks.isBusy(id)) return;
     const silence = this.#ports.ledger.state.silences.get(id);
-    if (silence?.stage === 'left') this.troubles.leftByPerson(silence, scene.now);
-    const step = this.#stepOf(id, target, scene);
+    if (silence?.stage === 'left') this.troubles.leftByPerson(silence, needs.now);
+    const step = this.#stepOf(id, target, needs);
     if (step.doing === 'nothing') return;
-    if (this.troubles.isBackingOff(id, step.doing, scene.now)) return;
+    if (this.troubles.isBackingOff(id, step.doing, needs.now)) return;
     const { guard } = this.#ports;
     this.#tasks.add(
       { name: id, lane: 'monitors' },
@@ -109,15 +109,15 @@ export class SilenceKeeper {
     );
   }
 
-  #stepOf(id: string, target: SilenceTarget | undefined, scene: SilenceScene): SilenceStep {
+  #stepOf(id: string, target: SilenceTarget | undefined, needs: SilenceNeeds): SilenceStep {
     const { state } = this.#ports.ledger;
     const silence = state.silences.get(id);
     const owner = target ?? silence;
     // After a restore nobody knows whose pauses these are: a person says so first.
     if (owner === undefined || isUndecided(state)) return { doing: 'nothing' };
-    const need = silenceNeed(owner, scene);
+    const need = needs.of(owner);
     const readAt = this.#readAt.get(id) ?? -Infinity;
-    return silenceStep({ target, silence, need, readAt, now: scene.now });
+    return silenceStep({ target, silence, need, readAt, now: needs.now });
   }
 
   #done(step: Acting, result: Result<unknown>): void {
@@ -125,9 +125,9 @@ export class SilenceKeeper {
     const about = step.doing === 'place' ? { ...step.target, ...step.need } : step.silence;
     if (result.ok) this.troubles.over(about.id);
     else this.#failed(about, step.doing, result.failure);
-    const scene = this.#scene();
-    this.#consider(about.id, this.targets().get(about.id), scene);
-    this.alarms.look(this.targets(), scene.now);
+    const needs = this.#needs();
+    this.#consider(about.id, this.targets().get(about.id), needs);
+    this.alarms.look(this.targets(), needs.now);
   }
 
   #failed(about: SilenceTarget & Pick<Silence, 'holdId'>, doing: Doing, failure: Failure): void {

@@ -30,28 +30,54 @@ export interface SilenceNeed {
 }
 
 /**
- * By level (L1): from the first held run, which a drain holds before the opening, to the last catch-up
- * run after the closing. A system's alarms are silent only for what was paused because of the system:
- * a window that covers it, or a pause of it by hand; not for one integration of it alone.
+ * Of one moment. By level (L1): from the first held run, which a drain holds before the opening, to the
+ * last catch-up run after the closing. A system's alarms are silent only for what was paused because of
+ * the system: a window that covers it, or a pause of it by hand; not for one integration of it alone.
  */
-export function silenceNeed(
-  owner: SilenceOwner & { readonly monitor: Pick<Monitor, 'kind'> },
-  scene: SilenceScene,
-): SilenceNeed | undefined {
-  const leadMs = monitorLeadMs(owner.monitor);
-  const holds = concerned(owner, scene).flatMap((integration) => [
-    ...holdsOf(integration, leadMs, scene),
-    ...settlingOf(integration.id, scene),
-  ]);
-  const own = owner.of === 'system' ? holds.filter((hold) => covers(hold, owner, scene)) : holds;
-  const [first] = own;
-  if (first === undefined) return undefined;
-  const ends = own.map(({ until }) => until);
-  return {
-    holdId: first.id,
-    reason: first.reason,
-    until: ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)),
-  };
+export class SilenceNeeds {
+  readonly now: Instant;
+  readonly #scene: SilenceScene;
+  /** What an integration is paused by is asked for by its own monitors, and by those of its systems. */
+  readonly #holds = new Map<string, Map<number, readonly HoldInForce[]>>();
+  #bySystem: ReadonlyMap<string, readonly Integration[]> | undefined;
+
+  constructor(scene: SilenceScene) {
+    this.now = scene.now;
+    this.#scene = scene;
+  }
+
+  of(owner: SilenceOwner & { readonly monitor: Pick<Monitor, 'kind'> }): SilenceNeed | undefined {
+    const leadMs = monitorLeadMs(owner.monitor);
+    let first: HoldInForce | undefined;
+    let until: Instant | null = 0;
+    for (const integration of this.#concerned(owner)) {
+      for (const hold of this.#holdsOf(integration, leadMs)) {
+        if (owner.of === 'system' && !covers(hold, owner, this.#scene)) continue;
+        first ??= hold;
+        until = until === null || hold.until === null ? null : Math.max(until, hold.until);
+      }
+    }
+    return first === undefined ? undefined : { holdId: first.id, reason: first.reason, until };
+  }
+
+  #concerned({ of, ownerId }: SilenceOwner): readonly Integration[] {
+    const { integrations } = this.#scene.state.definitions;
+    if (of === 'system') {
+      this.#bySystem ??= bySystem(integrations.values());
+      return this.#bySystem.get(ownerId) ?? [];
+    }
+    const own = integrations.get(ownerId);
+    return own === undefined ? [] : [own];
+  }
+
+  #holdsOf(integration: Integration, leadMs: number): readonly HoldInForce[] {
+    const byLead = this.#holds.get(integration.id) ?? new Map<number, readonly HoldInForce[]>();
+    const known = byLead.get(leadMs);
+    if (known !== undefined) return known;
+    const found = holdsOf(integration, leadMs, this.#scene);
+    this.#holds.set(integration.id, byLead.set(leadMs, found));
+    return found;
+  }
 }
 
 /** When the silence is to end by itself at the monitor. */
@@ -68,37 +94,36 @@ export function endsTooEarly(
   return endsAt < Math.max(until ?? 0, now + MARGIN_MS / 2);
 }
 
-function concerned(
-  { of, ownerId }: SilenceOwner,
-  { state: { definitions } }: SilenceScene,
-): readonly Integration[] {
-  const { integrations } = definitions;
-  if (of === 'system') {
-    return [...integrations.values()].filter(({ systems }) => systems.includes(ownerId));
+function bySystem(
+  integrations: Iterable<Integration>,
+): ReadonlyMap<string, readonly Integration[]> {
+  const found = new Map<string, Integration[]>();
+  for (const integration of integrations) {
+    for (const system of new Set(integration.systems)) {
+      const known = found.get(system);
+      if (known === undefined) found.set(system, [integration]);
+      else known.push(integration);
+    }
   }
-  const own = integrations.get(ownerId);
-  return own === undefined ? [] : [own];
+  return found;
 }
 
 function holdsOf(
   integration: Integration,
   leadMs: number,
-  { plan: { board, expectedMs }, now }: SilenceScene,
+  { state: { reopenings }, plan: { board, expectedMs }, now }: SilenceScene,
 ): readonly HoldInForce[] {
   const from = leadMs + drainLeadMs(integration, expectedMs);
-  return board
-    .holdsBetween(integration.id, now, now + from)
-    .map((hold) => ({ ...hold, until: board.latestEndOf(hold) }));
-}
-
-/** Released already, with catch-up runs to come: their length is not known. */
-function settlingOf(
-  integrationId: string,
-  { state, plan: { board } }: SilenceScene,
-): readonly HoldInForce[] {
-  return [...state.reopenings.values()]
-    .filter(({ settling }) => settling[integrationId] !== undefined)
-    .map((reopening) => ({ ...board.windowHold(reopening), until: null }));
+  const holds = board.holdsBetween(integration.id, now, now + from).map((hold) => {
+    const until = board.latestEndOf(hold);
+    return until === hold.until ? hold : { ...hold, until };
+  });
+  for (const reopening of reopenings.values()) {
+    // Released already, with catch-up runs to come: their length is not known.
+    const isSettling = reopening.settling[integration.id] !== undefined;
+    if (isSettling) holds.push({ ...board.windowHold(reopening), until: null });
+  }
+  return holds;
 }
 
 function covers(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silencesOver } from '../../../../../agent/features/silences/app/silences-at-work.ts';
-import { silenceNeed } from '../../../../../agent/features/silences/core/silence-need.ts';
+import { SilenceNeeds } from '../../../../../agent/features/silences/core/silence-need.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
@@ -57,7 +57,7 @@ const plan = () => world.agent.engine.plan(world.time.now);
 
 function isNeeded(): boolean {
   const { state } = world.agent;
-  return silenceNeed(ERP, { state, plan: plan(), now: world.time.now }) !== undefined;
+  return new SilenceNeeds({ state, plan: plan(), now: world.time.now }).of(ERP) !== undefined;
 }
 
 const problems = (): readonly string[] =>
