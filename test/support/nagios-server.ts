@@ -45,11 +45,11 @@ const SERVICES = [
 ] as const;
 
 /** A real Nagios with its own folder: host `erp-app1` with services `http` and `ready`, host `crm-app1` with `x;y`. */
-export async function startNagios(): Promise<NagiosServer> {
+export async function startNagios({ retains = true } = {}): Promise<NagiosServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-nagios-'));
   for (const part of ['spool', 'colours']) mkdirSync(join(folder, part));
   writeFileSync(join(folder, 'objects.cfg'), objects(folder));
-  writeFileSync(join(folder, 'nagios.cfg'), config(folder));
+  writeFileSync(join(folder, 'nagios.cfg'), config(folder, retains));
   writeFileSync(join(folder, 'pages'), '');
   const pipe = join(folder, 'nagios.cmd');
   let child: ChildProcess | undefined;
@@ -137,7 +137,7 @@ function downtimesIn(status: string): readonly NagiosDowntime[] {
     .toSorted((one, other) => Number(one.id) - Number(other.id));
 }
 
-function config(folder: string): string {
+function config(folder: string, retains: boolean): string {
   const { username } = userInfo();
   const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   const files = Object.entries({
@@ -149,7 +149,8 @@ function config(folder: string): string {
   }).map(([name, file]) => `${name}=${join(folder, file)}`);
   return [
     ...files,
-    ...['check_external_commands=1', 'status_update_interval=2', 'retain_state_information=1'],
+    ...['check_external_commands=1', 'status_update_interval=2'],
+    `retain_state_information=${retains ? 1 : 0}`,
     ...['retention_update_interval=60', 'use_retained_program_state=1', 'use_syslog=0'],
     ...['check_for_updates=0', 'enable_notifications=1', 'interval_length=1'],
     ...[`nagios_user=${username}`, `nagios_group=${group}`, ''],

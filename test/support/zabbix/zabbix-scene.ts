@@ -14,6 +14,8 @@ export interface ZabbixScene {
   readonly admin: ZabbixApi;
   /** Of the account that may do what a silence needs, and no more. */
   readonly token: string;
+  /** Somebody changes the rights of that account on its hosts: none, to read, or to read and write. */
+  rights(level: 0 | 2 | 3): Promise<void>;
   /** Of one that only reads. */
   readonly readOnlyToken: string;
   /** Of a super admin, who sees all actions. */
@@ -77,6 +79,13 @@ export async function setUpZabbix(url: string, pager: string): Promise<ZabbixSce
   return {
     admin,
     token: await account(admin, 'remanso', permission(3)),
+    rights: async (level) => {
+      const found = await admin.call<{ usrgrpid: string }[]>('usergroup.get', {
+        ...{ output: ['usrgrpid'], filter: { name: 'remanso' } },
+      });
+      const usrgrpid = found[0]?.usrgrpid;
+      await admin.call('usergroup.update', { usrgrpid, hostgroup_rights: permission(level) });
+    },
     readOnlyToken: await account(admin, 'reader', permission(2)),
     adminToken: await tokenOf(admin, 'super', '1'),
     push: async (host, value) => {

@@ -17,6 +17,8 @@ export interface MonitorReading {
    * loses none by itself.
    */
   readonly isEndedByPerson: boolean;
+  /** It may lose silences when it starts, and was started then. Absent: it loses none so. */
+  readonly startedAt?: Instant;
 }
 
 export interface SilenceOrder {

@@ -167,7 +167,7 @@ export class SilenceKeeper {
     if (known?.isInForce === true) {
       const found = await caller.read(known.mark);
       if (!found.ok) return found;
-      if (isEndedByPerson(found.value, known, clock.now())) {
+      if (this.#isEndedByPerson(found.value, known, clock.now())) {
         await this.alarms.lookNow(known);
         return this.#drifted(known, 'ended');
       }
@@ -214,7 +214,9 @@ export class SilenceKeeper {
     const lifted = await caller.lift(mark, (why) => this.#unchecked(silence, why));
     if (!lifted.ok) {
       const isOver = !isEndless(monitor) && clock.now() > endsAt + SURELY_OVER_MS;
-      return isOver ? this.#over(silence, 'by-itself') : lifted;
+      // What it never was silent about, and does not know.
+      const isNowhere = !silence.isInForce && lifted.failure.code === 'scheduler-missing';
+      return isOver || isNowhere ? this.#over(silence, 'by-itself') : lifted;
     }
     const reading = await caller.read(mark);
     if (!reading.ok) return reading;
@@ -232,9 +234,9 @@ export class SilenceKeeper {
     const reading = await caller.read(silence.mark);
     if (!reading.ok) return reading;
     const now = clock.now();
+    const isEnded = this.#isEndedByPerson(reading.value, silence, now);
     this.#readAt.set(silence.id, now);
     if (isInForce(reading.value, silence)) return succeed(undefined);
-    const isEnded = isEndedByPerson(reading.value, silence, now);
     // Before it is set again.
     await this.alarms.lookNow(silence);
     return this.#drifted(silence, isEnded ? 'ended' : 'lost');
@@ -267,6 +269,15 @@ export class SilenceKeeper {
     return this.#ports.ledger.commit(draft, now);
   }
 
+  /** After its end nobody can tell whether a person ended it, or it ended by itself. */
+  #isEndedByPerson(reading: MonitorReading, { id, since, endsAt }: Silence, now: Instant): boolean {
+    if (reading.until !== null || !reading.isEndedByPerson) return false;
+    // Started since it was there: it is taken for lost, and a person who ends it once more is obeyed.
+    const seenAt = this.#readAt.get(id) ?? since;
+    if (reading.startedAt !== undefined && reading.startedAt > seenAt) return false;
+    return now < endsAt - SAME_END_MS;
+  }
+
   #put(silence: Silence): Result<unknown> {
     const draft = new ChangeDraft();
     draft.silences.set(silence.id, silence);
@@ -276,9 +287,4 @@ export class SilenceKeeper {
 
 function isInForce({ until }: MonitorReading, { endsAt }: Silence): boolean {
   return until !== null && until >= endsAt - SAME_END_MS;
-}
-
-/** After its end nobody can tell whether a person ended it, or it ended by itself. */
-function isEndedByPerson(reading: MonitorReading, { endsAt }: Silence, now: Instant): boolean {
-  return reading.until === null && reading.isEndedByPerson && now < endsAt - SAME_END_MS;
 }

@@ -20,12 +20,16 @@ export class FakeMonitor implements MonitorCaller {
   /** What is on, whether it is silent or not. */
   on: readonly Omit<MonitorAlarm, 'isHeard'>[] = [];
   isAway = false;
+  /** It has nothing that is named. */
+  isUnknowing = false;
   /** It does not say which alarms are on. */
   isMute = false;
   /** What keeps it from checking again before a lift. */
   unchecked: Failure | undefined;
   /** Its silences have no end of their own. */
   isEndless = false;
+  /** It loses silences when it starts, and did so then. */
+  startedAt: Instant | undefined;
   /** What had paged before the silence. */
   pagedBefore: readonly PagedAlarm[] = [];
   /** Whose end was announced, each time; `deaf`: it takes none, `slow`: for ever it takes one. */
@@ -39,7 +43,11 @@ export class FakeMonitor implements MonitorCaller {
 
   read(mark: string): Promise<Result<MonitorReading>> {
     const until = this.#endOf(mark);
-    return this.#answer({ until, isEndedByPerson: until === null && this.silences.has(mark) });
+    const { startedAt } = this;
+    return this.#answer({
+      ...{ until, isEndedByPerson: until === null && this.silences.has(mark) },
+      ...(startedAt === undefined ? {} : { startedAt }),
+    });
   }
 
   place({ mark, endsAt }: SilenceOrder): Promise<Result<void>> {
@@ -98,6 +106,11 @@ export class FakeMonitor implements MonitorCaller {
   }
 
   #answer<T>(value: T): Promise<Result<T>> {
+    if (this.isUnknowing) {
+      return Promise.resolve(
+        failAs('scheduler-missing', [say('monitor-object-missing', { name: 'erp-9' })]),
+      );
+    }
     if (!this.isAway) return Promise.resolve(succeed(value));
     return Promise.resolve(
       failAs('scheduler-unreachable', [say('http-silent', { asked: 'GET /', limit: 1 })]),

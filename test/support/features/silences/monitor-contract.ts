@@ -154,7 +154,9 @@ export function describeMonitor(
     it('tells that a person ended it', async () => {
       await valueOf(caller.place(order(1)));
       await at.endByPerson(mark);
-      expect(await caller.read(mark)).toEqual(succeed({ until: null, isEndedByPerson: true }));
+      expect(await caller.read(mark)).toMatchObject(
+        succeed({ until: null, isEndedByPerson: true }),
+      );
     });
 
     it('is found by its mark whatever the reason says', async () => {

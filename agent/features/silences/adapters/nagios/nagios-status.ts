@@ -8,8 +8,9 @@ import type { Block, BlockFile } from './block-file.ts';
 
 export const OURS = 'remanso';
 export const STATUS_KINDS = [
-  ...['info', 'hoststatus', 'servicestatus', 'hostdowntime', 'servicedowntime'],
+  ...['info', 'programstatus', 'hoststatus', 'servicestatus', 'hostdowntime', 'servicedowntime'],
 ];
+const CHECKED_KINDS: readonly string[] = ['hoststatus', 'servicestatus'];
 
 /** A host or a service. */
 export interface Checked {
@@ -38,6 +39,8 @@ export interface Downtime {
 /** What Nagios writes down every few seconds. */
 export interface NagiosStatus {
   readonly writtenAt: Instant;
+  /** In whole seconds. Absent: it does not tell. */
+  readonly startedAt: Instant | undefined;
   readonly checked: readonly Checked[];
   readonly downtimes: readonly Downtime[];
 }
@@ -49,9 +52,11 @@ export async function readStatus(file: BlockFile): Promise<Result<NagiosStatus>>
   if (info === undefined) {
     return failAs('scheduler-refused', [say('nagios-no-status', { file: file.path })]);
   }
+  const program = blocks.value.find(({ kind }) => kind === 'programstatus');
   return succeed({
     writtenAt: timeIn(info, 'created'),
-    checked: blocks.value.filter(({ kind }) => kind.endsWith('status')).map(checkedIn),
+    startedAt: program?.values.has('program_start') ? timeIn(program, 'program_start') : undefined,
+    checked: blocks.value.filter(({ kind }) => CHECKED_KINDS.includes(kind)).map(checkedIn),
     downtimes: blocks.value.filter(({ kind }) => kind.endsWith('downtime')).map(downtimeIn),
   });
 }

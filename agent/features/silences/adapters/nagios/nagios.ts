@@ -70,10 +70,13 @@ export class Nagios implements MonitorCaller {
     const watched = await this.#watched(status.value);
     if (!watched.ok) return watched;
     const ours = oursIn(status.value, mark);
+    const { startedAt } = status.value;
     return succeed({
       until: untilOf(watched.value, ours),
-      // Nagios loses none by itself; where some are left, a host or a service is new.
+      // Nagios loses none while it runs; where some are left, a host or a service is new.
       isEndedByPerson: ours.length === 0,
+      // One that retains no state forgets them when it starts. Seconds are cut: it may be up to one later.
+      ...(startedAt === undefined ? {} : { startedAt: startedAt + SECOND_MS }),
     });
   }
 

@@ -62,8 +62,10 @@ export class Zabbix implements MonitorCaller {
     const found = await this.#ours(mark);
     if (!found.ok) return found;
     const ours = found.value;
-    // Kept in a database: what is gone was deleted.
-    if (ours === undefined) return succeed({ until: null, isEndedByPerson: true });
+    if (ours === undefined) {
+      const gone = await this.#isDeleted();
+      return gone.ok ? succeed({ until: null, isEndedByPerson: true }) : gone;
+    }
     const now = this.#ports.clock.now();
     const until = ours.active_till * SECOND_MS;
     if (until <= now) return succeed({ until: null, isEndedByPerson: true });
@@ -108,7 +110,7 @@ export class Zabbix implements MonitorCaller {
     const found = await this.#ours(mark);
     if (!found.ok) return found;
     const ours = found.value;
-    if (ours === undefined) return succeed(undefined);
+    if (ours === undefined) return this.#isDeleted();
     const { maintenanceid } = ours;
     const now = this.#ports.clock.now();
     if (ours.active_till * SECOND_MS > now) {
@@ -170,6 +172,15 @@ export class Zabbix implements MonitorCaller {
       ...{ tag, value, operator: OPERATORS[operator] },
     }));
     return tags.length === 0 ? {} : { tags, tags_evaltype: 0 };
+  }
+
+  /**
+   * Kept in a database: what is gone was deleted. But an account that lost its rights on a host of it is
+   * told of no such maintenance either, and that one goes on.
+   */
+  async #isDeleted(): Promise<Result<void>> {
+    const scope = await zabbixScope(this.#api, this.#monitor);
+    return scope.ok ? succeed(undefined) : scope;
   }
 
   /** Somebody may have deleted it since it was listed. */

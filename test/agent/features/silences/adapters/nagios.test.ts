@@ -148,6 +148,38 @@ run('Nagios 4.4', () => {
   });
 });
 
+run('Nagios 4.4 that retains no state', () => {
+  it('says that it was started since a silence that it no longer has', async () => {
+    const server = await startNagios({ retains: false });
+    try {
+      const caller = callerOf(server);
+      expect(await caller.place(order('remanso-forgotten'))).toEqual(succeed(undefined));
+      const seenAt = Date.now();
+      const startedIn = async (): Promise<number> => {
+        const read = await caller.read('remanso-forgotten');
+        return read.ok ? (read.value.startedAt ?? Infinity) : Infinity;
+      };
+      expect(await startedIn()).toBeLessThan(seenAt);
+      await server.kill();
+      await server.start();
+      expect(await caller.read('remanso-forgotten')).toMatchObject({
+        value: { until: null, isEndedByPerson: true },
+      });
+      expect(await startedIn()).toBeGreaterThan(seenAt);
+      // By a person it is gone without a start.
+      expect(await caller.place(order('remanso-forgotten'))).toEqual(succeed(undefined));
+      const placedAt = Date.now();
+      await server.expire('remanso-forgotten');
+      expect(await caller.read('remanso-forgotten')).toMatchObject({
+        value: { until: null, isEndedByPerson: true },
+      });
+      expect(await startedIn()).toBeLessThan(placedAt);
+    } finally {
+      await server.dispose();
+    }
+  }, 60_000);
+});
+
 describe('a command file that is a plain one', () => {
   it('is not written to', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'remanso-nagios-'));

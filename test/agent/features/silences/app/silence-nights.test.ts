@@ -132,6 +132,54 @@ it('a silence that a person has just ended is not extended by another window', a
   expect(problems()).toEqual(['silence-ended|system/erp/1']);
 });
 
+describe('a monitor that forgets when it is started', () => {
+  /** What is gone looks as if a person had ended it. */
+  function gone(): void {
+    const [mark = ''] = monitor.inForce;
+    monitor.silences.set(mark, 'ended');
+  }
+
+  beforeEach(async () => {
+    await begin([{ opensAfterMin: 10, lengthMin: 60 }]);
+    monitor.startedAt = START;
+    await world.time.pass(20 * MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(1);
+  });
+
+  it('is silent again; a person who ends that is obeyed', async () => {
+    gone();
+    monitor.startedAt = world.time.now + 1;
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    expect(told()).toEqual(['silence.placed', 'silence.drifted', 'silence.placed']);
+    gone();
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(problems()).toEqual(['silence-ended|system/erp/1']);
+  });
+
+  it('while the agent is dead, too', async () => {
+    world.kill();
+    gone();
+    monitor.startedAt = world.time.now + 1;
+    await world.time.pass(MINUTE_MS);
+    world.start();
+    await world.time.pass(MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    expect(problems()).toEqual([]);
+  });
+});
+
+it('a monitor that knows nothing of what is named is not asked to lift it for long', async () => {
+  await begin([{ opensAfterMin: 10, lengthMin: 60 }]);
+  monitor.isUnknowing = true;
+  await world.time.pass(20 * MINUTE_MS);
+  expect(problems()).toEqual(['silence-failed|system/erp/1']);
+  await world.time.pass(52 * MINUTE_MS);
+  expect(problems()).toEqual([]);
+  expect(told()).toEqual(['silence.failed']);
+});
+
 describe('a monitor whose silences have no end of their own', () => {
   beforeEach(async () => {
     await begin([{ opensAfterMin: 10, lengthMin: 60 }], TACTICAL);
