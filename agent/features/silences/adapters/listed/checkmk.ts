@@ -3,8 +3,9 @@ import { formatInstant, type Instant } from '../../../../../shared/domain/values
 import { HOUR_MS, SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
 import type { CheckmkMonitor } from '../../../../../shared/features/silences/monitors/checkmk.ts';
-import type { SilenceOrder } from '../../app/monitors.ts';
+import type { MonitorAlarm, MonitorThing, SilenceOrder } from '../../app/monitors.ts';
 import { aboutOf, hostAndService, oneLine, partsOf, type CheckmkPart } from './checkmk-parts.ts';
+import { CheckmkStatus } from './checkmk-status.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
 import { addressOf } from '../kit/address.ts';
@@ -38,6 +39,7 @@ class Checkmk implements ListingMonitor<Downtime> {
   readonly #clock: MonitorPorts['clock'];
   readonly #monitor: CheckmkMonitor;
   readonly #http: MonitorHttp;
+  readonly #status: CheckmkStatus;
   /** What is asked for is passed on to the site's core. */
   readonly showsAfterMs = 5 * SECOND_MS;
   readonly #parts: ReadonlyMap<string, CheckmkPart>;
@@ -49,6 +51,7 @@ class Checkmk implements ListingMonitor<Downtime> {
     this.#http = new MonitorHttp(monitor, ports, [
       { name: 'authorization', secret, prefix: `Bearer ${user} ` },
     ]);
+    this.#status = new CheckmkStatus(this.#http, monitor.url);
     this.#parts = partsOf(monitor);
   }
 
@@ -121,6 +124,14 @@ class Checkmk implements ListingMonitor<Downtime> {
 
   stillPages(): Promise<Result<readonly Saying[]>> {
     return Promise.resolve(succeed([]));
+  }
+
+  alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    return this.#status.alarms(this.#monitor);
+  }
+
+  find(): Promise<Result<readonly MonitorThing[]>> {
+    return this.#status.find();
   }
 
   #partOf(comment: string): string {

@@ -2,12 +2,17 @@ import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
 import type {
+  MonitorAlarm,
   MonitorCaller,
   MonitorCheck,
+  MonitorFound,
   MonitorReading,
+  MonitorThing,
   SilenceOrder,
 } from '../../app/monitors.ts';
 import type { MonitorPorts } from '../kit/monitor-http.ts';
+import { alarmsTold, hostsTold } from '../kit/alarms-told.ts';
+import { thingsTold } from '../kit/things-told.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { isOfRemanso } from '../kit/silence-mark.ts';
 import { pastEnd } from '../kit/past-end.ts';
@@ -40,15 +45,32 @@ export interface ListingMonitor<One extends ListedSilence> {
   extend(part: string, short: readonly One[], order: SilenceOrder): Promise<Result<unknown>>;
   end(one: One): Promise<Result<unknown>>;
   stillPages(): Promise<Result<readonly Saying[]>>;
+  /** Absent: it does not tell. */
+  alarms?(): Promise<Result<readonly MonitorAlarm[]>>;
+  /** A silence keeps new alarms away only: what is on goes on. */
+  readonly keepsOpen?: boolean;
+  /** Absent: it does not tell. */
+  find?(): Promise<Result<readonly MonitorThing[]>>;
 }
 
 export class ListedSilences<One extends ListedSilence> implements MonitorCaller {
   readonly #ports: MonitorPorts;
   readonly #monitor: ListingMonitor<One>;
+  readonly alarms?: () => Promise<Result<readonly MonitorAlarm[]>>;
+  readonly find?: () => Promise<Result<MonitorFound>>;
 
   constructor(ports: MonitorPorts, monitor: ListingMonitor<One>) {
     this.#ports = ports;
     this.#monitor = monitor;
+    const { secrets } = ports;
+    const alarms = monitor.alarms?.bind(monitor);
+    if (alarms !== undefined) {
+      this.alarms = async () => mapped(await alarms(), (all) => alarmsTold(all, secrets));
+    }
+    const find = monitor.find?.bind(monitor);
+    if (find !== undefined) {
+      this.find = async () => mapped(await find(), (all) => thingsTold(all, secrets));
+    }
   }
 
   async read(mark: string): Promise<Result<MonitorReading>> {
@@ -102,7 +124,20 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
       .map(({ by, comment, until }) => ({
         ...{ by: secrets.hide(by), comment: secrets.hide(comment), until },
       }));
-    return succeed({ alarms: null, hosts: null, others, stillPages: stillPages.value });
+    const alarms = await this.#silenced();
+    if (!alarms.ok) return alarms;
+    const heard = alarms.value?.filter(({ isHeard }) => isHeard);
+    return succeed({
+      alarms: heard?.length ?? null,
+      hosts: heard === undefined ? null : hostsTold(heard.map(({ host }) => host)),
+      ...{ others, stillPages: stillPages.value },
+    });
+  }
+
+  /** What is on of what a silence would cover; `undefined`: it does not tell. */
+  async #silenced(): Promise<Result<readonly MonitorAlarm[] | undefined>> {
+    const { keepsOpen = false } = this.#monitor;
+    return (keepsOpen ? undefined : await this.#monitor.alarms?.()) ?? succeed(undefined);
   }
 
   /** When the first part is heard again; `null`: one is already. */
@@ -132,4 +167,8 @@ export class ListedSilences<One extends ListedSilence> implements MonitorCaller 
 
 function endOf({ until }: ListedSilence): Instant {
   return until ?? Infinity;
+}
+
+function mapped<A, B>(result: Result<A>, map: (value: A) => B): Result<B> {
+  return result.ok ? succeed(map(result.value)) : result;
 }

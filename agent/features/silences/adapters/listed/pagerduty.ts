@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from '../../../../../shared/domain/values
 import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
 import { say } from '../../../../../shared/failure-texts.ts';
 import type { PagerdutyMonitor } from '../../../../../shared/features/silences/monitors/pagerduty.ts';
-import type { SilenceOrder } from '../../app/monitors.ts';
+import type { MonitorAlarm, SilenceOrder } from '../../app/monitors.ts';
 import { everyPage } from './every-page.ts';
 import { forEachOf } from '../kit/for-each-of.ts';
 import { ListedSilences, type ListedSilence, type ListingMonitor } from './listed-silences.ts';
@@ -24,7 +24,11 @@ const maintenance = z.object({
 });
 
 const maintenances = z.object({ maintenance_windows: z.array(maintenance), more: z.boolean() });
-const incidents = z.object({ total: z.int().nullable() });
+const incidents = z.object({
+  incidents: z.array(z.object({ title: z.string().nullish(), created_at: time })),
+  more: z.boolean(),
+  total: z.int().nullish(),
+});
 
 interface Maintenance extends ListedSilence {
   /** As PagerDuty wrote it. */
@@ -41,6 +45,7 @@ class Pagerduty implements ListingMonitor<Maintenance> {
   readonly #monitor: PagerdutyMonitor;
   readonly #http: MonitorHttp;
   readonly parts = [PART];
+  readonly keepsOpen = true;
 
   constructor(ports: MonitorPorts, monitor: PagerdutyMonitor) {
     this.#clock = ports.clock;
@@ -86,12 +91,29 @@ class Pagerduty implements ListingMonitor<Maintenance> {
 
   /** A maintenance window keeps new incidents away; those that are open go on escalating. */
   async stillPages(): Promise<Result<readonly Saying[]>> {
-    const url = this.#address('incidents?statuses[]=triggered&statuses[]=acknowledged&total=true');
-    this.#ofServices(url).append('limit', '1');
-    const open = await this.#http.json(incidents, { method: 'GET', url });
+    const open = await this.#incidents({ total: 'true', limit: '1' });
     if (!open.ok) return open;
     const count = open.value.total ?? 0;
     return succeed(count === 0 ? [] : [say('pagerduty-open-incidents', { count })]);
+  }
+
+  /** Whoever is on call has been told of each: where nobody should be, there is none. */
+  alarms(): Promise<Result<readonly MonitorAlarm[]>> {
+    return everyPage(async (offset) => {
+      const page = await this.#incidents({ limit: String(PAGE), offset: String(offset) });
+      if (!page.ok) return page;
+      const items = page.value.incidents.map(({ title, created_at }) => ({
+        ...{ name: title ?? '', host: null, since: Date.parse(created_at), isHeard: true },
+      }));
+      return succeed({ items, isLast: !page.value.more });
+    });
+  }
+
+  #incidents(asked: Readonly<Record<string, string>>) {
+    const url = this.#address('incidents?statuses[]=triggered&statuses[]=acknowledged');
+    const query = this.#ofServices(url);
+    for (const [name, value] of Object.entries(asked)) query.append(name, value);
+    return this.#http.json(incidents, { method: 'GET', url });
   }
 
   #listed(which: 'ongoing' | 'future'): Promise<Result<readonly Maintenance[]>> {

@@ -82,3 +82,29 @@ it('Checkmk: a downtime for each host, group and service, and a person who remov
     await caller.lift(MARK);
     expect(vendor.silences()).toEqual([]);
   }));
+
+it('Checkmk: what has services by name is asked for those alone', () =>
+  over(openCheckmk, async (vendor) => {
+    const end = vendor.alarm();
+    const of = async (names: object) => {
+      const caller = await callerOf({ ...vendor.monitor, hosts: [], hostGroups: [], ...names });
+      return caller.alarms?.();
+    };
+    expect(await of({ services: ['erp-01!HTTP'] })).toMatchObject({
+      value: [{ name: 'erp-01!HTTP', host: 'erp-01', isHeard: true }],
+    });
+    expect(await of({ services: ['wms-01!Orders; late [x]'] })).toEqual({ ok: true, value: [] });
+    end();
+  }));
+
+it('PagerDuty: an incident is told as heard, because somebody was told of it', () =>
+  over(openPagerduty, async (vendor) => {
+    const caller = await callerOf(vendor.monitor);
+    const end = vendor.alarm();
+    await caller.place(order('CHG-1'));
+    expect(await caller.alarms?.()).toMatchObject({
+      value: [{ name: 'Orders are late', host: null, isHeard: true }],
+    });
+    expect(await caller.check()).toMatchObject({ value: { alarms: null } });
+    end();
+  }));

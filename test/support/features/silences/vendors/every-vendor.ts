@@ -10,9 +10,10 @@ import { openPagerduty } from './pagerduty.ts';
 /** Each stand-in, and what differs of its kind in the contract of monitors. */
 export const VENDORS = [
   { name: 'Grafana', open: openGrafana },
-  { name: 'PagerDuty', open: openPagerduty, countsAlarms: false },
+  { name: 'PagerDuty', open: openPagerduty, countsAlarms: false, keepsOpen: true },
   { name: 'Datadog', open: openDatadog, countsAlarms: false },
-  { name: 'Checkmk', open: openCheckmk, countsAlarms: false },
+  { name: 'Checkmk', open: openCheckmk, tellsHosts: true },
+  { name: 'Checkmk before 2.4', open: () => openCheckmk({ isEarly: true }), tellsHosts: true },
   { name: 'Healthchecks', open: openHealthchecks, tellsWho: false, isEndless: true },
   { name: 'PRTG', open: openPrtg, tellsWho: false, roundsUpMs: MINUTE_MS },
   { name: 'Tactical RMM', open: openTacticalrmm, tellsWho: false, isEndless: true },

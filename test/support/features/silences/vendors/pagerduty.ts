@@ -20,7 +20,7 @@ const seconds = (at: number): string => iso(at).replace(/\.\d+/, '');
 /** PagerDuty with services. Times are told in whole seconds; a start in the past is the present. */
 export async function openPagerduty(): Promise<VendorAtHand> {
   let maintenances: Maintenance[] = [];
-  let incidents = 0;
+  let incident: { readonly title: string; readonly created_at: string } | undefined;
   const isOpen = ({ end_time }: Maintenance): boolean => Date.parse(end_time) > Date.now();
   const isOngoing = (one: Maintenance): boolean =>
     isOpen(one) && Date.parse(one.start_time) <= Date.now();
@@ -43,8 +43,12 @@ export async function openPagerduty(): Promise<VendorAtHand> {
   };
   const answer: Answer = (operation, { method, body, parameters, query }) => {
     if (operation === 'GET /incidents') {
-      const total = query.get('total') === 'true' ? incidents : null;
-      return { status: 200, body: { incidents: [], more: false, total } };
+      const open = incident === undefined ? [] : [incident];
+      const total = query.get('total') === 'true' ? open.length : null;
+      const told = open.map((one, index) => ({
+        ...{ ...one, id: `Q${index}`, type: 'incident', status: 'triggered' },
+      }));
+      return { status: 200, body: { incidents: told, more: false, total } };
     }
     if (method === 'GET') {
       const ongoing = query.get('filter') === 'ongoing';
@@ -77,8 +81,8 @@ export async function openPagerduty(): Promise<VendorAtHand> {
         ...{ by, end_time, description, services },
       })),
     alarm: () => {
-      incidents = 1;
-      return () => void (incidents = 0);
+      incident = { title: 'Orders are late', created_at: seconds(Date.now()) };
+      return () => void (incident = undefined);
     },
     silenceOfOther: () => {
       const [start_time, end_time] = [iso(Date.now()), iso(Date.now() + HOUR_MS)];
