@@ -10,6 +10,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { valueOf as valueIn } from '../../real-scheduler.ts';
+import { tier } from '../../tier.ts';
 
 /** A monitor that is there for tests, and a caller of it that is bound to some of what it watches. */
 export interface MonitorAtHand {
@@ -31,6 +32,8 @@ export interface MonitorAtHand {
 
 interface MonitorSubject {
   begin(): Promise<MonitorAtHand>;
+  /** It lets a silence end by itself; a stand-in may not. */
+  readonly endsByItself?: boolean;
   /** A silence may end this much after the end that was asked for. */
   readonly roundsUpMs?: number;
   /** The monitor does not tell how many alarms are on: `check` says `null`. */
@@ -50,6 +53,9 @@ interface MonitorSubject {
 /** Both kinds of break, what cuts a comment elsewhere, markup, and letters of other scripts. */
 const HOSTILE_REASON = 'CHG-1; "ñ" <b>&\n[0] SHUTDOWN_PROGRAM\r\n%0a\t$(id) 夜';
 
+/** Longer than a monitor takes to show what it was told. */
+const SHORT_MS = 5 * SECOND_MS;
+
 const writesOf = ({ writes }: MonitorThing): string => writes;
 
 const valueOf = async <T>(result: Promise<Result<T>>): Promise<T> => valueIn(await result);
@@ -65,6 +71,7 @@ export function describeMonitor(
   const tellsHosts = subject.tellsHosts ?? false;
   const isEndless = subject.isEndless ?? false;
   const keepsOpen = subject.keepsOpen ?? false;
+  const endsByItself = subject.endsByItself ?? false;
   run(`${name}: contract`, () => {
     let at: MonitorAtHand;
     let caller: MonitorCaller;
@@ -128,6 +135,30 @@ export function describeMonitor(
       expect(await caller.place(order(2))).toEqual(succeed(undefined));
       expect(await at.silences()).toEqual(extended);
     });
+
+    // Longer than a minute: the CI has no time for it.
+    it.skipIf(!endsByItself || (roundsUpMs > 0 && tier === 'all'))(
+      'is over at its end, with nobody to lift it',
+      async () => {
+        const before = await at.silences();
+        const end = await at.alarm();
+        const endsAt = at.now() + SHORT_MS;
+        await valueOf(caller.place({ ...order(1), endsAt }));
+        await vi.waitFor(
+          async () => {
+            expect(await caller.read(mark)).toMatchObject(succeed({ until: null }));
+          },
+          SHORT_MS + roundsUpMs + patienceMs,
+        );
+        expect(at.now()).toBeGreaterThanOrEqual(endsAt);
+        const isHeard = async () => expect(await check()).toMatchObject({ alarms: 1 });
+        await vi.waitFor(isHeard, patienceMs);
+        await end();
+        await valueOf(caller.lift(mark));
+        await vi.waitFor(async () => expect(await at.silences()).toEqual(before), patienceMs);
+      },
+      SHORT_MS + roundsUpMs + 4 * patienceMs,
+    );
 
     it('is lifted, twice without harm, and may be silent again under the same mark', async () => {
       const before = await at.silences();

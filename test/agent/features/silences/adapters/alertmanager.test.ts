@@ -56,6 +56,7 @@ describeMonitor(
   'Alertmanager 0.28',
   {
     tellsHosts: true,
+    endsByItself: true,
     begin: async () => {
       const server = await startAlertmanager();
       const alert = { alertname: 'Stale', system: 'erp', instance: 'erp-db1:9100' };
@@ -145,6 +146,32 @@ run('Alertmanager 0.28', () => {
     } finally {
       await second.dispose();
     }
+  });
+
+  it.each([
+    ['a little behind', 10, true],
+    ['hours behind: not begun there is not in force', 120, false],
+  ])('whose clock is %s', async (_, aheadMin, isSilent) => {
+    const now = (): number => Date.now() + aheadMin * 60_000;
+    const caller = new Alertmanager({ clock: { ...clock, now }, secrets }, monitor());
+    expect(await caller.place({ ...order(mark), endsAt: now() + HOUR_MS })).toEqual(
+      succeed(undefined),
+    );
+    const { until, isEndedByPerson } = await valueOf(caller.read(mark));
+    expect({ isSilent: until !== null, isEndedByPerson }).toEqual({
+      ...{ isSilent, isEndedByPerson: false },
+    });
+    expect(await caller.lift(mark)).toEqual(succeed(undefined));
+    expect((await listed()).map(({ status }) => status.state)).toEqual(['expired']);
+  });
+
+  it('whose clock is hours ahead has no silence that is over there', async () => {
+    const now = (): number => Date.now() - 2 * HOUR_MS;
+    const caller = new Alertmanager({ clock: { ...clock, now }, secrets }, monitor());
+    expect(await caller.place({ ...order(mark), endsAt: now() + HOUR_MS })).toMatchObject({
+      failure: { code: 'scheduler-refused' },
+    });
+    expect(await listed()).toEqual([]);
   });
 
   it('refuses an end in the past with its own words', async () => {

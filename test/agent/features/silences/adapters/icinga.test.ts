@@ -17,14 +17,15 @@ const run = describeWith(['icinga2', 'openssl']);
 const clock = { now: () => Date.now(), monotonic: () => performance.now() };
 const secrets = namedSecrets({ icinga: ICINGA_PASSWORD, wrong: 'wr0ng' });
 
-function callerOf({ url, caFile }: IcingaServer, more: object = {}): Icinga {
+function callerOf({ url, caFile }: IcingaServer, more: object = {}, aheadMs = 0): Icinga {
   const monitor = icingaMonitor.parse({
     ...{ kind: 'icinga', url, caFile, serverName: ICINGA_NAME, timeout: '5s' },
     ...{ hosts: ['erp-*'], except: ['*!ready'] },
     basicAuth: { user: 'remanso', password: { secretRef: 'icinga' } },
     ...more,
   });
-  return new Icinga({ clock, secrets }, monitor);
+  const now = (): number => Date.now() + aheadMs;
+  return new Icinga({ clock: { ...clock, now }, secrets }, monitor);
 }
 
 const order = (mark: string) => ({
@@ -35,6 +36,7 @@ describeMonitor(
   'Icinga 2.14',
   {
     tellsHosts: true,
+    endsByItself: true,
     begin: async () => {
       const server = await startIcinga();
       return {
@@ -142,6 +144,23 @@ run('Icinga 2.14', () => {
     await wider.place(order('remanso-part'));
     expect(await namesOf('remanso-part')).toHaveLength(3);
     await wider.lift('remanso-part');
+  });
+
+  it.each([
+    ['a little behind is silent', HOUR_MS / 6, true],
+    ['hours behind is not, before a downtime begins there', 2 * HOUR_MS, false],
+    ['hours ahead is not, after a downtime is over there', -2 * HOUR_MS, false],
+  ])('whose clock is %s', async (_, aheadMs, isSilent) => {
+    const mark = `remanso-clock-${aheadMs}`;
+    const caller = callerOf(server, {}, aheadMs);
+    const wanted = { ...order(mark), endsAt: Date.now() + aheadMs + HOUR_MS };
+    const placed = await caller.place(wanted);
+    const read = await caller.read(mark);
+    expect({ placed: placed.ok, isSilent: read.ok && read.value.until !== null }).toEqual({
+      ...{ placed: true, isSilent },
+    });
+    await caller.lift(mark);
+    await vi.waitFor(async () => expect(await namesOf(mark)).toEqual([]), 10_000);
   });
 
   it('says which notices of downtimes are sent, and which names match nothing', async () => {

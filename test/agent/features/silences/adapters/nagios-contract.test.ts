@@ -23,6 +23,7 @@ describeMonitor(
   'Nagios 4.4',
   {
     tellsHosts: true,
+    endsByItself: true,
     begin: async () => {
       const server = await startNagios();
       return {

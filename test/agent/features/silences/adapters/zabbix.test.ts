@@ -17,7 +17,12 @@ const run = describeWith(['zabbix_server', 'php'], zabbixLacks());
 const PATIENCE = { timeout: 15_000, interval: 100 };
 const WRONG = 'f'.repeat(64);
 
-function callerOf(server: ZabbixServer, more: object = {}, patienceMs = 15_000): Zabbix {
+function callerOf(
+  server: ZabbixServer,
+  more: object = {},
+  patienceMs = 15_000,
+  now = clock.now,
+): Zabbix {
   const { token, readOnlyToken, adminToken } = server;
   const secrets = namedSecrets({ ...{ token, readOnlyToken, adminToken }, wrong: WRONG });
   const monitor = zabbixMonitor.parse({
@@ -25,7 +30,7 @@ function callerOf(server: ZabbixServer, more: object = {}, patienceMs = 15_000):
     token: { secretRef: 'token' },
     ...more,
   });
-  return new Zabbix({ clock, secrets }, monitor, patienceMs);
+  return new Zabbix({ clock: { ...clock, now }, secrets }, monitor, patienceMs);
 }
 
 const as = (account: string) => ({ token: { secretRef: account } });
@@ -112,6 +117,16 @@ run('Zabbix 7.0', () => {
     expect(await server.inMaintenance()).toEqual([]);
   });
 
+  it('whose clock is hours behind is not taken for silent before a maintenance begins there', async () => {
+    const now = (): number => Date.now() + 2 * HOUR_MS;
+    const caller = callerOf(server, {}, 2_000, now);
+    expect(await caller.place({ ...order(), endsAt: now() + HOUR_MS })).toMatchObject({
+      failure: { said: [{ code: 'zabbix-not-begun' }] },
+    });
+    expect(await caller.lift(mark)).toEqual(succeed(undefined));
+    expect(await server.inMaintenance()).toEqual([]);
+  });
+
   it.each([
     ['a wrong token', as('wrong'), 'scheduler-refused', /Check the token/],
     ['an account that only reads', as('readOnlyToken'), 'scheduler-missing', /erp-01/],
@@ -138,6 +153,7 @@ run('Zabbix 7.0', () => {
 
   describeMonitor('an account with these rights alone', {
     tellsHosts: true,
+    endsByItself: true,
     roundsUpMs: MINUTE_MS,
     patienceMs: PATIENCE.timeout,
     begin: () =>

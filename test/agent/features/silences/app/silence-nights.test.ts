@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silencesOver } from '../../../../../agent/features/silences/app/silences-at-work.ts';
@@ -132,6 +133,45 @@ it('a silence that a person has just ended is not extended by another window', a
   expect(problems()).toEqual(['silence-ended|system/erp/1']);
 });
 
+describe('the end of a window', () => {
+  beforeEach(async () => {
+    await begin([{ opensAfterMin: 10, lengthMin: 60 }]);
+  });
+
+  it('that is put off in its last second leaves no gap in the silence', async () => {
+    await world.time.pass(70 * MINUTE_MS - SECOND_MS);
+    const [mark = ''] = monitor.inForce;
+    await world.agent.desk.run('window.extend', {
+      ...{ commandId: randomUUID(), person: { name: 'ana', via: 'cli' }, windowId: 'w0' },
+      ...{ byMinutes: 60, reason: 'CHG-1042', dryRun: false },
+    });
+    for (let seconds = 0; seconds < 120; seconds += 1) {
+      await world.time.pass(SECOND_MS);
+      expect(monitor.inForce).toEqual([mark]);
+    }
+    expect(monitor.silences.get(mark)).toBeGreaterThanOrEqual(START + 130 * MINUTE_MS);
+    await world.time.pass(60 * MINUTE_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(told()).toEqual(['silence.placed', 'silence.extended', 'silence.lifted']);
+  });
+
+  it('is that of the silence, too, half an hour later, if the agent is dead by then', async () => {
+    await world.time.pass(20 * MINUTE_MS);
+    const [end] = monitor.silences.values();
+    world.kill();
+    await world.time.pass(50 * MINUTE_MS);
+    expect(monitor.inForce).toHaveLength(1);
+    await world.time.pass(3 * HOUR_MS);
+    expect(monitor.inForce).toEqual([]);
+    expect(end).toBeGreaterThanOrEqual(START + 100 * MINUTE_MS);
+    world.start();
+    await world.time.pass(MINUTE_MS);
+    expect(world.agent.state.silences.size).toBe(0);
+    expect(problems()).toEqual([]);
+    expect(told()).toEqual(['silence.placed', 'silence.lifted']);
+  });
+});
+
 describe('a monitor that forgets when it is started', () => {
   /** What is gone looks as if a person had ended it. */
   function gone(): void {
@@ -170,10 +210,11 @@ describe('a monitor that forgets when it is started', () => {
   });
 });
 
-it('a monitor that knows nothing of what is named is not asked to lift it for long', async () => {
+it('a monitor that refuses holds no window up, and what it never had is not lifted for long', async () => {
   await begin([{ opensAfterMin: 10, lengthMin: 60 }]);
   monitor.isUnknowing = true;
   await world.time.pass(20 * MINUTE_MS);
+  expect(plan().board.isHeld('orders', world.time.now)).toBe(true);
   expect(problems()).toEqual(['silence-failed|system/erp/1']);
   await world.time.pass(52 * MINUTE_MS);
   expect(problems()).toEqual([]);
