@@ -1,32 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { topicOf } from '../../agent/features/voices/core/trail-routes.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
-import { AgentProcess } from '../support/agent-process.ts';
 import { isSample } from '../support/depth.ts';
+import { failingHalf } from '../support/features/voices/failing-half.ts';
+import { command, MortalAgent } from '../support/features/voices/mortal-agent.ts';
 import { startSmtpInbox, type SmtpInbox } from '../support/features/voices/smtp-inbox.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const [EVENTS, KILLS, MINUTES] = isSample() ? [5, 3, 2] : [100, 12, 10];
-/** The wait doubles with each failure in a row: more of them would only take longer. */
-const MOST_IN_A_ROW = 3;
 /** Of fifty, all would be one letter. */
 const MOST_WAITING = 20;
-const PERSON = { name: 'ana', via: 'cli' } as const;
 const RECIPIENTS = ['ana@example.com', 'ben@example.com'];
 
 describeWith(['openssl'])('letters of an agent that is killed, to a server that fails', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let inbox: SmtpInbox;
-  let agent: AgentProcess;
+  let agent: MortalAgent;
   let kills: number;
 
   beforeEach(async () => {
     directory = temporaryDataDirectory();
     inbox = await startSmtpInbox();
-    agent = await AgentProcess.start(directory);
+    agent = await MortalAgent.start(directory);
   });
   afterEach(async () => {
     await agent.dispose();
@@ -45,86 +42,19 @@ describeWith(['openssl'])('letters of an agent that is killed, to a server that 
       integrations: [{ id: 'orders', scheduler: { kind: 'guard' } }],
       settings: [{ id: 'voices', list }],
     });
-    await agent.call('document.apply', { ...command(), document });
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+    await agent.process.call('document.apply', { ...command(), document });
+    await expect.poll(() => agent.waiting(), { timeout: 10_000 }).toBe(0);
   }
 
-  const command = () => ({ commandId: randomUUID(), person: PERSON });
-
-  async function again(): Promise<void> {
-    await agent.dispose();
-    agent = await AgentProcess.start(directory);
-  }
-
-  /** Whatever becomes of the agent meanwhile: the same command, until it is answered. */
-  async function insist<T>(call: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await call();
-      } catch (error) {
-        // The connection ends a moment before the process does.
-        const isDying = await expect
-          .poll(isGone, { timeout: 2_000, interval: 20 })
-          .toBe(true)
-          .then(
-            () => true,
-            () => false,
-          );
-        if (!isDying) throw error;
-        await again();
-      }
-    }
-  }
-
-  function isGone(): boolean {
-    try {
-      process.kill(agent.pid, 0);
-      return false;
-    } catch {
-      return true;
-    }
-  }
-
-  /** The most that waits for one of them. */
-  async function waiting(): Promise<number> {
-    const { voices } = await agent.call('voice.list', {});
-    return Math.max(...voices.map((voice) => voice.waiting));
-  }
-
-  async function pause(round: number): Promise<void> {
-    const placing = command();
-    const releasing = command();
-    const { holdId } = await insist(() =>
-      agent.call('hold.place', {
-        ...placing,
-        ...{ selector: { all: true }, reason: `incident ${round}`, until: null },
-      }),
-    );
-    await insist(() =>
-      agent.call('hold.release', { ...releasing, target: { holdId }, reason: 'done' }),
-    );
-  }
-
-  /** Half of the mails fail: before they are taken, or after, with the line; at some the agent dies. */
+  /** At some mails the agent dies. */
   function failHalf(random: () => number, deadly: ReadonlySet<number>): void {
-    let mails = 0;
     kills = 0;
-    const inARow = new Map<string, number>();
-    inbox.behave({
-      data: ([to = '']) => {
-        mails += 1;
-        if (deadly.has(mails) && !isGone()) {
-          process.kill(agent.pid, 'SIGKILL');
-          kills += 1;
-          return 'drop';
-        }
-        const failures = inARow.get(to) ?? 0;
-        const isWell = failures === MOST_IN_A_ROW || random() < 0.5;
-        inARow.set(to, isWell ? 0 : failures + 1);
-        if (isWell) return 'take';
-        return random() < 0.5 ? 'drop' : [451, 'try again'];
-      },
-    });
+    const dies = (mail: number): boolean => {
+      const isIt = deadly.has(mail) && agent.die();
+      kills += isIt ? 1 : 0;
+      return isIt;
+    };
+    inbox.behave(failingHalf(random, dies));
   }
 
   it(
@@ -137,14 +67,14 @@ describeWith(['openssl'])('letters of an agent that is killed, to a server that 
       const deadly = Array.from({ length: KILLS }, (_, at) => 2 + at * every);
       failHalf(random, new Set(deadly));
       for (let round = 0; round < EVENTS; round += 1) {
-        await pause(round);
-        const isFull = async () => (await insist(waiting)) > MOST_WAITING;
+        await agent.pause({ all: true }, `incident ${round}`);
+        const isFull = async () => (await agent.waiting()) > MOST_WAITING;
         await expect.poll(isFull, { timeout: 300_000, interval: 200 }).toBe(false);
       }
       await expect
-        .poll(() => insist(waiting), { timeout: (MINUTES - 1) * 60_000, interval: 200 })
+        .poll(() => agent.waiting(), { timeout: (MINUTES - 1) * 60_000, interval: 200 })
         .toBe(0);
-      const { entries } = await agent.call('audit.page', { limit: 5_000 });
+      const { entries } = await agent.process.call('audit.page', { limit: 5_000 });
       const due = entries.filter((entry) => topicOf(entry)?.kind === 'pause').map(({ seq }) => seq);
       expect(due).toHaveLength(2 * EVENTS);
       expect(kills).toBeGreaterThan(KILLS / 2);
@@ -160,7 +90,7 @@ describeWith(['openssl'])('letters of an agent that is killed, to a server that 
       }
       // Mails whose acceptance got lost came again: the server did fail.
       expect(twice).toBeGreaterThan(0);
-      expect(await agent.call('audit.verify', { fresh: true })).toMatchObject({ ok: true });
+      expect(await agent.process.call('audit.verify', { fresh: true })).toMatchObject({ ok: true });
     },
     MINUTES * 60_000,
   );

@@ -37,16 +37,24 @@ interface Setup {
   /** Of its certificate. */
   readonly name?: string;
   readonly options?: SMTPServerOptions;
+  /** Of each mail; with `ids` its text is empty: many would not fit into memory. */
+  readonly keeps?: 'all' | 'ids';
 }
 
 function failure([responseCode, text]: readonly [number, string]): Error {
   return Object.assign(new Error(text), { responseCode });
 }
 
+/** Its headers. */
+function headOf(raw: string): string {
+  return raw.slice(0, raw.indexOf('\r\n\r\n') + 4);
+}
+
 /** A real SMTP server with a certificate of its own, which can be told to fail. */
 export async function startSmtpInbox({
   name = 'localhost',
   options = {},
+  keeps = 'all',
 }: Setup = {}): Promise<SmtpInbox> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-smtp-'));
   const { key, cert } = tlsPair(name);
@@ -55,8 +63,9 @@ export async function startSmtpInbox({
   const received: Received[] = [];
   let behaviour: Behaviour = {};
   // By the connection: a socket destroyed in the midst of its handshake crashes Node 26.10.
-  const drop = (): void => {
-    for (const each of server.connections as ReadonlySet<{ close(): void }>) each.close();
+  const drop = (line: string): void => {
+    const lines = [...server.connections] as { readonly id: string; close(): void }[];
+    lines.find(({ id }) => id === line)?.close();
   };
   const server = new SMTPServer({
     ...{ key, cert, authOptional: true, disableReverseLookup: true, logger: false },
@@ -82,10 +91,10 @@ export async function startSmtpInbox({
           return;
         }
         const raw = Buffer.concat(chunks).toString();
-        void PostalMime.parse(raw).then((mail) => {
-          received.push({ to, raw, mail });
+        void PostalMime.parse(keeps === 'all' ? raw : headOf(raw)).then((mail) => {
+          received.push({ to, raw: keeps === 'all' ? raw : '', mail });
           if (what === 'take') done(null, `OK: ${received.length} taken`);
-          if (what === 'drop') drop();
+          if (what === 'drop') drop(session.id);
         });
       });
     },
