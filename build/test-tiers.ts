@@ -39,6 +39,7 @@ export const ALL: readonly string[] = [
   'test/agent/adapters/runners/last-metre.test.ts',
   'test/agent/adapters/secrets/os-keyring.test.ts',
   'test/agent/features/silences/adapters/{icinga,nagios,zabbix}.test.ts',
+  'test/agent/features/voices/adapters/exim.test.ts',
   // An sshd.
   'test/agent/features/evidence/adapters/ssh-copy.test.ts',
   'test/agent/features/hosts/adapters/{collect-while-held,spool-comments,ssh/ssh-host}.test.ts',
@@ -154,6 +155,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/e2e/{bad-readiness,drain-and-readiness,silent-agent}.test.ts', minutes: 1 },
   { part: 'test/e2e/{held-services,host-services,hosts-drift}.test.ts', minutes: 2 },
   { part: 'test/e2e/letters.test.ts', minutes: 5 },
+  { part: 'test/e2e/many-letters.test.ts', minutes: 16 },
   { part: 'test/e2e/{announced-over-caldav,last-metre,moved-agent}.test.ts', minutes: 2 },
   { part: 'test/e2e/{release-avalanche,workers-of-many-hosts}.test.ts', minutes: 1 },
 ];

@@ -120,7 +120,12 @@ export class AgentProcess {
     await Promise.race([ready, gone]);
     gone.catch(() => undefined);
     const client = await connectAgent(directory, {});
-    if (!client.ok) throw new Error(client.failure.message);
+    if (!client.ok) {
+      // Nobody would know of it, and it would keep the next one out.
+      child.kill('SIGKILL');
+      await ended;
+      throw new Error(client.failure.message);
+    }
     return new AgentProcess(child, client.value, ended);
   }
 

@@ -20,6 +20,7 @@ const PACKAGES = {
   'desktop-file-validate': 'desktop-file-utils',
   'dpkg-deb': 'dpkg',
   'dpkg-parsechangelog': 'dpkg-dev',
+  exim4: 'exim4-daemon-light',
   faketime: 'faketime',
   fish: 'fish',
   flock: 'util-linux',

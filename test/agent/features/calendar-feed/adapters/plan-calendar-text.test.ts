@@ -15,14 +15,15 @@ import {
   exportedPlan,
   readCalendar,
 } from '../../../../support/features/calendar-feed/exported-plan.ts';
-import type { Lack } from '../../../../support/needs.ts';
+import {
+  icalendarLacks,
+  PYTHON,
+} from '../../../../support/features/calendar-feed/python-icalendar.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ZONES = ['Europe/Madrid', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca'];
-/** Debian's own, which has its packages. */
-const PYTHON = '/usr/bin/python3';
 
 const asCalendar = async (
   events: readonly PlanEvent[],
@@ -284,16 +285,6 @@ describe('limits', () => {
     expect(text.endsWith('\r\nEND:VCALENDAR\r\n')).toBe(true);
   });
 });
-
-function icalendarLacks(): Lack | undefined {
-  try {
-    execFileSync(PYTHON, ['-c', 'import icalendar'], { stdio: 'ignore' });
-    return undefined;
-  } catch {
-    const name = 'python3-icalendar';
-    return { need: 'icalendar', package: name, why: `${PYTHON} has no icalendar` };
-  }
-}
 
 const READ_BY_PYTHON = `
 import datetime, json, sys, icalendar
