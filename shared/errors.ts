@@ -43,6 +43,7 @@ export const failureCodes = [
   'in-use',
   'own-request',
   'token-refused',
+  'not-allowed',
   'not-approver',
   'challenge-refused',
   'signature-refused',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { announcementParts } from './announcements/core/announcement-parts.ts';
+import { apiParts } from './api/core/api-token-parts.ts';
 import { approvalParts } from './approvals/core/approval-parts.ts';
 import { calendarFeedParts } from './calendar-feed/core/calendar-feed-parts.ts';
 import { alarmParts } from './silences/core/alarm-watch.ts';
@@ -10,6 +11,7 @@ import { voiceParts } from './voices/core/outbox.ts';
 export const featureParts = {
   ...announcementParts,
   ...approvalParts,
+  ...apiParts,
   ...calendarFeedParts,
   ...silenceParts,
   ...alarmParts,

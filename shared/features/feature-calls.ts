@@ -1,4 +1,5 @@
 import { announcementCalls } from './announcements/announcement-calls.ts';
+import { apiCalls } from './api/api-calls.ts';
 import { approvalCalls } from './approvals/approval-calls.ts';
 import { archiveCalls } from './archives/archive-calls.ts';
 import { backupCalls } from './backup/backup-calls.ts';
@@ -15,6 +16,7 @@ import { checkpointCalls } from './evidence/checkpoint-calls.ts';
 export const featureCalls = {
   ...announcementCalls,
   ...approvalCalls,
+  ...apiCalls,
   ...backupCalls,
   ...hostCalls,
   ...feedCalls,

@@ -1,4 +1,5 @@
 import { announcementFacts } from './announcements/announcement-facts.ts';
+import { apiFacts } from './api/api-facts.ts';
 import { approvalFacts } from './approvals/approval-facts.ts';
 import { archiveFacts } from './archives/archive-facts.ts';
 import { backupFacts } from './backup/backup-facts.ts';
@@ -12,6 +13,7 @@ import { doctorFacts } from './doctor/doctor-facts.ts';
 export const featureFacts = {
   ...announcementFacts,
   ...approvalFacts,
+  ...apiFacts,
   ...backupFacts,
   ...hostFacts,
   ...feedFacts,

@@ -1,4 +1,5 @@
 import announcements from './announcements/failures/locales/es.json' with { type: 'json' };
+import api from './api/failures/locales/es.json' with { type: 'json' };
 import approvals from './approvals/failures/locales/es.json' with { type: 'json' };
 import archives from './archives/failures/locales/es.json' with { type: 'json' };
 import backup from './backup/failures/locales/es.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import service from './service/failures/locales/es.json' with { type: 'json' };
 export const featureFailuresEs = {
   ...announcements,
   ...approvals,
+  ...api,
   ...backup,
   ...hosts,
   ...calendarFeed,

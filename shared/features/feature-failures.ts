@@ -1,4 +1,6 @@
 import announcements from './announcements/failures/locales/en.json' with { type: 'json' };
+import api from './api/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as ApiValues } from './api/failures/values.ts';
 import approvals from './approvals/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as AnnouncementValues } from './announcements/failures/values.ts';
 import archives from './archives/failures/locales/en.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import type { FailuresValues as EvidenceValues } from './evidence/failures/value
 export const featureFailures = {
   ...announcements,
   ...approvals,
+  ...api,
   ...backup,
   ...hosts,
   ...calendarFeed,
@@ -48,6 +51,7 @@ export type FeatureFailureValues = Merged<
   [
     AnnouncementValues,
     ApprovalValues,
+    ApiValues,
     BackupValues,
     HostValues,
     CalendarFeedValues,

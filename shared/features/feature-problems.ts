@@ -1,3 +1,4 @@
+import { apiProblems } from './api/api-problems.ts';
 import { backupProblems } from './backup/backup-problems.ts';
 import { silenceProblems } from './silences/silence-problems.ts';
 import { voiceProblems } from './voices/voice-problems.ts';
@@ -5,6 +6,7 @@ import { evidenceOnDisk } from './evidence/evidence-problems.ts';
 
 /** What the codes of problems that features raise begin with. */
 export const featureProblems = [
+  ...apiProblems.kinds,
   ...backupProblems.kinds,
   ...silenceProblems.kinds,
   ...voiceProblems.kinds,

@@ -1,5 +1,6 @@
 import type { AuditEntry, EntryOf } from '../domain/trail/audit-entry.ts';
 import { announcementShown } from './announcements/announcement-shown.ts';
+import { apiShown } from './api/api-shown.ts';
 import { approvalShown } from './approvals/approval-shown.ts';
 import { archiveShown } from './archives/archive-shown.ts';
 import { backupShown } from './backup/backup-shown.ts';
@@ -22,6 +23,7 @@ interface EntryShown {
 const SHOWN = {
   ...announcementShown,
   ...approvalShown,
+  ...apiShown,
   ...backupShown,
   ...hostShown,
   ...feedShown,

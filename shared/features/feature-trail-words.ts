@@ -1,4 +1,5 @@
 import { announcementTrailWords } from './announcements/announcement-trail-words.ts';
+import { apiTrailWords } from './api/api-trail-words.ts';
 import { approvalTrailWords } from './approvals/approval-trail-words.ts';
 import { archiveTrailWords } from './archives/archive-trail-words.ts';
 import { backupTrailWords } from './backup/backup-trail-words.ts';
@@ -13,6 +14,7 @@ export const featureTrailWords = {
   en: {
     ...announcementTrailWords.en,
     ...approvalTrailWords.en,
+    ...apiTrailWords.en,
     ...backupTrailWords.en,
     ...hostTrailWords.en,
     ...feedTrailWords.en,
@@ -24,6 +26,7 @@ export const featureTrailWords = {
   es: {
     ...announcementTrailWords.es,
     ...approvalTrailWords.es,
+    ...apiTrailWords.es,
     ...backupTrailWords.es,
     ...hostTrailWords.es,
     ...feedTrailWords.es,

@@ -74,6 +74,7 @@ export const failureNumbers = {
   'challenge-refused': 1055,
   'signature-refused': 1056,
   'store-older': 1057,
+  'not-allowed': 1058,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -35,6 +35,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'in-use': EXIT.usage,
   'own-request': EXIT.failed,
   'token-refused': EXIT.failed,
+  'not-allowed': EXIT.failed,
   'not-approver': EXIT.failed,
   'challenge-refused': EXIT.failed,
   'signature-refused': EXIT.failed,

@@ -1,0 +1,4 @@
+import type { ApiPage, ApiPageOptions } from '../ports/api-page.ts';
+
+/** What features add to the server of the API. */
+export const apiPages: readonly ((options: ApiPageOptions) => ApiPage)[] = [];

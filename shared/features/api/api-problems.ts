@@ -1,0 +1,4 @@
+export const API_NOT_SERVED = 'api-not-served';
+export const API_GUESSED = 'api-guessed';
+
+export const apiProblems = { kinds: [API_NOT_SERVED, API_GUESSED] } as const;
