@@ -2,6 +2,9 @@ import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
 import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Feature } from '../app/feature.ts';
+import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
+import type { AgentState } from '../core/state/agent-state.ts';
+import type { ApiPage, ApiPageOptions } from '../ports/api-page.ts';
 import type { OccurrenceWriting } from '../app/occurrence-calendar.ts';
 import type { Clock } from '../ports/time/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -9,6 +12,7 @@ import type { HttpOrigin } from '../ports/http-origin.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { DataDirectory } from '../wire/data-directory/data-directory.ts';
 import { announcements } from './announcements/feature.ts';
+import { api } from './api/feature.ts';
 import { approvals } from './approvals/feature.ts';
 import { trailArchives } from './archives/feature.ts';
 import { backup } from './backup/feature.ts';
@@ -36,6 +40,9 @@ export interface Surroundings {
   /** By the preferences, else the machine's. */
   readonly timeZone: () => string;
   readonly occurrenceWriting: OccurrenceWriting;
+  readonly hub: AnnouncerHub;
+  readonly apiPages: readonly ((options: ApiPageOptions) => ApiPage)[];
+  readonly windowOrigins: readonly ((state: AgentState, id: string) => string | undefined)[];
   readonly environment: NodeJS.ProcessEnv;
   readonly clock: Clock;
 }
@@ -48,6 +55,7 @@ export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[]
   voices,
   announcements,
   approvals,
+  api,
   backup,
   calendarFeed,
   doctor,

@@ -1,5 +1,6 @@
 import type { CliFeature } from '../cli/session/cli-feature.ts';
 import { announcementsCli } from './announcements/cli/announcements-cli.ts';
+import { apiCli } from './api/cli/api-cli.ts';
 import { approvalsCli } from './approvals/cli/approvals-cli.ts';
 import { archivesCli } from './archives/cli/archives-cli.ts';
 import { backupCli } from './backup/cli/backup-cli.ts';
@@ -27,6 +28,7 @@ export const cliFeatures: readonly CliFeature[] = [
   doctorCli,
   backupCli,
   workersCli,
+  apiCli,
   reportsCli,
   archivesCli,
   evidenceCli,

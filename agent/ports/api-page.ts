@@ -19,5 +19,5 @@ export interface ApiPage {
   readonly path: string;
   /** `none`: whoever reaches the server may read it. */
   readonly right: 'read' | 'none';
-  read(query: URLSearchParams): Promise<ApiPageAnswer> | ApiPageAnswer;
+  read(query: Readonly<Record<string, string>>): Promise<ApiPageAnswer> | ApiPageAnswer;
 }

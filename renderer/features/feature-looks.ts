@@ -1,4 +1,5 @@
 import { announcementLooks } from './announcements/announcement-looks.ts';
+import { apiLooks } from './api/api-looks.ts';
 import { approvalLooks } from './approvals/approval-looks.ts';
 import { archiveLooks } from './archives/archive-looks.ts';
 import { backupLooks } from './backup/backup-looks.ts';
@@ -12,6 +13,7 @@ import { doctorLooks } from './doctor/doctor-looks.ts';
 export const featureLooks = {
   ...announcementLooks,
   ...approvalLooks,
+  ...apiLooks,
   ...backupLooks,
   ...hostLooks,
   ...silenceLooks,

@@ -277,6 +277,14 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     ...{ ...frame, windowId: 'erp-monthly', kind: 'approval.refused' },
     detail: { action: 'remove', version: 12, proposedBy: 'ana', proposedAt: at, token: 'carmen' },
   },
+  'token.created': {
+    ...{ ...frame, kind: 'token.created' },
+    detail: {
+      ...{ token: 'gitlab', rights: ['operate'], systems: ['erp'], windows: [] },
+      endsAt: '2027-03-01T00:00:00Z',
+    },
+  },
+  'token.revoked': { ...frame, kind: 'token.revoked', detail: { token: 'gitlab' } },
   'approval-token.added': { ...frame, kind: 'approval-token.added', detail: { token: 'carmen' } },
   'approval-token.removed': {
     ...{ ...frame, kind: 'approval-token.removed', detail: { token: 'carmen' } },

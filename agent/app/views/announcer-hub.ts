@@ -9,6 +9,10 @@ export class AnnouncerHub implements Announcer {
     this.#doors.add(door);
   }
 
+  remove(door: Announcer): void {
+    this.#doors.delete(door);
+  }
+
   /** Throws the errors of doors after all others were notified. */
   announce<E extends EventName>(event: E, data: EventData<E>): void {
     const thrown: unknown[] = [];

@@ -1,5 +1,7 @@
 import { occurrenceWriting } from '../../features/occurrence-writing.ts';
 import { VERSION } from '../../../shared/version.ts';
+import { apiPages } from '../../features/api-pages.ts';
+import { windowOrigins } from '../../features/window-origins.ts';
 import { agentFeatures } from '../../features/agent-features.ts';
 import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
 import { discoverAll } from '../../adapters/connectors/discoverers.ts';
@@ -59,6 +61,9 @@ export function composeAgent(
     language,
     timeZone,
     occurrenceWriting,
+    hub,
+    apiPages,
+    windowOrigins,
   };
   const features = agentFeatures.map((feature) => feature(around));
   const world: ConnectorWorld = {

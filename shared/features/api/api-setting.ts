@@ -21,10 +21,7 @@ const file = z
 export const apiSchema = z
   .strictObject({
     id: z.literal('api'),
-    address: z
-      .string()
-      .regex(ADDRESS, { error: problemTexts['ip-address'] })
-      .default('127.0.0.1'),
+    address: z.string().regex(ADDRESS, { error: problemTexts['ip-address'] }).default('127.0.0.1'),
     port: z.int().min(1).max(65_535).default(API_PORT),
     /** Other names under which it is reached: of a proxy, or of this machine. */
     names: z

@@ -17,4 +17,6 @@ export const tokenScope = z.strictObject({
   windows: z.array(identifier).max(MOST_NAMES).default([]),
 });
 
-export type TokenScope = z.output<typeof tokenScope>;
+export type TokenScope = {
+  readonly [List in keyof z.output<typeof tokenScope>]: readonly string[];
+};

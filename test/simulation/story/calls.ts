@@ -129,6 +129,19 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'silence.find': { ...query({ from: { target: 'system/erp/1' } }), weight: 0 },
   'voice.list': query({}),
   'voice.test': { ...query({}), weight: 0 },
+  'token.list': query({}),
+  'token.create': {
+    ...query({
+      ...{
+        person: { name: 'ana', via: 'cli' },
+        name: 'ci',
+        rights: ['read' as const],
+        endsAt: null,
+      },
+    }),
+    weight: 0,
+  },
+  'token.revoke': { ...query({ person: { name: 'ana', via: 'cli' }, name: 'ci' }), weight: 0 },
   'feed.status': query({}),
   'feed.enable': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
   'feed.rotate': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },

@@ -1,5 +1,6 @@
 import type { Feature } from '../../../agent/app/feature.ts';
 import { silentAnnouncements } from './announcements/silent-announcements.ts';
+import { silentApi } from './api/silent-api.ts';
 import { testApprovals } from './approvals/test-approvals.ts';
 import { silentArchives } from './archives/silent-archives.ts';
 import { worldCalendars } from './calendars/world-calendars.ts';
@@ -19,6 +20,7 @@ export const worldFeatures: readonly Feature[] = [
   worldVoices,
   silentAnnouncements,
   testApprovals,
+  silentApi,
   silentBackups,
   worldFeed,
   silentDoctor,

@@ -62,7 +62,8 @@ export function queryParams(name: CallName, query: URLSearchParams): Result<Para
     const said = query.getAll(key);
     const accepts = (value: unknown): boolean => shape[key]?.safeParse(value).success ?? false;
     const [first = ''] = said;
-    const candidates = said.length > 1 ? [said.map(jsonOrText), said] : [first, jsonOrText(first), [first]];
+    const candidates =
+      said.length > 1 ? [said.map(jsonOrText), said] : [first, jsonOrText(first), [first]];
     return [key, candidates.find(accepts) ?? jsonOrText(first)];
   });
   return judged(Object.fromEntries(entries));

@@ -2,8 +2,6 @@ import { MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-unit
 
 /** Wrong tokens of one address within a minute that are answered at once. */
 const FREE = 10;
-/** More of them are no program that is set up wrongly. */
-export const GUESSES_TOLD = 100;
 /** Addresses that are remembered; beyond this the one that was wrong longest ago is forgotten. */
 const MOST_ADDRESSES = 1_000;
 

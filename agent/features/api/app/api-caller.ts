@@ -83,4 +83,3 @@ function signed(
 function scopeText({ windows, systems }: TokenScope): string {
   return [...windows, ...systems].join(', ');
 }
-

@@ -1,5 +1,9 @@
 import type { CallParams } from '../../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
@@ -86,7 +90,9 @@ export class TokenBook {
     const draft = new ChangeDraft();
     draft.apiTokens.set(name, null);
     const detail = { token: name };
-    draft.note(fact({ at: now, kind: 'token.revoked', actor: personActor(person), reason, detail }));
+    draft.note(
+      fact({ at: now, kind: 'token.revoked', actor: personActor(person), reason, detail }),
+    );
     const written = ledger.commit(draft, now);
     return written.ok ? succeed(null) : written;
   }

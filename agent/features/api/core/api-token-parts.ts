@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { tokenRight, tokenScope, type TokenRight } from '../../../../shared/features/api/api-token.ts';
+import {
+  tokenRight,
+  tokenScope,
+  type TokenRight,
+} from '../../../../shared/features/api/api-token.ts';
 import { instant } from '../../../core/state/stored-instant.ts';
 
 /** What lets a program in. */

@@ -6,10 +6,7 @@ import type { AgentState } from '../../../core/state/agent-state.ts';
 type Known = Pick<AgentState, 'definitions' | 'manualHolds' | 'openings' | 'reopenings'>;
 
 /** What a call is about; `null`: about something that no scope can hold. */
-type Subject =
-  | { readonly windowId: string }
-  | { readonly integrations: readonly string[] }
-  | null;
+type Subject = { readonly windowId: string } | { readonly integrations: readonly string[] } | null;
 
 /** The windows that one was opened from, itself first. */
 export type WindowOrigins = (windowId: string) => readonly string[];
@@ -54,7 +51,9 @@ function subjectsOf(params: Readonly<Record<string, unknown>>, state: Known): Su
   if (typeof system === 'string') subjects.push(selected({ systems: [system] }, state));
   if (typeof holdId === 'string') subjects.push(subjectOfHold(holdId, state));
   if (selector !== undefined) subjects.push(selected(selector, state));
-  if (target !== undefined) subjects.push(...(isMapping(target) ? subjectsOf(target, state) : [null]));
+  if (target !== undefined) {
+    subjects.push(...(isMapping(target) ? subjectsOf(target, state) : [null]));
+  }
   if (typeof integrationId === 'string') subjects.push({ integrations: [integrationId] });
   if (Array.isArray(choices)) {
     subjects.push(...choices.flatMap((one) => (isMapping(one) ? subjectsOf(one, state) : [null])));
