@@ -2,7 +2,7 @@ import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
 import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Feature } from '../app/feature.ts';
-import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
+import type { Announcers } from '../ports/announcer.ts';
 import type { AgentState } from '../core/state/agent-state.ts';
 import type { ApiPage, ApiPageOptions } from '../ports/api-page.ts';
 import type { OccurrenceWriting } from '../app/occurrence-calendar.ts';
@@ -40,7 +40,8 @@ export interface Surroundings {
   /** By the preferences, else the machine's. */
   readonly timeZone: () => string;
   readonly occurrenceWriting: OccurrenceWriting;
-  readonly hub: AnnouncerHub;
+  /** Who is told of events. */
+  readonly hub: Announcers;
   readonly apiPages: readonly ((options: ApiPageOptions) => ApiPage)[];
   readonly windowOrigins: readonly ((state: AgentState, id: string) => string | undefined)[];
   readonly environment: NodeJS.ProcessEnv;

@@ -7,3 +7,9 @@ import type { EventData, EventName } from '../../shared/contract/agent-contract.
 export interface Announcer {
   announce<E extends EventName>(event: E, data: EventData<E>): void;
 }
+
+/** Where announcers come and go. */
+export interface Announcers {
+  add(door: Announcer): void;
+  remove(door: Announcer): void;
+}

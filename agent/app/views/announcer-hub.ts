@@ -1,8 +1,8 @@
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
-import type { Announcer } from '../../ports/announcer.ts';
+import type { Announcer, Announcers } from '../../ports/announcer.ts';
 
 /** Passes events on to every open door. Before the first one, nobody listens. */
-export class AnnouncerHub implements Announcer {
+export class AnnouncerHub implements Announcer, Announcers {
   readonly #doors = new Set<Announcer>();
 
   add(door: Announcer): void {

@@ -1,5 +1,5 @@
 import type { Feature } from '../../app/feature.ts';
-import type { AnnouncerHub } from '../../app/views/announcer-hub.ts';
+import type { Announcers } from '../../ports/announcer.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { ApiPage, ApiPageOptions } from '../../ports/api-page.ts';
 import { randomTokens } from '../../adapters/secrets/random-tokens.ts';
@@ -7,7 +7,7 @@ import { apiOver } from './app/api-at-work.ts';
 
 interface ApiSurroundings {
   /** Who is told of events. */
-  readonly hub: Pick<AnnouncerHub, 'add' | 'remove'>;
+  readonly hub: Announcers;
   readonly apiPages: readonly ((options: ApiPageOptions) => ApiPage)[];
   readonly windowOrigins: readonly ((state: AgentState, id: string) => string | undefined)[];
 }

@@ -3,6 +3,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Dice } from '../dice.ts';
 import { occurrencesAround } from '../model/era.ts';
 import { APPROVAL_CALLS } from './approval-calls.ts';
+import { PROGRAM_CALLS } from './program-calls.ts';
 import { ANNOUNCEMENT_CALLS } from './announcement-calls.ts';
 import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
 import { changedDocument, drawEdits, type DocumentEdit } from './document-edits.ts';
@@ -129,19 +130,6 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'silence.find': { ...query({ from: { target: 'system/erp/1' } }), weight: 0 },
   'voice.list': query({}),
   'voice.test': { ...query({}), weight: 0 },
-  'token.list': query({}),
-  'token.create': {
-    ...query({
-      ...{
-        person: { name: 'ana', via: 'cli' },
-        name: 'ci',
-        rights: ['read' as const],
-        endsAt: null,
-      },
-    }),
-    weight: 0,
-  },
-  'token.revoke': { ...query({ person: { name: 'ana', via: 'cli' }, name: 'ci' }), weight: 0 },
   'feed.status': query({}),
   'feed.enable': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
   'feed.rotate': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
@@ -174,6 +162,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   }),
   ...ANNOUNCEMENT_CALLS,
   ...APPROVAL_CALLS,
+  ...PROGRAM_CALLS,
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

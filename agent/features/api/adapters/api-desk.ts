@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { agentCalls, type CallName } from '../../../../shared/contract/agent-contract.ts';
-import { programsRight } from '../../../../shared/contract/programs-calls.ts';
+import { programsRight } from '../../../../shared/contract/others-calls.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { ApiPage } from '../../../ports/api-page.ts';
@@ -203,20 +203,19 @@ export class ApiDesk {
   #bearer(request: Ask): TokenBearer | Refusal {
     const { book, brake, guessed } = this.#options;
     const from = request.socket.remoteAddress ?? '';
-    const seconds = brake.waitOf(from);
-    if (seconds > 0) {
-      const headers = { 'Retry-After': String(seconds) };
-      return refusal('busy', [say('api-token-slow', { seconds })], 429, headers);
-    }
     const token = bearerToken(request);
     if (token === undefined) return REFUSED.missing;
     const bearer = book.bearerOf(token);
-    if (bearer === undefined) {
-      guessed(from, brake.note(from));
-      return REFUSED.bad;
+    if (bearer !== undefined) {
+      book.noteUse(bearer);
+      return bearer;
     }
-    book.noteUse(bearer);
-    return bearer;
+    // Whoever has a good one is let in all the same: behind a proxy everybody has one address.
+    const seconds = brake.waitOf(from);
+    guessed(from, brake.note(from));
+    if (seconds === 0) return REFUSED.bad;
+    const headers = { 'Retry-After': String(seconds) };
+    return refusal('busy', [say('api-token-slow', { seconds })], 429, headers);
   }
 }
 

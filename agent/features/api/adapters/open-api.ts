@@ -1,5 +1,5 @@
 import type { ApiSetting } from '../../../../shared/features/api/api-setting.ts';
-import type { AnnouncerHub } from '../../../app/views/announcer-hub.ts';
+import type { Announcers } from '../../../ports/announcer.ts';
 import { randomTokens } from '../../../adapters/secrets/random-tokens.ts';
 import type { ApiPage, ApiPageOptions } from '../../../ports/api-page.ts';
 import type { ApiParts, OpenApi } from '../app/api-at-work.ts';
@@ -12,7 +12,7 @@ import { GuessBrake } from './guess-brake.ts';
 interface ApiOpening {
   readonly setting: ApiSetting;
   readonly parts: ApiParts;
-  readonly hub: Pick<AnnouncerHub, 'add' | 'remove'>;
+  readonly hub: Announcers;
   readonly apiPages: readonly ((options: ApiPageOptions) => ApiPage)[];
 }
 

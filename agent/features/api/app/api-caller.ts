@@ -1,4 +1,4 @@
-import { programsRight } from '../../../../shared/contract/programs-calls.ts';
+import { programsRight } from '../../../../shared/contract/others-calls.ts';
 import type { CallName } from '../../../../shared/contract/agent-contract.ts';
 import type { TokenRight, TokenScope } from '../../../../shared/features/api/api-token.ts';
 import type { Result } from '../../../../shared/errors.ts';

@@ -4,7 +4,7 @@ import {
   agentEvents,
   type CallName,
 } from '../../../../shared/contract/agent-contract.ts';
-import { programsRight } from '../../../../shared/contract/programs-calls.ts';
+import { programsRight } from '../../../../shared/contract/others-calls.ts';
 import { failureCodes, problemSchema } from '../../../../shared/errors.ts';
 import { VERSION } from '../../../../shared/version.ts';
 

@@ -101,8 +101,10 @@ export class TokenBook {
   bearerOf(token: string): TokenBearer | undefined {
     const { ledger, tokens, clock } = this.#options;
     const now = clock.now();
+    // Hashes tell nothing by how long comparing them takes.
+    const hash = tokens.hashOf(token);
     for (const [name, kept] of ledger.state.apiTokens) {
-      if (tokens.isOf(token, kept.hash)) return isOver(kept, now) ? undefined : { name, ...kept };
+      if (kept.hash === hash) return isOver(kept, now) ? undefined : { name, ...kept };
     }
     return undefined;
   }
