@@ -5,6 +5,16 @@ import { voiceProblemTitles } from './voices/voice-problem-titles.ts';
 
 /** Titles of the problems that features raise. */
 export const featureProblemTitles = {
-  en: { ...apiProblemTitles.en, ...backupProblemTitles.en, ...silenceProblemTitles.en, ...voiceProblemTitles.en },
-  es: { ...apiProblemTitles.es, ...backupProblemTitles.es, ...silenceProblemTitles.es, ...voiceProblemTitles.es },
+  en: {
+    ...apiProblemTitles.en,
+    ...backupProblemTitles.en,
+    ...silenceProblemTitles.en,
+    ...voiceProblemTitles.en,
+  },
+  es: {
+    ...apiProblemTitles.es,
+    ...backupProblemTitles.es,
+    ...silenceProblemTitles.es,
+    ...voiceProblemTitles.es,
+  },
 };
