@@ -186,8 +186,12 @@ function watchTelling(
     return trailFaults(directory);
   };
   const lastSeq = (): number => newestOf(store)?.seq ?? 0;
+  const foundWhole = (): void => service.trailChecks.foundWhole(service.now());
   const look = () => lookNear({ lastSeq, here, apart: () => auditWorker.look() });
-  opened.add('trail watch', watchTrail({ atStart, look, delay: startDelay, log, board: service }));
+  opened.add(
+    'trail watch',
+    watchTrail({ atStart, look, delay: startDelay, log, board: service, foundWhole }),
+  );
 }
 
 /** No connection of a door. */

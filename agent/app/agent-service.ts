@@ -9,6 +9,7 @@ import type { DecisionParts, DecisionPorts } from './decision-parts.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Ledger } from './engine/ledger/ledger.ts';
+import type { TrailChecks } from './engine/trail-checks.ts';
 import type { PendingChanges } from './engine/pending-changes.ts';
 import { endRuns } from './engine/runs/runs-end.ts';
 import type { RunSupervisor } from './engine/runs/run-supervisor.ts';
@@ -33,6 +34,7 @@ export interface AgentParts {
   readonly announcer: ChangeAnnouncer;
   readonly pendingChanges: PendingChanges;
   readonly heartbeat: Pick<Heartbeat, 'sinceMs'>;
+  readonly trailChecks: TrailChecks;
 }
 
 /** An agent: what the doors call. It starts and stops its members in order, and knows none of them. */
@@ -92,6 +94,10 @@ export class AgentService {
   /** Milliseconds since the last heartbeat that went through. */
   sinceBeatMs(): number {
     return this.#parts.heartbeat.sinceMs();
+  }
+
+  get trailChecks(): TrailChecks {
+    return this.#parts.trailChecks;
   }
 
   raiseProblem(code: string, said: readonly Saying[]): void {

@@ -1,4 +1,4 @@
-import type { HostsHolding } from '../../shared/domain/now/snapshot.ts';
+import type { HostsHolding, Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { FeatureCall } from '../../shared/features/feature-calls.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
@@ -19,6 +19,7 @@ import type { PendingChanges } from './engine/pending-changes.ts';
 import type { Planner } from './engine/plan/planner.ts';
 import type { ProblemBoard } from './engine/ledger/problem-board.ts';
 import type { Observer } from './engine/turns/turns.ts';
+import type { TrailChecks } from './engine/trail-checks.ts';
 import type { HoldsOnHosts } from './guards/holds-on-hosts.ts';
 import type { SchedulerKeeper } from './schedulers/scheduler-keeper.ts';
 
@@ -38,8 +39,13 @@ export interface House {
   readonly schedulers: SchedulerKeeper;
   readonly connectors: Connectors;
   readonly planner: Pick<Planner, 'zones' | 'amended' | 'planFor'>;
-  readonly store: Pick<Store, 'auditPage' | 'prune' | 'forgetCommands'>;
+  readonly store: Pick<Store, 'auditPage' | 'prune' | 'forgetCommands' | 'runSpans'>;
   readonly newId: () => string;
+  /** What everybody is shown now (L11). */
+  readonly snapshot: (now: Instant) => Snapshot;
+  /** Milliseconds since the last heartbeat that went through. */
+  readonly sinceBeatMs: () => number;
+  readonly trailChecks: Pick<TrailChecks, 'wholeAt'>;
   /** Plans of others that features know of. */
   readonly waiting: (now: Instant) => WaitingPlans;
   /** A person has decided whose schedulers these are: what waited for it is done now. */

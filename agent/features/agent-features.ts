@@ -21,6 +21,7 @@ import { calendars } from './calendars/feature.ts';
 import { doctor } from './doctor/feature.ts';
 import { evidence } from './evidence/feature.ts';
 import { hosts } from './hosts/feature.ts';
+import { metrics } from './metrics/feature.ts';
 import { silences } from './silences/feature.ts';
 import { voices } from './voices/feature.ts';
 
@@ -60,6 +61,7 @@ export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[]
   backup,
   calendarFeed,
   doctor,
+  metrics,
   trailArchives,
   evidence,
 ];

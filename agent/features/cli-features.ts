@@ -9,6 +9,7 @@ import { calendarsCli } from './calendars/cli/calendars-cli.ts';
 import { doctorCli } from './doctor/cli/doctor-cli.ts';
 import { evidenceCli } from './evidence/cli/evidence-cli.ts';
 import { hostsCli } from './hosts/cli/hosts-cli.ts';
+import { metricsCli } from './metrics/cli/metrics-cli.ts';
 import { reportsCli } from './reports/cli/reports-cli.ts';
 import { serviceCli } from './service/cli/service-cli.ts';
 import { silencesCli } from './silences/cli/silences-cli.ts';
@@ -26,6 +27,7 @@ export const cliFeatures: readonly CliFeature[] = [
   calendarFeedCli,
   serviceCli,
   doctorCli,
+  metricsCli,
   backupCli,
   workersCli,
   apiCli,

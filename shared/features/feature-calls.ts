@@ -10,6 +10,7 @@ import { planCalls } from './calendars/plan-calls.ts';
 import { doctorCalls } from './doctor/doctor-calls.ts';
 import { silenceCalls } from './silences/silence-calls.ts';
 import { voiceCalls } from './voices/voice-calls.ts';
+import { metricCalls } from './metrics/metric-calls.ts';
 import { checkpointCalls } from './evidence/checkpoint-calls.ts';
 
 /** The calls that features add to the contract. */
@@ -27,6 +28,7 @@ export const featureCalls = {
   ...planCalls,
   ...silenceCalls,
   ...voiceCalls,
+  ...metricCalls,
 };
 
 export type FeatureCall = keyof typeof featureCalls;

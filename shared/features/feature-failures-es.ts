@@ -11,6 +11,7 @@ import doctor from './doctor/failures/locales/es.json' with { type: 'json' };
 import evidence from './evidence/failures/locales/es.json' with { type: 'json' };
 import silences from './silences/failures/locales/es.json' with { type: 'json' };
 import voices from './voices/failures/locales/es.json' with { type: 'json' };
+import metrics from './metrics/failures/locales/es.json' with { type: 'json' };
 import service from './service/failures/locales/es.json' with { type: 'json' };
 
 /** `featureFailures` in Spanish. */
@@ -29,4 +30,5 @@ export const featureFailuresEs = {
   ...evidence,
   ...silences,
   ...voices,
+  ...metrics,
 };

@@ -25,6 +25,8 @@ import silences from './silences/failures/locales/en.json' with { type: 'json' }
 import type { FailuresValues as SilenceValues } from './silences/failures/values.ts';
 import voices from './voices/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as VoiceValues } from './voices/failures/values.ts';
+import metrics from './metrics/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as MetricValues } from './metrics/failures/values.ts';
 import evidence from './evidence/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as EvidenceValues } from './evidence/failures/values.ts';
 
@@ -44,6 +46,7 @@ export const featureFailures = {
   ...evidence,
   ...silences,
   ...voices,
+  ...metrics,
 };
 
 /** The names of the values of each that has any. */
@@ -63,5 +66,6 @@ export type FeatureFailureValues = Merged<
     EvidenceValues,
     SilenceValues,
     VoiceValues,
+    MetricValues,
   ]
 >;

@@ -3,6 +3,7 @@ import { DecisionParts } from '../../app/decision-parts.ts';
 import { DrainWatch } from '../../app/engine/drain-watch.ts';
 import { EndlessRunWatch } from '../../app/engine/runs/endless-run-watch.ts';
 import type { Member } from '../../app/engine/member.ts';
+import { TrailChecks } from '../../app/engine/trail-checks.ts';
 import { PendingChanges } from '../../app/engine/pending-changes.ts';
 import { ReadinessWatch } from '../../app/engine/readiness-watch.ts';
 import { ReopeningProblems } from '../../app/engine/reopening-problems.ts';
@@ -10,6 +11,7 @@ import { RunSupervisor } from '../../app/engine/runs/run-supervisor.ts';
 import { observersDelay } from '../../app/engine/turns/turn-timers.ts';
 import { ZoneWatch } from '../../app/engine/zone-watch.ts';
 import { FeaturesAtWork } from '../../app/features-at-work.ts';
+import type { House } from '../../app/feature.ts';
 import { GuardRounds } from '../../app/guards/guard-rounds.ts';
 import { LeakWatch } from '../../app/guards/leak-watch.ts';
 import type { HandlerContext } from '../../app/handlers/handler-context.ts';
@@ -46,10 +48,15 @@ export function composeService(ports: AgentPorts): ComposedService {
   const schedulers = schedulersOf(known);
   deciding.forecasts.nextRead = (id) => schedulers.scenes.nextRead(id);
   const leftovers = new Leftovers(known);
-  const features = featuresOf(known, { schedulers, leftovers });
+  const trailChecks = new TrailChecks();
+  const features = featuresOf(known, {
+    ...{ schedulers, leftovers, trailChecks },
+    sinceBeatMs: () => heartbeat.sinceMs(),
+    snapshot: (now) => view.snapshot(engine.plan(now), now),
+  });
   flags.onHosts = features.onHosts;
   const shown = { ...known, state: ledger.state, schedulers: schedulers.scenes, features };
-  const view = new StatusView(shown, { pid: ports.pid, startedAt });
+  const view: StatusView = new StatusView(shown, { pid: ports.pid, startedAt });
   const announcing = observersDelay(ports.delay, guard, 'announcing');
   const announcer = new ChangeAnnouncer({ ...known, delay: announcing, view });
   const members: readonly Member[] = [
@@ -72,7 +79,8 @@ export function composeService(ports: AgentPorts): ComposedService {
     ...features.observers,
     announcer,
   ]);
-  const parts = { runs, members, features, view, announcer, pendingChanges, heartbeat };
+  const told = { view, announcer, pendingChanges };
+  const parts = { runs, members, features, ...told, heartbeat, trailChecks };
   return { service: new AgentService(ports, deciding, parts), schedulers };
 }
 
@@ -105,13 +113,18 @@ function schedulersOf(known: Known): SchedulerKeeper {
 
 function featuresOf(
   known: Known,
-  { schedulers, leftovers }: { schedulers: SchedulerKeeper; leftovers: Leftovers },
+  {
+    leftovers,
+    ...shown
+  }: Pick<House, 'schedulers' | 'snapshot' | 'sinceBeatMs' | 'trailChecks'> & {
+    readonly leftovers: Leftovers;
+  },
 ): FeaturesAtWork {
   const features: FeaturesAtWork = new FeaturesAtWork(known.features, {
-    ...{ ...known, schedulers },
+    ...{ ...known, ...shown },
     waiting: (now) => features.waiting(now),
     goOn: () => {
-      schedulers.look();
+      shown.schedulers.look();
       leftovers.follow();
       known.pendingChanges.markEverything();
     },

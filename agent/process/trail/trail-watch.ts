@@ -68,10 +68,19 @@ interface WatchPorts {
   readonly delay: Delay;
   readonly log: Log;
   readonly board: AlterationBoard;
+  /** Each entry was read, and nothing was altered. */
+  readonly foundWhole: () => void;
 }
 
 /** After a start, and once a day: what doctor would find of trail and state is a problem. */
-export function watchTrail({ atStart, look, delay, log, board }: WatchPorts): () => void {
+export function watchTrail({
+  atStart,
+  look,
+  delay,
+  log,
+  board,
+  foundWhole,
+}: WatchPorts): () => void {
   let isOver = false;
   let callOff = delay(FIRST_MS, () => void again());
   for (const fault of atStart) log.error('trail.altered', { ...fault });
@@ -89,6 +98,7 @@ export function watchTrail({ atStart, look, delay, log, board }: WatchPorts): ()
     log.info('trail.looked-at', { isWalked, faults: faults.length });
     for (const fault of faults) log.error('trail.altered', { ...fault });
     tellAlterations(board, [...atStart, ...faults]);
+    if (isWalked && faults.length === 0) foundWhole();
   }
   return () => {
     isOver = true;

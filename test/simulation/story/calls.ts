@@ -128,6 +128,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'silence.check': { ...query({}), weight: 0 },
   'silence.preview': { ...query({ monitor: MONITOR }), weight: 0 },
   'silence.find': { ...query({ from: { target: 'system/erp/1' } }), weight: 0 },
+  'metrics.read': query({}),
+  'health.read': query({}),
   'voice.list': query({}),
   'voice.test': { ...query({}), weight: 0 },
   'feed.status': query({}),

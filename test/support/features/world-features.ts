@@ -10,6 +10,7 @@ import { worldFeed } from './calendar-feed/world-feed.ts';
 import { silentBackups } from './backup/silent-backups.ts';
 import { worldSilences } from './silences/fake-monitor.ts';
 import { worldVoices } from './voices/fake-voices.ts';
+import { metricsAtWork } from '../../../agent/features/metrics/app/metrics-at-work.ts';
 import { silentHosts } from './hosts/silent-hosts.ts';
 
 /** The features of an agent in a test that is about none of them. */
@@ -24,6 +25,7 @@ export const worldFeatures: readonly Feature[] = [
   silentBackups,
   worldFeed,
   silentDoctor,
+  metricsAtWork,
   silentArchives,
   silentEvidence,
 ];
