@@ -36,7 +36,10 @@ export const metricsCommand = declareAction({
   takes: {
     '--textfile <file>': 'textfile',
     '--every <length>': 'every',
-    '--format <format>': { text: 'format', choices: metricFormat.options, default: 'prometheus' },
+    '--format <format>': {
+      ...{ text: 'format', choices: metricFormat.options, default: 'prometheus' },
+      conflicts: 'textfile',
+    },
   },
   read: ({ textfile, every }) => readEvery(textfile, every),
   act: async (scene) => {
