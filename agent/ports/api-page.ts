@@ -1,9 +1,15 @@
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
-import type { Clock } from './time/clock.ts';
+import type { Log } from './log.ts';
 
 export interface ApiPageOptions {
   readonly handlers: CallHandlers;
-  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ApiPageAsk {
+  readonly query: Readonly<Record<string, string>>;
+  /** The header; empty: anything. */
+  readonly accept: string;
 }
 
 export interface ApiPageAnswer {
@@ -19,5 +25,5 @@ export interface ApiPage {
   readonly path: string;
   /** `none`: whoever reaches the server may read it. */
   readonly right: 'read' | 'none';
-  read(query: Readonly<Record<string, string>>): Promise<ApiPageAnswer> | ApiPageAnswer;
+  read(asked: ApiPageAsk): Promise<ApiPageAnswer> | ApiPageAnswer;
 }

@@ -117,7 +117,8 @@ export class ApiDesk {
       const bearer = this.#reader(request, page.path);
       if ('failure' in bearer) return bearer;
     }
-    sendText(request, response, await page.read(Object.fromEntries(query)));
+    const { accept = '' } = request.headers;
+    sendText(request, response, await page.read({ query: Object.fromEntries(query), accept }));
     return undefined;
   }
 
