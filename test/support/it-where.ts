@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 
 /** Tests that make no sense on this system are omitted rather than listed as skipped. */
-export function itWhere(isSo: boolean, title: string, test: () => void): void {
+export function itWhere(isSo: boolean, title: string, test: () => void | Promise<void>): void {
   if (isSo) it(title, test);
 }
 

@@ -9,7 +9,7 @@ import { answerCall } from '../../../../shared/rpc/serve-agent.ts';
 import type { ApiPage, ApiPageAnswer, ApiPageOptions } from '../../../ports/api-page.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
-const OPEN_METRICS = /application\/openmetrics-text/;
+const OPEN_METRICS = 'application/openmetrics-text';
 
 /** `/metrics`, as Prometheus asks for it: by its `Accept` in either format. */
 export function metricsPage(options: ApiPageOptions): ApiPage {
@@ -17,7 +17,7 @@ export function metricsPage(options: ApiPageOptions): ApiPage {
     path: '/metrics',
     right: 'read',
     read: async ({ accept }) => {
-      const format = OPEN_METRICS.test(accept) ? 'openmetrics' : 'prometheus';
+      const format = accept.includes(OPEN_METRICS) ? 'openmetrics' : 'prometheus';
       const read = await ask(options, 'metrics.read', { format });
       if (!read.ok) return unavailable(read.failure.message);
       return { status: 200, type: read.value.contentType, body: read.value.text };

@@ -51,9 +51,10 @@ export async function startPrometheus(target: string, token: string): Promise<Pr
   return {
     ask: async (query) => {
       const url = `http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(query)}`;
-      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(LOOK_MS)) {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
         const found = await samplesAt(url);
         if (found.length > 0) return found;
+        await sleep(LOOK_MS);
       }
       throw new Error(`Prometheus has nothing for ${query}`);
     },

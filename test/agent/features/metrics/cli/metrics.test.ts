@@ -71,11 +71,12 @@ const HOLDS = [
 ];
 
 const holdsIn = (text: string): readonly string[] =>
-  text.split('\n').filter((line) => /^remanso_integration_paused/.test(line));
+  text.split('\n').filter((line) => line.startsWith('remanso_integration_paused'));
 
 async function until(is: () => boolean): Promise<void> {
-  for (const from = Date.now(); !is(); await sleep(50)) {
+  for (const from = Date.now(); !is();) {
     if (Date.now() - from > 20_000) throw new Error('It did not come to be.');
+    await sleep(50);
   }
 }
 
@@ -176,7 +177,10 @@ describe('remanso metrics --textfile', () => {
     const nowhere = join(folder, 'nowhere');
     const words = ['metrics', '--textfile', file, '--data-dir', nowhere];
     const { code, stderr } = await runInProcess(words);
-    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringContaining(nowhere) });
+    expect({ code, stderr }).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(nowhere) as string,
+    });
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('\nremanso_up 0\n');
     expect(text).not.toContain('integration');
@@ -206,7 +210,7 @@ describe('remanso metrics --textfile', () => {
         await until(() => up() === '0');
         const first = await AgentProcess.start(life);
         await until(() => up() === '1');
-        first.kill();
+        void first.kill();
         await until(() => up() === '0');
         const second = await AgentProcess.start(life);
         await until(() => up() === '1');
