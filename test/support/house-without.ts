@@ -130,7 +130,9 @@ function unlisted(text: string, feature: string): string {
   );
   const names = [...text.matchAll(imports)].map(([, braced, plain]) => braced ?? plain ?? '');
   const mentions = names.map(
-    (name) => new RegExp(`(?:\\.\\.\\.|<)?\\b${name}\\b(?:\\.\\w+)?(?: />|,)?`, 'g'),
+    // Not within the path of another import.
+    (name) =>
+      new RegExp(`(?:\\.\\.\\.|<)?(?<![\\w/-])${name}(?![\\w/-])(?:\\.\\w+)?(?: />|,)?`, 'g'),
   );
   return mentions.reduce(
     (rest, mention) => rest.replaceAll(mention, ''),

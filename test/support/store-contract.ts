@@ -2,6 +2,7 @@ import { read, unread } from './sample-stated.ts';
 import { awaited, noLongerAwaited } from './sample-approvals.ts';
 import { heard, silenced } from './sample-silence.ts';
 import { voiced } from './sample-outbox.ts';
+import { admitted, turnedAway } from './sample-token.ts';
 import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
@@ -64,7 +65,7 @@ const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
   ...read,
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
-  ...{ ...announced, ...silenced, ...voiced },
+  ...{ ...announced, ...silenced, ...voiced, ...admitted },
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -176,10 +177,9 @@ const EVERYTHING: StateChange = {
 
 const NOTHING: StateChange = {
   hosts: new Map([['erp-db1', null]]),
-  ...unread,
-  feeds: new Map([['plan', null]]),
+  ...{ ...unread, feeds: new Map([['plan', null]]) },
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
-  ...{ ...heard, systems: new Map([['erp', null]]) },
+  ...{ ...heard, ...turnedAway, systems: new Map([['erp', null]]) },
   calendars: new Map([['es-md', null]]),
   ...noLongerAwaited,
   integrations: new Map([['shop-orders', null]]),
@@ -256,7 +256,7 @@ export function describeStore(name: string, open: () => Opened): void {
           owed: EVERYTHING.owed,
           ...read,
           feeds: EVERYTHING.feeds,
-          ...{ ...announced, ...silenced, ...voiced },
+          ...{ ...announced, ...silenced, ...voiced, ...admitted },
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,

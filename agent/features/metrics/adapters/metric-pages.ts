@@ -12,7 +12,7 @@ const TEXT = 'text/plain; charset=utf-8';
 const OPEN_METRICS = 'application/openmetrics-text';
 
 /** `/metrics`, as Prometheus asks for it: by its `Accept` in either format. */
-export function metricsPage(options: ApiPageOptions): ApiPage {
+function metricsPage(options: ApiPageOptions): ApiPage {
   return {
     path: '/metrics',
     right: 'read',
@@ -26,14 +26,21 @@ export function metricsPage(options: ApiPageOptions): ApiPage {
 }
 
 /** The engine turns. Says nothing that is a secret, so it needs no token. */
-export function livePage(options: ApiPageOptions): ApiPage {
+function livePage(options: ApiPageOptions): ApiPage {
   return healthPage(options, '/livez', ({ isLive }) => isLive, ['loop']);
 }
 
 /** Every check passes; with `?verbose` each of them is named. */
-export function readyPage(options: ApiPageOptions): ApiPage {
+function readyPage(options: ApiPageOptions): ApiPage {
   return healthPage(options, '/readyz', ({ isReady }) => isReady);
 }
+
+/** What a Prometheus and probes ask for. */
+export const metricPages: readonly ((options: ApiPageOptions) => ApiPage)[] = [
+  metricsPage,
+  livePage,
+  readyPage,
+];
 
 function healthPage(
   options: ApiPageOptions,
