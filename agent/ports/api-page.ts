@@ -25,5 +25,8 @@ export interface ApiPage {
   readonly path: string;
   /** `none`: whoever reaches the server may read it. */
   readonly right: 'read' | 'none';
+  /** For its description: a line, and the media types it answers with. */
+  readonly summary: string;
+  readonly types: readonly string[];
   read(asked: ApiPageAsk): Promise<ApiPageAnswer> | ApiPageAnswer;
 }

@@ -4,6 +4,7 @@ import { documentSchema } from '../domain/definitions/document.ts';
 import { label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { documentParam } from '../domain/definitions/loose-document.ts';
+import { jsonValue } from '../domain/values/json-value.ts';
 import { problemSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 
@@ -34,7 +35,7 @@ const openChange = z.strictObject({
 const seenDefinition = z.strictObject({
   part: definitionPart,
   id: z.string(),
-  definition: z.json().nullable(),
+  definition: jsonValue.nullable(),
 });
 
 export type DocumentChange = z.output<typeof documentChange>;

@@ -4,7 +4,7 @@ import { agentCalls, type CallName } from '../../../../shared/contract/agent-con
 import { programsRight } from '../../../../shared/contract/others-calls.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import type { ApiPage } from '../../../ports/api-page.ts';
+import type { ApiPage, ApiPageAnswer } from '../../../ports/api-page.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { RandomTokens } from '../../../ports/random-tokens.ts';
 import { WIRE_LIMITS } from '../../../wire/frames/wire-limits.ts';
@@ -41,7 +41,6 @@ const MOST_UNDER_WAY = 256;
 const LONGEST_KEY = 200;
 
 const EVENTS = '/v1/events';
-const DESCRIPTION = '/v1/openapi.json';
 
 export interface ApiDeskOptions {
   readonly book: TokenBook;
@@ -51,8 +50,8 @@ export interface ApiDeskOptions {
   readonly streams: EventStreams;
   readonly brake: GuessBrake;
   readonly log: Log;
-  /** How it is described (OpenAPI 3.1), as JSON. */
-  readonly description: () => string;
+  /** What describes the API, by its address; whoever reaches the server may read it. */
+  readonly descriptions: ReadonlyMap<string, () => ApiPageAnswer>;
   /** Wrong tokens of an address within a minute. */
   readonly guessed: (from: string, count: number) => void;
 }
@@ -96,7 +95,8 @@ export class ApiDesk {
     const page = this.#options.pages.find((one) => one.path === path);
     const call = callAt(path);
     if (page !== undefined) return await this.#page(page, request, response, asked);
-    if (path === DESCRIPTION) return this.#describe(request, response);
+    const description = this.#options.descriptions.get(path);
+    if (description !== undefined) return describe(request, response, description);
     if (path === EVENTS) return this.#stream(request, response);
     if (call !== undefined) return await this.#call(call, request, response, asked);
     // What there is, is told to who has a token.
@@ -119,14 +119,6 @@ export class ApiDesk {
     }
     const { accept = '' } = request.headers;
     sendText(request, response, await page.read({ query: Object.fromEntries(query), accept }));
-    return undefined;
-  }
-
-  #describe(request: Ask, response: Answer): Refusal | undefined {
-    const wrong = wrongMethod(request, ['GET', 'HEAD']);
-    if (wrong !== undefined) return wrong;
-    const body = this.#options.description();
-    sendText(request, response, { status: 200, type: 'application/json', body });
     return undefined;
   }
 
@@ -218,6 +210,17 @@ export class ApiDesk {
     const headers = { 'Retry-After': String(seconds) };
     return refusal('busy', [say('api-token-slow', { seconds })], 429, headers);
   }
+}
+
+function describe(
+  request: Ask,
+  response: Answer,
+  description: () => ApiPageAnswer,
+): Refusal | undefined {
+  const wrong = wrongMethod(request, ['GET', 'HEAD']);
+  if (wrong !== undefined) return wrong;
+  sendText(request, response, description());
+  return undefined;
 }
 
 function asRefusal({ failure }: Extract<Result<unknown>, { ok: false }>): Refusal {

@@ -1,9 +1,10 @@
 import type { ApiSetting } from '../../../../shared/features/api/api-setting.ts';
 import type { Announcers } from '../../../ports/announcer.ts';
 import { randomTokens } from '../../../adapters/secrets/random-tokens.ts';
-import type { ApiPage, ApiPageOptions } from '../../../ports/api-page.ts';
+import type { ApiPage, ApiPageAnswer, ApiPageOptions } from '../../../ports/api-page.ts';
 import type { ApiParts, OpenApi } from '../app/api-at-work.ts';
 import { apiDescription } from '../app/api-description.ts';
+import { clientSource } from '../app/client-source.ts';
 import { ApiDesk } from './api-desk.ts';
 import { serveApi } from './api-server.ts';
 import { EventStreams } from './event-streams.ts';
@@ -20,12 +21,12 @@ interface ApiOpening {
 export async function openApi({ setting, parts, hub, apiPages }: ApiOpening): Promise<OpenApi> {
   const { clock } = parts;
   const streams = new EventStreams();
-  let description: string | undefined;
+  const pages = apiPages.map((page) => page(parts));
   const desk = new ApiDesk({
     ...parts,
     ...{ streams, tokens: randomTokens, brake: new GuessBrake(clock) },
-    pages: apiPages.map((page) => page(parts)),
-    description: () => (description ??= JSON.stringify(apiDescription())),
+    pages,
+    descriptions: descriptionsOf(pages),
   });
   try {
     const served = await serveApi({ setting, desk, clock });
@@ -43,4 +44,20 @@ export async function openApi({ setting, parts, hub, apiPages }: ApiOpening): Pr
     streams.close();
     throw thrown;
   }
+}
+
+/** Made when they are first asked for: most agents never are. */
+function descriptionsOf(pages: readonly ApiPage[]): ReadonlyMap<string, () => ApiPageAnswer> {
+  const made = new Map<string, ApiPageAnswer>();
+  const once = (type: string, make: () => string) => (): ApiPageAnswer => {
+    const known = made.get(type) ?? { status: 200, type, body: make() };
+    made.set(type, known);
+    return known;
+  };
+  const json = once('application/json', () => JSON.stringify(apiDescription(pages)));
+  const source = once('text/plain; charset=utf-8', () => clientSource(apiDescription(pages)));
+  return new Map([
+    ['/v1/openapi.json', json],
+    ['/v1/client.ts', source],
+  ]);
 }

@@ -5,10 +5,10 @@ import {
   type CallName,
 } from '../../../../shared/contract/agent-contract.ts';
 import { programsRight } from '../../../../shared/contract/others-calls.ts';
-import { failureCodes, problemSchema } from '../../../../shared/errors.ts';
+import { failureCodes } from '../../../../shared/errors.ts';
+import type { ApiPage } from '../../../ports/api-page.ts';
 import { VERSION } from '../../../../shared/version.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { apiComponents, type ApiComponents, type CallShapes, type Json } from './api-components.ts';
 
 /** What the door says itself, and no program may. */
 const OF_DOOR = new Set(['person', 'commandId']);
@@ -21,21 +21,35 @@ export function offeredCalls(): readonly CallName[] {
   return names.filter((name) => programsRight(name) !== 'never');
 }
 
+/** An event as a call would answer it. */
+const CHANGED = 'state.changed';
+
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), made from the contract. */
-export function apiDescription(): Json {
-  const calls = offeredCalls().map((name) => [`/v1/${name}`, pathOf(name)] as const);
+export function apiDescription(pages: readonly ApiPage[]): Json {
+  const calls = offeredCalls();
+  const event = { params: z.strictObject({}), result: agentEvents[CHANGED] };
+  const shapes = calls.map((name): [string, CallShapes] => [name, agentCalls[name]]);
+  const components = apiComponents(new Map([...shapes, [CHANGED, event]]), withoutDoor);
   return {
     openapi: '3.1.1',
     info: {
       title: 'Remanso',
       version: VERSION,
       summary: 'Pauses schedulers around maintenance windows and restores exactly what was there.',
+      description:
+        'Calls are `POST /v1/NAME` with a JSON object; those that only read are also `GET`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
-    tags: [...new Set(offeredCalls().map(groupOf))].map((name) => ({ name })),
-    paths: { ...Object.fromEntries(calls), '/v1/events': EVENTS },
+    tags: [...new Set(calls.map(groupOf)), 'events', ...(pages.length > 0 ? ['pages'] : [])].map(
+      (name) => ({ name, description: `Calls of ${name}` }),
+    ),
+    paths: {
+      ...Object.fromEntries(calls.map((name) => [`/v1/${name}`, pathOf(name, components)])),
+      '/v1/events': eventsOf(components),
+      ...Object.fromEntries(pages.map((page) => [page.path, pagePath(page)])),
+    },
     components: {
       securitySchemes: {
         token: {
@@ -44,7 +58,7 @@ export function apiDescription(): Json {
           description: 'remanso token create NAME --may read',
         },
       },
-      schemas: { Problem: PROBLEM },
+      schemas: { ...components.schemas, ProblemDetails: PROBLEM },
       responses: {
         Problem: { description: 'Refused, and why (RFC 9457).', content: PROBLEM_BODY },
       },
@@ -52,47 +66,55 @@ export function apiDescription(): Json {
   };
 }
 
-function pathOf(name: CallName): Json {
+const REFUSALS = {
+  '4XX': { $ref: '#/components/responses/Problem' },
+  '5XX': { $ref: '#/components/responses/Problem' },
+};
+
+function pathOf(name: CallName, components: ApiComponents): Json {
   const right = programsRight(name);
-  const { params, result } = agentCalls[name];
-  const schema = withoutDoor(schemaOf(params, 'input'));
+  const schema = components.paramsOf(name);
   const about = { tags: [groupOf(name)], 'x-right': right };
-  const responses = {
-    200: { description: 'Done.', content: { [JSON_BODY]: { schema: schemaOf(result, 'output') } } },
-    default: { $ref: '#/components/responses/Problem' },
-  };
-  const body = { content: { [JSON_BODY]: { schema } }, required: isNeeded(schema) };
+  const summary = `${name}: needs the right ${right}`;
+  const answer = { [JSON_BODY]: { schema: components.answerOf(name) } };
+  const responses = { 200: { description: 'Done.', content: answer }, ...REFUSALS };
   const post = {
-    ...about,
-    operationId: operationOf(name),
-    summary: `${name}: needs the right ${right}`,
+    ...{ ...about, operationId: operationOf(name), summary },
     ...(right === 'read' ? {} : { parameters: [KEY, ACTOR] }),
-    requestBody: body,
+    requestBody: { content: { [JSON_BODY]: { schema } }, required: isNeeded(schema) },
     responses,
   };
   if (right !== 'read') return { post };
   const get = {
-    ...about,
-    operationId: `${operationOf(name)}ByGet`,
-    summary: `${name}: needs the right ${right}`,
-    parameters: queryOf(schema),
+    ...{ ...about, operationId: `${operationOf(name)}ByGet`, summary },
+    parameters: [...queryOf(schema), TAG],
     responses: { ...responses, 304: { description: 'As it was: If-None-Match has its tag.' } },
   };
   return { get, post };
 }
 
-function groupOf(name: CallName): string {
+function pagePath({ path, right, summary, types }: ApiPage): Json {
+  const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
+  const get = {
+    ...{ tags: ['pages'], 'x-right': right, summary },
+    operationId: operationOf(`page.${path.slice(1)}`),
+    ...(right === 'none' ? { security: [] } : {}),
+    responses: {
+      200: { description: 'As it is now.', content },
+      503: { description: 'Not good, or not known; why.', content },
+      '4XX': REFUSALS['4XX'],
+    },
+  };
+  return { get };
+}
+
+function groupOf(name: string): string {
   return name.split('.')[0] ?? name;
 }
 
 /** `window.open`: `windowOpen` */
-function operationOf(name: CallName): string {
+function operationOf(name: string): string {
   return name.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase());
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return without(json, '$schema');
 }
 
 function withoutDoor(schema: Json): Json {
@@ -152,30 +174,42 @@ const PROBLEM = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What is wrong, and what to do.' },
-    code: { enum: failureCodes, description: 'What programs decide by.' },
-    problems: { type: 'array', items: schemaOf(problemSchema, 'output') },
+    code: { type: 'string', enum: failureCodes, description: 'What programs decide by.' },
+    problems: {
+      type: 'array',
+      description: 'Where in what was sent, one by one.',
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
   },
 };
 
 const PROBLEM_BODY = {
-  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } },
 };
 
-const EVENTS = {
-  get: {
-    operationId: 'events',
-    tags: ['events'],
-    summary: 'Events as they happen (server-sent events): needs the right read',
-    description:
-      'Begins with `reset`: ask for a snapshot then. A connection that was lost has missed events.',
-    responses: {
-      200: {
-        description: 'The stream; the data of `state.changed` is what follows.',
-        content: {
-          'text/event-stream': { schema: schemaOf(agentEvents['state.changed'], 'output') },
-        },
-      },
-      default: { $ref: '#/components/responses/Problem' },
-    },
-  },
+const TAG = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The ETag of an earlier answer.',
+  schema: { type: 'string', maxLength: 1000 },
 };
+
+function eventsOf(components: ApiComponents): Json {
+  const content = { 'text/event-stream': { schema: components.answerOf(CHANGED) } };
+  return {
+    get: {
+      operationId: 'events',
+      tags: ['events'],
+      summary: 'Events as they happen (server-sent events): needs the right read',
+      description:
+        'Begins with `reset`: ask for a snapshot then. A connection that was lost has missed events.',
+      responses: {
+        200: { description: 'The data of `state.changed`.', content },
+        ...REFUSALS,
+      },
+    },
+  };
+}

@@ -16,6 +16,8 @@ function metricsPage(options: ApiPageOptions): ApiPage {
   return {
     path: '/metrics',
     right: 'read',
+    summary: 'What Prometheus scrapes',
+    types: ['text/plain', OPEN_METRICS],
     read: async ({ accept }) => {
       const format = accept.includes(OPEN_METRICS) ? 'openmetrics' : 'prometheus';
       const read = await ask(options, 'metrics.read', { format });
@@ -27,12 +29,16 @@ function metricsPage(options: ApiPageOptions): ApiPage {
 
 /** The engine turns. Says nothing that is a secret, so it needs no token. */
 function livePage(options: ApiPageOptions): ApiPage {
-  return healthPage(options, '/livez', ({ isLive }) => isLive, ['loop']);
+  const summary = 'Whether the engine turns';
+  return healthPage(options, {
+    ...{ path: '/livez', summary, isGood: ({ isLive }) => isLive, only: ['loop'] },
+  });
 }
 
 /** Every check passes; with `?verbose` each of them is named. */
 function readyPage(options: ApiPageOptions): ApiPage {
-  return healthPage(options, '/readyz', ({ isReady }) => isReady);
+  const summary = 'Whether all checks pass';
+  return healthPage(options, { path: '/readyz', summary, isGood: ({ isReady }) => isReady });
 }
 
 /** What a Prometheus and probes ask for. */
@@ -42,15 +48,18 @@ export const metricPages: readonly ((options: ApiPageOptions) => ApiPage)[] = [
   readyPage,
 ];
 
-function healthPage(
-  options: ApiPageOptions,
-  path: string,
-  isGood: (health: Health) => boolean,
-  only?: readonly string[],
-): ApiPage {
+interface HealthPage extends Pick<ApiPage, 'path' | 'summary'> {
+  readonly isGood: (health: Health) => boolean;
+  /** Of the checks; absent: all. */
+  readonly only?: readonly string[];
+}
+
+function healthPage(options: ApiPageOptions, { path, summary, isGood, only }: HealthPage): ApiPage {
   return {
     path,
     right: 'none',
+    summary,
+    types: ['text/plain'],
     read: async ({ query }) => {
       const read = await ask(options, 'health.read', {});
       if (!read.ok) return unavailable(read.failure.message);
