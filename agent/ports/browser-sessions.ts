@@ -11,7 +11,7 @@ export interface Invitation {
 /** Browser sessions that may see the dashboard on this machine. */
 export interface BrowserSessions {
   /** Starts the HTTP server if it is not running yet. */
-  invite(): Promise<Result<Invitation>>;
+  invite(isReadOnly: boolean): Promise<Result<Invitation>>;
   /** Most recently used first; `caller` is the session that asks. */
   list(caller: string | undefined): BrowserSession[];
   /** Where the dashboard was served the last time, if something else has that port now. */

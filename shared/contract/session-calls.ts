@@ -15,6 +15,8 @@ const browserSession = z.strictObject({
   isConnected: z.boolean(),
   /** Whether this is the calling browser. */
   isYours: z.boolean(),
+  /** It sees everything and changes nothing. */
+  isReadOnly: z.boolean(),
 });
 
 export type BrowserSession = z.output<typeof browserSession>;
@@ -28,7 +30,11 @@ export const sessionCalls = {
   'session.invite': {
     doors: 'socket',
     others: 'never',
-    params: z.strictObject({ person }),
+    params: z.strictObject({
+      person,
+      /** Whoever comes in by it only reads: for a screen on the wall, or a colleague. */
+      isReadOnly: z.boolean().default(false),
+    }),
     result: z.strictObject({
       url: z.url(),
       /** How long the address is valid. */

@@ -154,6 +154,10 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     O4: [[`${HTTP}/door-user.test.ts`, 'a number that another account has now']],
     O5: [[OTHERS, 'is out as soon as the document says so']],
     O6: [[OTHERS, 'does not use a session of the agent’s user']],
+    O7: [
+      [`${HTTP}/read-only-sessions.test.ts`, 'reaches no handler that changes something'],
+      [`${HTTP}/read-only-sessions.test.ts`, 'stays one after a restart'],
+    ],
 
     F1: [
       [

@@ -36,6 +36,10 @@ export interface Admission {
   readonly pageKey: string;
 }
 
+interface Invited {
+  readonly isReadOnly: boolean;
+}
+
 export interface DoorSessionsOptions extends SessionBookOptions {
   /** Derives page keys; a new one ends all sessions. */
   readonly key: Buffer;
@@ -58,7 +62,7 @@ export class DoorSessions {
   readonly #names = new UserNames();
   /** Who may come in. */
   readonly users: DoorUsers;
-  readonly #invitations = new OnceTokens<null>(MOST_INVITATIONS, INVITATION_MS);
+  readonly #invitations = new OnceTokens<Invited>(MOST_INVITATIONS, INVITATION_MS);
   readonly #tickets = new OnceTokens<string>(MOST_TICKETS, TICKET_MS);
 
   constructor(options: DoorSessionsOptions) {
@@ -75,8 +79,8 @@ export class DoorSessions {
     this.#book.movedTo(port);
   }
 
-  invite(): { readonly token: string; readonly endsAt: Instant } {
-    return this.#invitations.mint(null, this.#options.clock.now());
+  invite(isReadOnly = false): { readonly token: string; readonly endsAt: Instant } {
+    return this.#invitations.mint({ isReadOnly }, this.#options.clock.now());
   }
 
   /** Who is refused whatever they show; also of whom it would have to be asked first. */
@@ -84,34 +88,43 @@ export class DoorSessions {
     return (this.users.now(uid) ?? 'none') === 'none';
   }
 
-  /** What its user may do now. */
-  rightsOf(sessionId: string): Promise<DoorRights> {
+  /** What its user may do now, in this session. */
+  async rightsOf(sessionId: string): Promise<DoorRights> {
     const session = this.#byId(sessionId);
-    return session === undefined ? Promise.resolve('none') : this.users.ask(session.uid);
+    return session === undefined ? 'none' : rightsIn(session, await this.users.ask(session.uid));
   }
 
   /** The same as far as it is known; `undefined`: it has to be asked for. */
   rightsNow(sessionId: string): DoorRights | undefined {
     const session = this.#byId(sessionId);
-    return session === undefined ? 'none' : this.users.now(session.uid);
+    if (session === undefined) return 'none';
+    const rights = this.users.now(session.uid);
+    return rights === undefined ? undefined : rightsIn(session, rights);
   }
 
   /**
-   * A browser that is already in keeps its session, so that its other tabs keep theirs. Whoever is
-   * refused does not use the token up.
+   * A browser that is already in keeps its session, so that its other tabs keep theirs; unless it came to
+   * read only, or no longer so: then the new one is instead of the old one. Whoever is refused does not
+   * use the token up.
    */
   exchange(token: string, cookie: string | undefined, visitor: Visitor): Admission | undefined {
     if (this.isRefused(visitor.uid)) return undefined;
-    if (this.#invitations.take(token, this.#options.clock.now()) === undefined) return undefined;
+    const invited = this.#invitations.take(token, this.#options.clock.now())?.value;
+    if (invited === undefined) return undefined;
+    const { isReadOnly } = invited;
     this.#options.onUsed?.(token);
     const known = this.#find(cookie, visitor.uid);
-    if (cookie !== undefined && known !== undefined) return this.#admission(cookie);
+    if (cookie !== undefined && known !== undefined) {
+      if ((known.isReadOnly ?? false) === isReadOnly) return this.#admission(cookie);
+      this.#book.end([known.hash]);
+    }
     const fresh = randomBytes(32).toString('base64url');
     const { uid } = visitor;
     this.#book.begin({
       hash: hash('sha256', fresh),
       browser: visitor.browser.slice(0, LONGEST_NAME),
       ...(uid === undefined ? {} : { uid }),
+      ...(isReadOnly ? { isReadOnly } : {}),
     });
     this.#options.log.info('http.session-begun', { browser: visitor.browser, uid });
     return this.#admission(fresh);
@@ -169,6 +182,7 @@ export class DoorSessions {
       browser: session.browser,
       isConnected: connected.has(idOf(session)),
       isYours: idOf(session) === caller,
+      isReadOnly: session.isReadOnly ?? false,
     }));
   }
 
@@ -201,6 +215,10 @@ export class DoorSessions {
   #pageKey(cookie: string): string {
     return createHmac('sha256', this.#options.key).update(`page ${cookie}`).digest('base64url');
   }
+}
+
+function rightsIn({ isReadOnly }: StoredSession, rights: DoorRights): DoorRights {
+  return isReadOnly === true && rights !== 'none' ? 'read' : rights;
 }
 
 function idOf(session: StoredSession): string {

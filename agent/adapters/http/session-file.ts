@@ -12,6 +12,8 @@ const storedSession = z.strictObject({
   browser: z.string().max(300),
   /** The browser's system user, if the system reports it. */
   uid: z.int().optional(),
+  /** Whatever its user may do. */
+  isReadOnly: z.literal(true).optional(),
 });
 
 const sessionFile = z.strictObject({

@@ -15,10 +15,10 @@ type SessionCalls = Pick<
  */
 export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls {
   return {
-    'session.invite': async ({ person }) => {
-      const invited = await sessions.invite();
+    'session.invite': async ({ person, isReadOnly }) => {
+      const invited = await sessions.invite(isReadOnly);
       if (!invited.ok) return invited;
-      log.info('session.invited', { ...person });
+      log.info('session.invited', { ...person, isReadOnly });
       const { url, endsAt } = invited.value;
       return succeed({ url, endsAt: formatInstant(endsAt) });
     },

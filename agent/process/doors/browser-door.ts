@@ -68,17 +68,17 @@ export class BrowserDoor implements BrowserSessions, HttpOrigin, Announcer {
   }
 
   /** Rejects with a RemansoError: port in use, dashboard not built. */
-  async open(): Promise<Invitation> {
+  async open(isReadOnly = false): Promise<Invitation> {
     const door = await this.#ready();
-    const { token, endsAt } = this.#book().invite();
+    const { token, endsAt } = this.#book().invite(isReadOnly);
     const url = door.address(token);
     this.#expectDoorway(token);
     return { url, endsAt };
   }
 
-  async invite(): Promise<Result<Invitation>> {
+  async invite(isReadOnly: boolean): Promise<Result<Invitation>> {
     try {
-      return succeed(await this.open());
+      return succeed(await this.open(isReadOnly));
     } catch (thrown) {
       return { ok: false, failure: thrownFailure(thrown) };
     }

@@ -64,7 +64,8 @@ function SessionRow({ session, isLive, onEnd }: SessionRowProps): ReactElement {
   const now = useNow();
   const moment = (at: string): string => times.at(parseInstant(at) ?? now, now);
   const name = browserName(session.browser) ?? t('sessions.unnamed');
-  const title = session.isYours ? t('sessions.here', { name }) : name;
+  const called = session.isReadOnly ? t('sessions.readOnly', { name }) : name;
+  const title = session.isYours ? t('sessions.here', { name: called }) : called;
   const note = t(session.isConnected ? 'sessions.open' : 'sessions.closed', {
     since: times.until(parseInstant(session.since) ?? now, now),
     used: moment(session.lastUsedAt),

@@ -16,13 +16,14 @@ export const openCommand = declareAction({
   name: 'open',
   words: openWords,
   sentence: 'sentence',
-  examples: ['open', 'open --print', 'open --json'],
-  takes: { '--print': 'print' },
+  examples: ['open', 'open --print', 'open --read-only --print', 'open --json'],
+  takes: { '--print': 'print', '--read-only': 'readOnly' },
   isHere: true,
   act: async (scene) => {
     const { terminal, say, language } = scene;
+    const isReadOnly = scene.given.readOnly === true;
     const invited = await withAgent(scene, (agent) =>
-      agent.call('session.invite', { person: personAtTerminal() }),
+      agent.call('session.invite', { person: personAtTerminal(), isReadOnly }),
     );
     if (!invited.ok) return invited;
     const { url, endsAt } = invited.value;
@@ -30,7 +31,9 @@ export const openCommand = declareAction({
     if (!clock.ok) return clock;
     show(scene, invited.value, () => {
       terminal.line(url);
-      terminal.complain(say('letsIn', { end: clock.value.until(endsAt) }));
+      terminal.complain(
+        say(isReadOnly ? 'letsRead' : 'letsIn', { end: clock.value.until(endsAt) }),
+      );
     });
     const opener = openerOf(scene.environment);
     if (scene.given.print === true || scene.json || opener === undefined) return succeed(EXIT.done);
