@@ -121,7 +121,6 @@ describe('the API, asked at random from its own description', () => {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, ask));
-      console.info(Object.fromEntries(statuses), (memoryOf(agent.pid) - warm) / MIB);
       expect(wrong).toEqual([]);
       expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 20);
       expect(memoryOf(agent.pid) - warm).toBeLessThan(128 * MIB);
@@ -182,14 +181,14 @@ function textOf(path: string, value: unknown): string {
   const isPlan = path.endsWith('/document.apply') || path.endsWith('/definition.remove');
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const sent = isPlan && isObject ? { ...value, dryRun: true } : value;
-  return JSON.stringify(sent) ?? 'null';
+  return JSON.stringify(sent);
 }
 
 function queryOf(value: unknown): string {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return entries
     .map(([key, one]) => {
-      const text = typeof one === 'string' ? one : (JSON.stringify(one) ?? '');
+      const text = typeof one === 'string' ? one : JSON.stringify(one);
       return `${encodeURIComponent(key)}=${encodeURIComponent(text.toWellFormed())}`;
     })
     .join('&');

@@ -38,11 +38,13 @@ export class SchemaValues {
     if (Array.isArray(values)) return fc.constantFrom(...(values as readonly unknown[]));
     const options = (anyOf ?? oneOf) as readonly Schema[] | undefined;
     if (options !== undefined) return this.#one(options, depth);
-    if (Array.isArray(type))
+    if (Array.isArray(type)) {
+      const kinds = type as readonly string[];
       return this.#one(
-        type.map((one) => ({ ...schema, type: one })),
+        kinds.map((one) => ({ ...schema, type: one })),
         depth,
       );
+    }
     if (type === 'object') return this.#object(schema, depth);
     if (type === 'array') return this.#list(schema, depth);
     if (type === 'integer' || type === 'number') return numberOf(schema);
