@@ -61,7 +61,7 @@ export const ALL: readonly string[] = [
   'test/agent/verify/tamper-table.test.ts',
   // Several processes at once.
   'test/build/{dev,linux-package}.test.ts',
-  'test/e2e/{agent-process,five-schedulers,fuzzed-programs,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
+  'test/e2e/{agent-process,five-schedulers,fuzzed-programs,many-listeners,hosts,hosts-tour,hostile-hosts,plan-out}.test.ts',
   'test/e2e/{pages,readme-tour,same-machine,silences,silent-nights,use-cases,zero-leaks}.test.ts',
   'test/electron/{double-types,events,links,security,shell,troubles}.test.ts',
   'test/faults/!(kill-*|killed-copies).test.ts',

@@ -242,6 +242,8 @@ interface CallShape {
   readonly takesMinutes?: number;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
+  /** Of a call that answers a page: how the question for the next one differs. */
+  next?(asked: object, answered: object): object | undefined;
 }
 
 /** The table of events. A subscriber gets every event of its connection from the first call on. */

@@ -78,6 +78,16 @@ export const auditPage = z.strictObject({
   newest: z.int().optional(),
 });
 
+/** What differs in the question for the page that follows; `undefined`: this was the last one. */
+function nextAuditPage(
+  { before, limit }: z.output<typeof auditSearchSchema>,
+  { entries, searchedTo }: z.output<typeof auditPage>,
+): { readonly before: number } | { readonly after: number } | undefined {
+  const last = entries.length < limit ? searchedTo : entries.at(-1);
+  if (last === undefined) return undefined;
+  return before === undefined ? { after: last.seq } : { before: last.seq };
+}
+
 /** The chain's verdict. `checking`: a check is running and this is the previous one. */
 export const auditVerdict = z.strictObject({
   ok: z.boolean(),
@@ -103,6 +113,7 @@ export const auditCalls = {
     others: 'read',
     params: auditSearchSchema,
     result: auditPage,
+    next: nextAuditPage,
   },
   /** Checks the whole chain in a worker thread; `fresh: false` returns the last verdict. */
   'audit.verify': {

@@ -136,6 +136,20 @@ describe('programs with tokens', () => {
     expect([first.status, again.status, again.text]).toEqual([200, 304, '']);
   });
 
+  it('says where the next page is, to the last one', async () => {
+    const seen: number[] = [];
+    let at: string | undefined = '/v1/audit.page?limit=2&kind=token.created';
+    while (at !== undefined) {
+      const page = await ask(`${base}${at}`, { token: tokens['read'] });
+      const entries = page.json?.['entries'] as readonly { readonly seq: number }[];
+      seen.push(...entries.map(({ seq }) => seq));
+      at = /^<(.+)>; rel="next"$/.exec(String(page.headers['link']))?.[1];
+    }
+    const { entries } = await agent.call('audit.page', { kind: 'token.created' });
+    expect(seen).toEqual(entries.map(({ seq }) => seq));
+    expect(seen.length).toBeGreaterThan(3);
+  });
+
   it.each([
     ['another name', { headers: { Host: 'evil.example' } }, 403, 'not-allowed'],
     ['a web page', { headers: { Origin: 'http://127.0.0.1:4311' } }, 403, 'not-allowed'],

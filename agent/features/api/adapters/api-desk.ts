@@ -29,6 +29,7 @@ import {
   type Params,
 } from './api-request.ts';
 import type { EventStreams } from './event-streams.ts';
+import { nextPageLink } from './next-page.ts';
 import type { GuessBrake } from './guess-brake.ts';
 import { statusOf } from './problem-details.ts';
 
@@ -153,6 +154,8 @@ export class ApiDesk {
     const call = { name, params: params.value, commandId, claimed: claimedName(request) };
     const answered = await caller.call(call, bearer);
     if (!answered.ok) return asRefusal(answered);
+    const next = isPost ? undefined : nextPageLink(name, params.value, answered.value);
+    if (next !== undefined) response.setHeader('Link', next);
     sendValue(request, response, answered.value, tokens);
     return undefined;
   }

@@ -1,23 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import type { EventData, EventName } from '../../../../shared/contract/agent-contract.ts';
 import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
-import { OutgoingBudget } from '../../../wire/frames/outgoing-budget.ts';
-import { Outlet } from '../../../wire/frames/outlet.ts';
 import type { Announcer } from '../../../ports/announcer.ts';
+import { EventStream } from './event-stream.ts';
 
 export const MOST_STREAMS = 1_000;
-const MIB = 1024 * 1024;
-/** Of all streams; whoever has gone longest without reading is cut off first. */
-const OUTGOING_BYTES = 64 * MIB;
-const BACKLOG_BYTES = 4 * MIB;
 /** Proxies cut off what is silent for a minute. */
 const PULSE_MS = 15 * SECOND_MS;
+
+const PULSE = Buffer.from(':\n\n');
 
 /** For people beside agents: what the preferences are is nobody's business here. */
 const TOLD: ReadonlySet<EventName> = new Set<EventName>(['state.changed', 'agent.stopping']);
 
 interface OpenStream {
-  readonly outlet: Outlet;
+  readonly stream: EventStream;
   readonly response: ServerResponse;
   /** Its token is good, now. */
   readonly isGood: () => boolean;
@@ -26,20 +23,17 @@ interface OpenStream {
 /** Events as they happen (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export class EventStreams implements Announcer {
   readonly #streams = new Set<OpenStream>();
-  readonly #budget = new OutgoingBudget(OUTGOING_BYTES);
+  readonly #clock: { monotonic(): number };
   readonly #pulse: NodeJS.Timeout;
 
-  constructor() {
-    this.#pulse = setInterval(() => this.#send(Buffer.from(':\n\n')), PULSE_MS);
+  constructor(clock: { monotonic(): number }) {
+    this.#clock = clock;
+    this.#pulse = setInterval(() => this.#beat(), PULSE_MS);
     this.#pulse.unref();
   }
 
   get hasPlace(): boolean {
     return this.#streams.size < MOST_STREAMS;
-  }
-
-  get size(): number {
-    return this.#streams.size;
   }
 
   /** Whoever comes back after an event has missed an unknown number: it asks for a snapshot. */
@@ -49,19 +43,11 @@ export class EventStreams implements Announcer {
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     });
-    const outlet = new Outlet({
-      backlogBytes: BACKLOG_BYTES,
-      budget: this.#budget,
-      write: (part, _, taken) => response.write(part, () => taken()),
-      onStalled: () => response.destroy(),
-    });
-    const stream = { outlet, response, isGood };
-    this.#streams.add(stream);
-    response.once('close', () => {
-      this.#streams.delete(stream);
-      outlet.close();
-    });
-    outlet.send(Buffer.from('retry: 2000\nevent: reset\ndata: {}\n\n'));
+    const stream = new EventStream(response, this.#clock);
+    const open = { stream, response, isGood };
+    this.#streams.add(open);
+    response.once('close', () => this.#streams.delete(open));
+    stream.begin();
   }
 
   announce<E extends EventName>(event: E, data: EventData<E>): void {
@@ -80,10 +66,15 @@ export class EventStreams implements Announcer {
     for (const { response } of this.#streams) response.end();
   }
 
+  #beat(): void {
+    this.check();
+    for (const { stream } of this.#streams) stream.pulse(PULSE);
+  }
+
   #send(frame: Buffer): void {
     this.check();
-    for (const { outlet, response } of this.#streams) {
-      if (!response.writableEnded) outlet.send(frame);
+    for (const { stream, response } of this.#streams) {
+      if (!response.writableEnded) stream.send(frame);
     }
   }
 }

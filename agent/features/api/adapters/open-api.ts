@@ -20,7 +20,7 @@ interface ApiOpening {
 /** Rejects with a RemansoError: the port is in use, or the certificate cannot be read. */
 export async function openApi({ setting, parts, hub, apiPages }: ApiOpening): Promise<OpenApi> {
   const { clock } = parts;
-  const streams = new EventStreams();
+  const streams = new EventStreams(clock);
   const pages = apiPages.map((page) => page(parts));
   const desk = new ApiDesk({
     ...parts,

@@ -77,7 +77,8 @@ function pathOf(name: CallName, components: ApiComponents): Json {
   const about = { tags: [groupOf(name)], 'x-right': right };
   const summary = `${name}: needs the right ${right}`;
   const answer = { [JSON_BODY]: { schema: components.answerOf(name) } };
-  const responses = { 200: { description: 'Done.', content: answer }, ...REFUSALS };
+  const done = { description: 'Done.', content: answer };
+  const responses = { 200: done, ...REFUSALS };
   const post = {
     ...{ ...about, operationId: operationOf(name), summary },
     ...(right === 'read' ? {} : { parameters: [KEY, ACTOR] }),
@@ -88,7 +89,11 @@ function pathOf(name: CallName, components: ApiComponents): Json {
   const get = {
     ...{ ...about, operationId: `${operationOf(name)}ByGet`, summary },
     parameters: [...queryOf(schema), TAG],
-    responses: { ...responses, 304: { description: 'As it was: If-None-Match has its tag.' } },
+    responses: {
+      ...responses,
+      ...('next' in agentCalls[name] ? { 200: { ...done, headers: { Link: LINK } } } : {}),
+      304: { description: 'As it was: If-None-Match has its tag.' },
+    },
   };
   return { get, post };
 }
@@ -188,6 +193,11 @@ const PROBLEM = {
 
 const PROBLEM_BODY = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } },
+};
+
+const LINK = {
+  description: 'Where the next page is (RFC 8288); absent: this is the last one.',
+  schema: { type: 'string' },
 };
 
 const TAG = {
