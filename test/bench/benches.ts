@@ -20,6 +20,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'five-schedulers': async () => (await import('./five-schedulers.ts')).benchFiveSchedulers,
   'hosts-scale': async () => (await import('./hosts-scale.ts')).benchHostsScale,
   workers: async () => (await import('./worker-throughput.ts')).benchWorkers,
+  api: async () => (await import('./api-requests.ts')).benchApi,
   silences: async () => (await import('./silence-turn.ts')).benchSilenceTurn,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
