@@ -1,5 +1,4 @@
 import { visible } from '../../../../shared/visible-text.ts';
-import { addressName } from '../../../wire/ssh/ssh-address.ts';
 import type { Invocation } from '../command-frame.ts';
 
 /** Whose status this is, where it is not this machine's. */
@@ -7,5 +6,5 @@ export function tellServer({
   agent: { server },
   terminal,
 }: Pick<Invocation, 'agent' | 'terminal'>): void {
-  if (server !== undefined) terminal.line(terminal.paint('bold', visible(addressName(server))));
+  if (server !== undefined) terminal.line(terminal.paint('bold', visible(server.name)));
 }

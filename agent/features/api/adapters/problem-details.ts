@@ -8,6 +8,8 @@ export interface ProblemDetails {
   readonly detail: string;
   /** The failure's own code: what programs decide by. */
   readonly code: FailureCode;
+  /** The sentences of the detail, for who says them in another language. */
+  readonly said?: Failure['said'];
   readonly problems?: Failure['problems'];
 }
 
@@ -64,11 +66,12 @@ export function statusOf(code: FailureCode): number {
 }
 
 export function problemDetails(
-  { code, message, problems }: Failure,
+  { code, message, said, problems }: Failure,
   status = statusOf(code),
 ): ProblemDetails {
   return {
     ...{ type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message, code },
+    ...(said === undefined ? {} : { said }),
     ...(problems === undefined || problems.length === 0 ? {} : { problems }),
   };
 }

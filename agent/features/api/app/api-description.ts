@@ -180,6 +180,11 @@ const PROBLEM = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What is wrong, and what to do.' },
     code: { type: 'string', enum: failureCodes, description: 'What programs decide by.' },
+    said: {
+      type: 'array',
+      description: 'The sentences of the detail by code, for translation.',
+      items: { type: 'object' },
+    },
     problems: {
       type: 'array',
       description: 'Where in what was sent, one by one.',

@@ -6,6 +6,10 @@ export interface HostsValues {
   'address-port': 'found';
   'address-folder': 'found';
   'address-and-folder': 'address';
+  'address-api': 'found';
+  'address-api-open': 'found';
+  'api-token-unset': 'address';
+  'api-no-agent': 'address' | 'said';
   'host-key-unknown': 'name' | 'hand';
   'host-key-changed': 'name' | 'forget' | 'hand';
   'host-key-revoked': 'name' | 'hand';
