@@ -50,8 +50,9 @@ export const VOICE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/voices/core/letter-step.ts',
-        search: 'const [head] = waiting;\n  if (head === undefined) return { doing',
-        replace: 'const head = waiting.at(-1);\n  if (head === undefined) return { doing',
+        search: 'const head = waiting.first;\n  if (head === undefined) return { doing',
+        replace:
+          'const head = waiting.first && { ...waiting.first, seq: waiting.all()?.upTo ?? 0 };\n  if (head === undefined) return { doing',
       },
     ],
   },
@@ -87,8 +88,8 @@ export const VOICE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/voices/app/voice-queues.ts',
-        search: 'if (isUpdate(entry)) lines.rest =',
-        replace: 'if (isUpdate(entry) && entry.seq < 0) lines.rest =',
+        search: 'if (isUpdate(entry)) {',
+        replace: 'if (isUpdate(entry) && entry.seq < 0) {',
       },
     ],
   },
@@ -99,8 +100,8 @@ export const VOICE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/voices/core/letter-step.ts',
-        search: 'if (late.length > 0 && digestTo === null)',
-        replace: 'if (late.length > 0 && digestTo === -1)',
+        search: 'if (late !== undefined)',
+        replace: 'if (late !== undefined && digestTo === -1)',
       },
     ],
   },

@@ -93,7 +93,7 @@ export class LetterOutcomes {
   #moved(voice: Voice, { line, entries }: About, draft: ChangeDraft, last?: Outbox['last']): void {
     const { ledger, clock } = this.#house;
     const outbox = ledger.state.voices.get(voice.id);
-    const toldTo = entries.at(-1)?.seq ?? 0;
+    const toldTo = entries.upTo;
     // It may have been removed meanwhile.
     if (outbox !== undefined) {
       const moved = withLine(outbox, line, { toldTo, digestTo: null, trying: null });
@@ -115,11 +115,8 @@ export class LetterOutcomes {
 }
 
 function namedOf({ id }: Voice, { entries }: About): LetterNamed {
-  const [first] = entries;
-  return {
-    ...{ voice: id, seq: entries.at(-1)?.seq ?? 0, entries: entries.length },
-    ...(entries.length > 1 && first !== undefined ? { from: first.seq } : {}),
-  };
+  const { from, upTo, count } = entries;
+  return { voice: id, seq: upTo, entries: count, ...(count > 1 ? { from } : {}) };
 }
 
 /** Another try is worth it as long as the other side cannot be reached. */

@@ -10,12 +10,11 @@ import {
   instantOf,
   letterText,
   timesOf,
-  MOST_LINES,
   type LetterTelling,
 } from './letters/letter-text.ts';
 import { closedText } from './letters/closed-text.ts';
 import type { LetterText } from './letters/letter-words.ts';
-import type { WaitingEntry } from '../core/letter-step.ts';
+import type { LetterStep } from '../core/letter-step.ts';
 import { topicOf } from '../core/trail-routes.ts';
 import type { Letter } from './voice-sender.ts';
 
@@ -35,18 +34,17 @@ interface LetterHouse extends Pick<
 export async function letterOf(
   house: LetterHouse,
   voice: Voice,
-  waiting: readonly WaitingEntry[],
+  { entries, isDigest }: Pick<Extract<LetterStep, { doing: 'tell' }>, 'entries' | 'isDigest'>,
 ): Promise<Letter | undefined> {
-  const last = entryAt(house, waiting.at(-1));
+  const last = entryAt(house, entries.upTo);
   if (last === undefined) return undefined;
   const { language } = voice;
   const { definitions } = house.ledger.state;
   const telling: LetterTelling = { definitions, language, zone: house.timeZone() };
-  const isDigest = waiting.length > 1;
   const text = isDigest
     ? digestText(
-        waiting.slice(0, MOST_LINES).flatMap((one) => entryAt(house, one) ?? []),
-        { inAll: waiting.length, upTo: last },
+        entries.listed.flatMap((seq) => entryAt(house, seq) ?? []),
+        { inAll: entries.count, upTo: last },
         telling,
       )
     : await textOf(last, telling, house);
@@ -94,11 +92,7 @@ async function calendarOf(
   });
 }
 
-function entryAt(
-  { store }: Pick<House, 'store'>,
-  waiting: WaitingEntry | undefined,
-): AuditEntry | undefined {
-  if (waiting === undefined) return undefined;
-  const [found] = store.auditPage({ after: waiting.seq - 1, limit: 1 });
-  return found?.seq === waiting.seq ? found : undefined;
+function entryAt({ store }: Pick<House, 'store'>, seq: number): AuditEntry | undefined {
+  const [found] = store.auditPage({ after: seq - 1, limit: 1 });
+  return found?.seq === seq ? found : undefined;
 }

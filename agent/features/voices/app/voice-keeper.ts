@@ -32,6 +32,14 @@ interface KeeperPorts extends House {
   readonly writeOccurrence: WriteOccurrence;
 }
 
+/** How far a voice was told. */
+interface Standing {
+  readonly waiting: number;
+  /** `null`: nothing waits. */
+  readonly since: Instant | null;
+  readonly toldTo: number;
+}
+
 type Telling = Extract<LetterStep, { doing: 'tell' }>;
 
 /**
@@ -45,7 +53,11 @@ export class VoiceKeeper {
   readonly #due: DueNotices;
   readonly #outcomes: LetterOutcomes;
   readonly #tasks = new TaskQueue(AT_ONCE);
-  readonly #startedAt: { readonly seq: number; readonly at: Instant };
+  readonly #startedAt: {
+    readonly seq: number;
+    readonly at: Instant;
+    readonly outboxes: ReadonlyMap<string, Outbox>;
+  };
   readonly #troubles: VoiceTroubles;
   /** As last settled. */
   #voices: readonly Voice[] = [];
@@ -58,7 +70,8 @@ export class VoiceKeeper {
     this.#due = new DueNotices(ports);
     this.#troubles = new VoiceTroubles(ports);
     this.#outcomes = new LetterOutcomes(ports, this.#queues, this.#troubles);
-    this.#startedAt = { seq: this.#newestSeq(), at: ports.clock.now() };
+    const outboxes = new Map(ports.ledger.state.voices);
+    this.#startedAt = { seq: this.#newestSeq(), at: ports.clock.now(), outboxes };
   }
 
   get voices(): readonly Voice[] {
@@ -71,10 +84,15 @@ export class VoiceKeeper {
     return this.#queues.of(id);
   }
 
-  /** How many entries wait for it, and up to which entry of the trail it was told of everything. */
-  standing(id: string): { readonly waiting: number; readonly toldTo: number } {
-    const waiting = LINES.flatMap((line) => this.#queues.of(id)[line].map(({ seq }) => seq));
-    return { waiting: waiting.length, toldTo: Math.min(...waiting, this.#queues.readTo + 1) - 1 };
+  /** How many entries wait for it, since when, and up to which one it was told of everything. */
+  standing(id: string): Standing {
+    const lines = LINES.map((line) => this.#queues.of(id)[line]);
+    const heads = lines.flatMap(({ first }) => first ?? []);
+    return {
+      waiting: lines.reduce((all, { count }) => all + count, 0),
+      since: heads.length === 0 ? null : Math.min(...heads.map(({ at }) => at)),
+      toldTo: Math.min(...heads.map(({ seq }) => seq), this.#queues.readTo + 1) - 1,
+    };
   }
 
   /** Something was committed: a look when this turn is over. */
@@ -95,10 +113,14 @@ export class VoiceKeeper {
     }
     this.#settle();
     this.#due.look(this.voices);
-    const hasMore = this.#queues.read();
-    if (!hasMore) this.#skipUnheard();
+    // A letter of several is of all that waits: after a start, what that is must be read first.
+    if (this.#queues.read()) {
+      this.#wait(0);
+      return;
+    }
+    this.#skipUnheard();
     const waits = this.voices.map((voice) => this.#consider(voice));
-    if (this.voices.length > 0) this.#wait(hasMore ? 0 : Math.min(LOOK_MS, ...waits));
+    if (this.voices.length > 0) this.#wait(Math.min(LOOK_MS, ...waits));
   }
 
   halt(): void {
@@ -111,7 +133,10 @@ export class VoiceKeeper {
   #settle(): void {
     const { ledger, clock } = this.#ports;
     const { voices } = this;
-    if (voices === this.#voices) return;
+    if (voices === this.#voices) {
+      if (this.#queues.isBlind) this.#queues.reset(voices, ledger.state.voices);
+      return;
+    }
     const draft = new ChangeDraft();
     const definedAt = this.#newestSeq('config.changed');
     for (const { id } of voices) {
@@ -134,8 +159,7 @@ export class VoiceKeeper {
     for (const [id, outbox] of this.#ports.ledger.state.voices) {
       const waiting = this.#queues.of(id);
       const behind = LINES.filter(
-        (line) =>
-          waiting[line].length === 0 && readTo - outbox.lines[line].toldTo > MOST_READ_AGAIN,
+        (line) => waiting[line].count === 0 && readTo - outbox.lines[line].toldTo > MOST_READ_AGAIN,
       );
       if (behind.length > 0) draft.voices.set(id, passed(outbox, behind, readTo));
     }
@@ -150,7 +174,9 @@ export class VoiceKeeper {
     const now = clock.now();
     const waiting = this.#queues.of(voice.id);
     const { zones } = planner;
-    const scene = { voice, outbox, waiting, startedAt: this.#startedAt, now, zones };
+    const { outboxes, ...start } = this.#startedAt;
+    const startedAt = { ...start, outbox: outboxes.get(voice.id) };
+    const scene = { voice, outbox, waiting, startedAt, now, zones };
     const step = letterStep({ ...scene, zone: timeZone() });
     if (step.doing === 'wait') return step.until === null ? LOOK_MS : Math.max(0, step.until - now);
     if (step.doing === 'tell') this.#tell(voice, step);
@@ -173,7 +199,10 @@ export class VoiceKeeper {
         ? { ...known, digestTo: upTo }
         : { toldTo: upTo, digestTo: null, trying: null };
     draft.voices.set(outbox.id, withLine(outbox, line, next));
-    return this.#ports.ledger.commit(draft, now).ok;
+    if (!this.#ports.ledger.commit(draft, now).ok) return false;
+    if (doing === 'gather') this.#queues.decided(outbox.id, line, upTo);
+    else this.#queues.told(outbox.id, line, upTo);
+    return true;
   }
 
   #tell(voice: Voice, step: Telling): void {
@@ -182,7 +211,7 @@ export class VoiceKeeper {
     this.#tasks.add(
       { name: voice.id, lane: 'voices' },
       async () => {
-        const letter = await letterOf(this.#ports, voice, step.entries);
+        const letter = await letterOf(this.#ports, voice, step);
         if (letter === undefined) throw new Error('The trail has no such entry any more.');
         const sender = await senders(voice);
         sent = await sender.send(letter);

@@ -6,11 +6,12 @@ import type {
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { House } from '../../../app/feature.ts';
-import { concernedBy, hearsEntry } from '../core/hears.ts';
+import { concernedBy, hearsEntry, hearsTopic, type Concerned } from '../core/hears.ts';
 import { instantOf } from './letters/letter-text.ts';
-import type { WaitingEntry, WaitingLines } from '../core/letter-step.ts';
+import type { WaitingLines } from '../core/letter-step.ts';
 import { LINES, type LineName, type Outbox } from '../core/outbox.ts';
 import { lineOf, topicOf } from '../core/trail-routes.ts';
+import { WaitingLine, type WaitingEntry } from '../core/waiting-line.ts';
 
 /** What people and documents do to one occurrence. */
 const CHANGES = [
@@ -24,14 +25,12 @@ const CHANGES = [
 /** Entries that one look reads, so that the engine never waits for it. */
 const PAGE = 1_000;
 
-type Lines = Record<LineName, WaitingEntry[]>;
-
 /** What waits for each voice: read from the trail after the point up to which it was told. */
 export class VoiceQueues {
   readonly #house: Pick<House, 'ledger' | 'store'>;
   #voices: readonly Voice[] = [];
   #readTo = 0;
-  readonly #waiting = new Map<string, Lines>();
+  readonly #waiting = new Map<string, WaitingLines>();
 
   constructor(house: Pick<House, 'ledger' | 'store'>) {
     this.#house = house;
@@ -42,7 +41,7 @@ export class VoiceQueues {
   }
 
   of(id: string): WaitingLines {
-    return this.#waiting.get(id) ?? { trouble: [], soon: [], rest: [] };
+    return this.#waiting.get(id) ?? noLines();
   }
 
   /** Reads anew, by these routes. */
@@ -50,7 +49,7 @@ export class VoiceQueues {
     this.#voices = voices;
     this.#waiting.clear();
     const starts = voices.flatMap(({ id }) => {
-      this.#waiting.set(id, { trouble: [], soon: [], rest: [] });
+      this.#waiting.set(id, noLines());
       const outbox = outboxes.get(id);
       return outbox === undefined ? [] : LINES.map((line) => outbox.lines[line].toldTo);
     });
@@ -67,13 +66,22 @@ export class VoiceQueues {
   }
 
   told(id: string, line: LineName, upTo: number): void {
-    const lines = this.#waiting.get(id);
-    if (lines !== undefined) lines[line] = lines[line].filter(({ seq }) => seq > upTo);
+    this.#waiting.get(id)?.[line].told(upTo);
+  }
+
+  /** One letter tells of all up to there. */
+  decided(id: string, line: LineName, upTo: number): void {
+    this.#waiting.get(id)?.[line].decide(upTo);
+  }
+
+  /** What waits is not all known: it is to be read anew. */
+  get isBlind(): boolean {
+    return [...this.#waiting.values()].some((lines) => LINES.some((line) => lines[line].isBlind));
   }
 
   /** The pause is over, or has an end. */
   #noReminders(holdId: string): void {
-    for (const lines of this.#waiting.values()) lines.rest = superseded(lines.rest, holdId);
+    for (const { rest } of this.#waiting.values()) rest.supersede(holdId);
   }
 
   #add(entry: AuditEntry): void {
@@ -83,23 +91,29 @@ export class VoiceQueues {
     const topic = topicOf(entry);
     if (topic === undefined) return;
     const { definitions, voices } = this.#house.ledger.state;
-    const concerned = concernedBy(entry, definitions);
+    let concerned: Concerned | null | undefined;
     const line = lineOf(topic);
     const waiting: WaitingEntry = {
       ...{ seq: entry.seq, at: instantOf(entry), ...aheadOf(entry) },
       ...(isChange(entry) ? { changes: entry.detail.holdId } : {}),
     };
     for (const voice of this.#voices) {
-      const toldTo = voices.get(voice.id)?.lines[line].toldTo ?? Infinity;
+      const outbox = voices.get(voice.id);
+      const { toldTo = Infinity, digestTo = null } = outbox?.lines[line] ?? {};
       const lines = this.#waiting.get(voice.id);
       const isNew = entry.seq > toldTo;
       if (lines === undefined || (!isNew && !isUpdate(entry))) continue;
+      if (!hearsTopic(voice, topic)) continue;
+      concerned ??= concernedBy(entry, definitions);
       if (!hearsEntry(voice, { entry, topic, concerned })) continue;
       // Told once: with its entry for calendars. Also if it was told before the agent died.
-      if (isUpdate(entry)) lines.rest = without(lines.rest, entry.detail.holdId);
+      if (isUpdate(entry)) {
+        const decidedTo = outbox?.lines.rest.digestTo ?? null;
+        lines.rest.forgetChange(entry.detail.holdId, entry.seq, decidedTo);
+      }
       if (!isNew) continue;
-      if (waiting.about !== undefined) lines[line] = superseded(lines[line], waiting.about);
-      lines[line].push(waiting);
+      if (waiting.about !== undefined) lines[line].supersede(waiting.about);
+      lines[line].add(waiting, digestTo);
     }
   }
 }
@@ -115,8 +129,8 @@ function isChange(entry: AuditEntry): entry is EntryOf<ChangeKind> {
   return CHANGES.some((kind) => kind === entry.kind);
 }
 
-function without(known: readonly WaitingEntry[], changed: string): WaitingEntry[] {
-  return known.filter(({ changes }) => changes !== changed);
+function noLines(): WaitingLines {
+  return { trouble: new WaitingLine(), soon: new WaitingLine(), rest: new WaitingLine() };
 }
 
 /** That it opens soon is of no use when it is open; that it does not, when it would be over. */
@@ -127,9 +141,4 @@ function aheadOf(entry: AuditEntry): Pick<WaitingEntry, 'until' | 'about'> {
   const { opensAt, closesAt } = entry.occurrence;
   const isAhead = state === 'coming' || state === 'moved';
   return { about: holdId, until: parseInstant(isAhead ? opensAt : closesAt) };
-}
-
-/** What was to be told about the same is out of date. */
-function superseded(known: readonly WaitingEntry[], about: string): WaitingEntry[] {
-  return known.map((one) => (one.about === about ? { ...one, until: 0 } : one));
 }

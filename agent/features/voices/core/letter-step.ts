@@ -4,6 +4,7 @@ import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { ZoneTable } from '../../../core/calendar/zone-rules.ts';
 import { LINES, type LineName, type Outbox } from './outbox.ts';
 import { nextAtClock, quietUntil } from './quiet-hours.ts';
+import type { LetterEntries, WaitingEntry, WaitingLine } from './waiting-line.ts';
 
 /** With more than this behind, or what is older, all that waits is one letter. */
 export const MOST_WAITING = 50;
@@ -12,26 +13,16 @@ const OLDEST_MS = DAY_MS;
 /** The longest that another side may ask for before another try. */
 export const LONGEST_WAIT_MS = HOUR_MS;
 
-/** An entry of the trail that a voice is to be told of. */
-export interface WaitingEntry {
-  readonly seq: number;
-  readonly at: Instant;
-  /** From then on it is of no use. */
-  readonly until?: Instant | undefined;
-  /** Of what is ahead: a later entry about the same takes its place. */
-  readonly about?: string | undefined;
-  /** Of a change of one occurrence, its id: not told to those who hear of it as of what is ahead. */
-  readonly changes?: string | undefined;
-}
-
-export type WaitingLines = Readonly<Record<LineName, readonly WaitingEntry[]>>;
+export type WaitingLines = Readonly<Record<LineName, WaitingLine>>;
 
 /** The one thing to do about a voice now. */
 export type LetterStep =
   | {
       readonly doing: 'tell';
       readonly line: LineName;
-      readonly entries: readonly WaitingEntry[];
+      readonly entries: LetterEntries;
+      /** It was decided to be of several, of which only one may be left. */
+      readonly isDigest: boolean;
     }
   /** Decides what the next letter tells of, so that it is the same after a kill -9. */
   | { readonly doing: 'gather'; readonly line: LineName; readonly upTo: number }
@@ -41,7 +32,7 @@ export type LetterStep =
   | {
       readonly doing: 'drop';
       readonly line: LineName;
-      readonly entries: readonly WaitingEntry[];
+      readonly entries: LetterEntries;
     }
   /** `null`: until something happens. */
   | { readonly doing: 'wait'; readonly until: Instant | null };
@@ -50,8 +41,13 @@ export interface LetterScene {
   readonly voice: Pick<Voice, 'quiet' | 'digestAt'>;
   readonly outbox: Outbox;
   readonly waiting: WaitingLines;
-  /** What an earlier life of the agent may have sent without noting it ends here. */
-  readonly startedAt: { readonly seq: number; readonly at: Instant };
+  /** The start of the agent, which may have sent a letter before without noting it. */
+  readonly startedAt: {
+    readonly seq: number;
+    readonly at: Instant;
+    /** The voice's, as it was then. */
+    readonly outbox: Outbox | undefined;
+  };
   readonly now: Instant;
   readonly zones: ZoneTable;
   /** Where `digestAt` is read if no quiet hours have a zone. */
@@ -71,52 +67,65 @@ export function letterStep(scene: LetterScene): LetterStep {
 }
 
 function seqOf(step: Exclude<LetterStep, { doing: 'wait' }>): number {
-  return 'entries' in step ? (step.entries[0]?.seq ?? 0) : step.upTo;
+  return 'entries' in step ? step.entries.from : step.upTo;
 }
 
 function lineStep(line: LineName, scene: LetterScene): LetterStep {
   const { outbox, now } = scene;
   const { digestTo, trying } = outbox.lines[line];
-  const waiting = scene.waiting[line];
-  const useful = waiting.findIndex(({ until = Infinity }) => now < until);
-  const late = waiting.slice(0, useful < 0 ? waiting.length : useful);
-  if (late.length > 0 && digestTo === null) return { doing: 'drop', line, entries: late };
+  const waiting = scene.waiting[line].batch(digestTo);
+  const late = digestTo === null ? waiting.late(now) : undefined;
+  if (late !== undefined) return { doing: 'drop', line, entries: late };
   const retryAt = trying?.nextTryAt ?? now;
   // The clock may have been set back since.
   if (retryAt > now && retryAt - now <= LONGEST_WAIT_MS) return { doing: 'wait', until: retryAt };
   const quiet = line === 'trouble' ? null : quietNow(scene);
   if (digestTo !== null) {
-    const entries = waiting.filter(({ seq }) => seq <= digestTo);
-    if (entries.length === 0) return { doing: 'pass', line, upTo: digestTo };
-    return quiet === null ? { doing: 'tell', line, entries } : { doing: 'wait', until: quiet };
+    if (waiting.count === 0) return { doing: 'pass', line, upTo: digestTo };
+    if (quiet !== null) return { doing: 'wait', until: quiet };
+    const entries = waiting.all();
+    // Under the same id, whatever is left of it.
+    if (entries === undefined) return { doing: 'wait', until: null };
+    return { doing: 'tell', line, entries: { ...entries, upTo: digestTo }, isDigest: true };
   }
-  const [head] = waiting;
+  const head = waiting.first;
   if (head === undefined) return { doing: 'wait', until: null };
   const dueAt = dueOf(line, head.at, scene);
   // The clock may have been set back since: nothing waits for longer than a day.
   const until = dueAt > now && dueAt - now <= OLDEST_MS ? Math.max(dueAt, quiet ?? dueAt) : quiet;
   if (until !== null) return { doing: 'wait', until };
-  const together = trying === null ? gathered(line, dueAt, scene) : [];
-  const last = together.at(-1);
-  return last === undefined || together.length < 2
-    ? { doing: 'tell', line, entries: [head] }
-    : { doing: 'gather', line, upTo: last.seq };
+  const upTo = trying === null ? gathered(line, head, dueAt, scene) : undefined;
+  if (upTo !== undefined) return { doing: 'gather', line, upTo };
+  const { seq } = head;
+  const alone = { from: seq, upTo: seq, count: 1, listed: [seq] };
+  return { doing: 'tell', line, entries: alone, isDigest: false };
 }
 
-/** What goes as one letter with the first; one that may be out already goes alone, under its own id. */
+/** Up to which entry one letter tells of all; one that may be out already goes alone, under its own id. */
 function gathered(
   line: LineName,
+  head: WaitingEntry,
   dueAt: Instant,
-  { now, startedAt, waiting: lines }: LetterScene,
-): readonly WaitingEntry[] {
-  const waiting = lines[line];
-  const [head] = waiting;
-  if (head === undefined || (head.seq <= startedAt.seq && dueAt <= startedAt.at)) return [];
-  if (waiting.length > MOST_WAITING) return waiting;
+  scene: LetterScene,
+): number | undefined {
+  const { now, waiting: lines } = scene;
+  if (dueAt <= scene.startedAt.at && mayBeOut(line, head, scene)) return undefined;
+  const waiting = lines[line].batch(null);
+  if (waiting.count > MOST_WAITING) return waiting.all()?.upTo;
   // Each has its own entry for a calendar.
-  if (line === 'soon') return [];
-  if (now - head.at > OLDEST_MS) return waiting;
-  return dueAt > head.at ? waiting.filter(({ at }) => at < dueAt) : [];
+  if (line === 'soon') return undefined;
+  if (now - head.at > OLDEST_MS) return waiting.lastBefore(Infinity);
+  return dueAt > head.at ? waiting.lastBefore(dueAt) : undefined;
+}
+
+/** Only the first that the agent found when it started: all others were behind it. */
+function mayBeOut(
+  line: LineName,
+  { seq }: WaitingEntry,
+  { outbox, startedAt }: LetterScene,
+): boolean {
+  const before = startedAt.outbox?.lines[line].toldTo;
+  return seq <= startedAt.seq && before === outbox.lines[line].toldTo;
 }
 
 /** When what happened then goes out: with the next digest, and not in quiet hours. */

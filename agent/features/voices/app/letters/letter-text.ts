@@ -17,9 +17,6 @@ import { spanValues } from './span-values.ts';
 import { alarmOf } from '../../core/told-alarm.ts';
 import { topicOf } from '../../core/trail-routes.ts';
 
-/** How many entries a digest tells of; of the others it says how many they are. */
-export const MOST_LINES = 40;
-
 export interface LetterTelling {
   readonly definitions: Definitions;
   readonly language: Language;
@@ -66,16 +63,15 @@ export function digestText(
   const times = new TimeText(telling.zone, telling.language, true);
   const instants = [...entries, upTo].map(instantOf);
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
-  const listed = entries.slice(0, MOST_LINES);
   const number = (value: number): string => times.number(value);
-  const more = inAll - listed.length;
+  const more = inAll - entries.length;
   return {
     subject: say('digest', {
       ...{ n: number(inAll), count: inAll },
       ...{ from: times.until(first, last), to: times.until(last, last) },
     }),
     lines: [
-      ...listed.map((entry) => {
+      ...entries.map((entry) => {
         const own = timesOf(entry, telling);
         const moment = own.moment(instantOf(entry), last);
         return say('digest.line', { moment, subject: letterText(entry, telling).subject });

@@ -46,8 +46,9 @@ export async function toldOfOccurrence(
   }
   const listed = entries.slice(0, MOST_ENTRIES);
   const letters = await lettersSettled(scene, listed);
+  const byVoice = Map.groupBy(letters, ({ detail }) => detail.voice);
   const { voices } = scene.keeper;
-  const gone = new Set(letters.map(({ detail }) => detail.voice));
+  const gone = new Set(byVoice.keys());
   for (const { id } of voices) gone.delete(id);
   const soon = entries.findLast((entry) => entry.kind === 'occurrence.soon')?.detail;
   const { window } = occurrence;
@@ -58,14 +59,14 @@ export async function toldOfOccurrence(
     voices: [
       ...voices.flatMap((voice) => {
         const { id, kind } = voice;
-        const own = letters.filter(({ detail }) => detail.voice === id);
+        const own = ownLetters(byVoice.get(id) ?? []);
         const notices = [
           ...listed.flatMap((entry) => noticeOf(entry, voice, own, scene)),
           ...plannedFor(voice, occurrence, scene),
         ].sort((a, b) => timeOf(a) - timeOf(b));
         return notices.length === 0 ? [] : [{ id, kind, ...placeOf(voice), notices }];
       }),
-      ...[...gone].flatMap((id) => goneVoice(id, listed, letters)),
+      ...[...gone].flatMap((id) => goneVoice(id, listed, ownLetters(byVoice.get(id) ?? []))),
     ],
     more: entries.length - listed.length,
   });
@@ -86,11 +87,25 @@ function spanOf(
   return { opensAt: parseInstant(opensAt) ?? 0, closesAt: parseInstant(closesAt) ?? 0 };
 }
 
+/** Those of one voice. */
+interface OwnLetters {
+  /** By the entry that each is named by; the first of it. */
+  readonly byLast: ReadonlyMap<number, SettledLetter>;
+  readonly digests: readonly SettledLetter[];
+}
+
+function ownLetters(letters: readonly SettledLetter[]): OwnLetters {
+  return {
+    byLast: new Map(letters.toReversed().map((letter) => [letter.detail.seq, letter])),
+    digests: letters.filter(({ detail }) => detail.entries > 1),
+  };
+}
+
 /** What became of one entry for one voice; none: it is not on its route, or from before it was there. */
 function noticeOf(
   entry: ToldEntry,
   voice: Voice,
-  letters: readonly SettledLetter[],
+  letters: OwnLetters,
   scene: ToldScene,
 ): ToldNotice[] {
   const topic = topicOf(entry);
@@ -99,11 +114,13 @@ function noticeOf(
   const isHeard = (): boolean =>
     hearsEntry(voice, { entry, topic, concerned: concernedBy(entry, definitions) });
   const letter =
-    letters.find(({ detail }) => detail.seq === entry.seq) ??
-    letters.find((one) => isInDigest(entry, one) && isHeard());
+    letters.byLast.get(entry.seq) ??
+    letters.digests.find((one) => isInDigest(entry, one) && isHeard());
   const state =
-    letter === undefined ? waitingState(entry, topic, voice, scene) : settledState(letter);
-  return state === undefined ? [] : [noticeAbout(entry, topic, voice, state)];
+    letter === undefined
+      ? isHeard() && waitingState(entry, topic, voice, scene)
+      : settledState(letter);
+  return state ? [noticeAbout(entry, topic, voice, state)] : [];
 }
 
 function noticeAbout(
@@ -132,7 +149,7 @@ function waitingState(
   const line = lineOf(topic);
   const outbox = ledger.state.voices.get(voice.id);
   if (outbox === undefined) return undefined;
-  if (!keeper.waitingFor(voice.id)[line].some((one) => one.seq === seq)) return undefined;
+  if (!keeper.waitingFor(voice.id)[line].has(seq)) return undefined;
   const trying = tryingOf(outbox.lines[line], seq);
   if (trying !== undefined) {
     const { attempts, nextTryAt, failure } = trying;
@@ -169,11 +186,11 @@ function plannedFor(
 function goneVoice(
   id: string,
   entries: readonly ToldEntry[],
-  letters: readonly SettledLetter[],
+  { byLast }: OwnLetters,
 ): VoiceTold['voices'] {
   const notices = entries.flatMap((entry) => {
     const topic = topicOf(entry);
-    const letter = letters.find(({ detail }) => detail.voice === id && detail.seq === entry.seq);
+    const letter = byLast.get(entry.seq);
     if (letter === undefined || topic === undefined) return [];
     return [noticeAbout(entry, topic, undefined, settledState(letter))];
   });
