@@ -12,6 +12,7 @@ const NAMES = {
   pagerduty: 'PagerDuty',
   prtg: 'PRTG',
   tacticalrmm: 'Tactical RMM',
+  uptimekuma: 'Uptime Kuma',
   zabbix: 'Zabbix',
 } as const satisfies Record<Monitor['kind'], string>;
 

@@ -9,6 +9,7 @@ import { nagiosMonitor, nagiosText } from './monitors/nagios.ts';
 import { pagerdutyMonitor, pagerdutyText } from './monitors/pagerduty.ts';
 import { prtgMonitor, prtgText } from './monitors/prtg.ts';
 import { tacticalrmmMonitor, tacticalrmmText } from './monitors/tacticalrmm.ts';
+import { uptimekumaMonitor, uptimekumaText } from './monitors/uptimekuma.ts';
 import { LEAD_MS } from './monitors/monitor-server.ts';
 import { ZABBIX_LEAD_MS, zabbixMonitor, zabbixText } from './monitors/zabbix.ts';
 
@@ -23,6 +24,7 @@ export const monitorSchema = z.discriminatedUnion('kind', [
   healthchecksMonitor,
   tacticalrmmMonitor,
   prtgMonitor,
+  uptimekumaMonitor,
   zabbixMonitor,
   nagiosMonitor,
 ]);
@@ -79,6 +81,8 @@ function placeAndSilent(monitor: Monitor): PlaceAndSilent {
       return tacticalrmmText(monitor);
     case 'prtg':
       return prtgText(monitor);
+    case 'uptimekuma':
+      return uptimekumaText(monitor);
     case 'zabbix':
       return zabbixText(monitor);
     case 'nagios':

@@ -278,6 +278,7 @@ const DOCUMENTS: readonly object[] = [
       { id: 'a', monitors: [{ kind: 'zabbix', url: 'http://z', token: { secretRef: 'a' } }] },
     ],
   },
+  { systems: [{ id: 'a', monitors: [{ kind: 'uptimekuma', url: 'http://kuma' }] }] },
   { systems: [{ id: 'a', monitors: [{ kind: 'checkmk', url: 'http://site', services: ['x'] }] }] },
   { systems: [{ id: 'a', monitors: [{ kind: 'tacticalrmm', url: 'http://rmm', agents: [] }] }] },
   ...BAD_VOICES.map((list) => ({ settings: [{ id: 'voices', list }] })),

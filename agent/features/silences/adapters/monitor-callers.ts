@@ -41,6 +41,10 @@ export function monitorCallers(ports: MonitorPorts): Monitors {
         const { prtg } = await import('./paused/prtg.ts');
         return prtg(ports, monitor);
       }
+      case 'uptimekuma': {
+        const { UptimeKuma } = await import('./kuma/uptimekuma.ts');
+        return new UptimeKuma(ports, monitor);
+      }
       case 'zabbix': {
         const { Zabbix } = await import('./zabbix/zabbix.ts');
         return new Zabbix(ports, monitor);

@@ -15,7 +15,7 @@ export interface FailuresValues {
   'pagerduty-open-incidents': 'count';
   'monitor-object-missing': 'name';
   'silence-not-lifted-endless': 'id' | 'at';
-  'zabbix-refused': 'asked' | 'why';
+  'monitor-refused': 'asked' | 'why';
   'zabbix-unknown': 'asked' | 'names';
   'zabbix-not-begun': 'asked' | 'seconds';
   'zabbix-not-ended': 'asked' | 'seconds';
@@ -27,4 +27,6 @@ export interface FailuresValues {
   'nagios-name': 'name';
   'nagios-downtime-notices': 'name';
   'monitor-finds-nothing': 'monitor';
+  'kuma-second-factor': 'user';
+  'kuma-silent': 'asked' | 'limit';
 }

@@ -48,7 +48,7 @@ export class ZabbixApi {
     if (result !== undefined) return succeed(result);
     const { message, data } = error;
     const asked = `${this.at} ${method}`;
-    const refused = say('zabbix-refused', { asked, why: `${message} ${data}`.trim() });
+    const refused = say('monitor-refused', { asked, why: `${message} ${data}`.trim() });
     const advice = ADVICE.find(([begin]) => data.startsWith(begin))?.[1];
     const said = advice === undefined ? [refused] : [refused, advice];
     return hiddenResult(failAs('scheduler-refused', said), this.#ports.secrets);

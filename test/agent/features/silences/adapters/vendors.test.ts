@@ -3,17 +3,19 @@ import {
   describeMonitor,
   type MonitorAtHand,
 } from '../../../../support/features/silences/monitor-contract.ts';
-import { VENDORS } from '../../../../support/features/silences/vendors/every-vendor.ts';
+import { EVERY_VENDOR } from '../../../../support/features/silences/vendors/every-vendor.ts';
 import {
   callerOf,
   type VendorAtHand,
 } from '../../../../support/features/silences/vendors/vendor.ts';
 
-for (const { name, open, ...tells } of VENDORS) {
+for (const { name, open, ...tells } of EVERY_VENDOR) {
   describeMonitor(name, { begin: () => atHand(open), ...tells });
 }
 
-async function atHand(open: () => Promise<VendorAtHand>): Promise<MonitorAtHand> {
+async function atHand(
+  open: () => Promise<Omit<VendorAtHand, 'asked' | 'next'>>,
+): Promise<MonitorAtHand> {
   const vendor = await open();
   const settled = <T>(value: T): Promise<T> => Promise.resolve(value);
   return {
