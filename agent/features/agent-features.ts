@@ -22,6 +22,7 @@ import { doctor } from './doctor/feature.ts';
 import { evidence } from './evidence/feature.ts';
 import { hosts } from './hosts/feature.ts';
 import { metrics } from './metrics/feature.ts';
+import { pipelines } from './pipelines/feature.ts';
 import { silences } from './silences/feature.ts';
 import { voices } from './voices/feature.ts';
 
@@ -58,6 +59,7 @@ export const agentFeatures: readonly ((surroundings: Surroundings) => Feature)[]
   announcements,
   approvals,
   api,
+  pipelines,
   backup,
   calendarFeed,
   doctor,

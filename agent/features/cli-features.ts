@@ -10,6 +10,7 @@ import { doctorCli } from './doctor/cli/doctor-cli.ts';
 import { evidenceCli } from './evidence/cli/evidence-cli.ts';
 import { hostsCli } from './hosts/cli/hosts-cli.ts';
 import { metricsCli } from './metrics/cli/metrics-cli.ts';
+import { pipelinesCli } from './pipelines/cli/pipelines-cli.ts';
 import { reportsCli } from './reports/cli/reports-cli.ts';
 import { serviceCli } from './service/cli/service-cli.ts';
 import { silencesCli } from './silences/cli/silences-cli.ts';
@@ -31,6 +32,7 @@ export const cliFeatures: readonly CliFeature[] = [
   backupCli,
   workersCli,
   apiCli,
+  pipelinesCli,
   reportsCli,
   archivesCli,
   evidenceCli,

@@ -4,6 +4,7 @@ import { apiParts } from './api/core/api-token-parts.ts';
 import { approvalParts } from './approvals/core/approval-parts.ts';
 import { calendarFeedParts } from './calendar-feed/core/calendar-feed-parts.ts';
 import { alarmParts } from './silences/core/alarm-watch.ts';
+import { leaseParts } from './pipelines/core/lease.ts';
 import { silenceParts } from './silences/core/silence.ts';
 import { voiceParts } from './voices/core/outbox.ts';
 
@@ -16,6 +17,7 @@ export const featureParts = {
   ...silenceParts,
   ...alarmParts,
   ...voiceParts,
+  ...leaseParts,
 };
 
 export type FeatureParts = {

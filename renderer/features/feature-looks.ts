@@ -4,6 +4,7 @@ import { approvalLooks } from './approvals/approval-looks.ts';
 import { archiveLooks } from './archives/archive-looks.ts';
 import { backupLooks } from './backup/backup-looks.ts';
 import { hostLooks } from './hosts/host-looks.ts';
+import { pipelineLooks } from './pipelines/pipeline-looks.ts';
 import { silenceLooks } from './silences/silence-looks.ts';
 import { voiceLooks } from './voices/voice-looks.ts';
 import { feedLooks } from './calendar-feed/feed-looks.ts';
@@ -21,4 +22,5 @@ export const featureLooks = {
   ...feedLooks,
   ...doctorLooks,
   ...archiveLooks,
+  ...pipelineLooks,
 };

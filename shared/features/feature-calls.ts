@@ -10,6 +10,7 @@ import { planCalls } from './calendars/plan-calls.ts';
 import { doctorCalls } from './doctor/doctor-calls.ts';
 import { silenceCalls } from './silences/silence-calls.ts';
 import { voiceCalls } from './voices/voice-calls.ts';
+import { pipelineCalls } from './pipelines/pipeline-calls.ts';
 import { metricCalls } from './metrics/metric-calls.ts';
 import { checkpointCalls } from './evidence/checkpoint-calls.ts';
 
@@ -29,6 +30,7 @@ export const featureCalls = {
   ...silenceCalls,
   ...voiceCalls,
   ...metricCalls,
+  ...pipelineCalls,
 };
 
 export type FeatureCall = keyof typeof featureCalls;

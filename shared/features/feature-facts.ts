@@ -7,6 +7,7 @@ import { hostFacts } from './hosts/host-facts.ts';
 import { feedFacts } from './calendar-feed/feed-facts.ts';
 import { silenceFacts } from './silences/silence-facts.ts';
 import { voiceFacts } from './voices/voice-facts.ts';
+import { pipelineFacts } from './pipelines/pipeline-facts.ts';
 import { doctorFacts } from './doctor/doctor-facts.ts';
 
 /** The kinds of trail entries that features add. */
@@ -21,4 +22,5 @@ export const featureFacts = {
   ...archiveFacts,
   ...silenceFacts,
   ...voiceFacts,
+  ...pipelineFacts,
 };

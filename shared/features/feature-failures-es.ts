@@ -12,6 +12,7 @@ import evidence from './evidence/failures/locales/es.json' with { type: 'json' }
 import silences from './silences/failures/locales/es.json' with { type: 'json' };
 import voices from './voices/failures/locales/es.json' with { type: 'json' };
 import metrics from './metrics/failures/locales/es.json' with { type: 'json' };
+import pipelines from './pipelines/failures/locales/es.json' with { type: 'json' };
 import service from './service/failures/locales/es.json' with { type: 'json' };
 
 /** `featureFailures` in Spanish. */
@@ -31,4 +32,5 @@ export const featureFailuresEs = {
   ...silences,
   ...voices,
   ...metrics,
+  ...pipelines,
 };

@@ -27,6 +27,8 @@ import voices from './voices/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as VoiceValues } from './voices/failures/values.ts';
 import metrics from './metrics/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as MetricValues } from './metrics/failures/values.ts';
+import pipelines from './pipelines/failures/locales/en.json' with { type: 'json' };
+import type { FailuresValues as PipelineValues } from './pipelines/failures/values.ts';
 import evidence from './evidence/failures/locales/en.json' with { type: 'json' };
 import type { FailuresValues as EvidenceValues } from './evidence/failures/values.ts';
 
@@ -47,6 +49,7 @@ export const featureFailures = {
   ...silences,
   ...voices,
   ...metrics,
+  ...pipelines,
 };
 
 /** The names of the values of each that has any. */
@@ -67,5 +70,6 @@ export type FeatureFailureValues = Merged<
     SilenceValues,
     VoiceValues,
     MetricValues,
+    PipelineValues,
   ]
 >;

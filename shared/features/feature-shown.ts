@@ -9,6 +9,7 @@ import type { FactSentence, FactShown, ShownText } from './fact-shown.ts';
 import { feedShown } from './calendar-feed/feed-shown.ts';
 import { silenceShown } from './silences/silence-shown.ts';
 import { voiceShown } from './voices/voice-shown.ts';
+import { pipelineShown } from './pipelines/pipeline-shown.ts';
 import { doctorShown } from './doctor/doctor-shown.ts';
 
 /** What is shown of an entry beside its sentence. */
@@ -31,6 +32,7 @@ const SHOWN = {
   ...archiveShown,
   ...silenceShown,
   ...voiceShown,
+  ...pipelineShown,
 };
 
 type FeatureKind = keyof typeof SHOWN;

@@ -7,6 +7,7 @@ import { hostTrailWords } from './hosts/host-trail-words.ts';
 import { feedTrailWords } from './calendar-feed/feed-trail-words.ts';
 import { silenceTrailWords } from './silences/silence-trail-words.ts';
 import { voiceTrailWords } from './voices/voice-trail-words.ts';
+import { pipelineTrailWords } from './pipelines/pipeline-trail-words.ts';
 import { doctorTrailWords } from './doctor/doctor-trail-words.ts';
 
 /** Sentences and names of the kinds of entries that features add. */
@@ -22,6 +23,7 @@ export const featureTrailWords = {
     ...archiveTrailWords.en,
     ...silenceTrailWords.en,
     ...voiceTrailWords.en,
+    ...pipelineTrailWords.en,
   },
   es: {
     ...announcementTrailWords.es,
@@ -34,5 +36,6 @@ export const featureTrailWords = {
     ...archiveTrailWords.es,
     ...silenceTrailWords.es,
     ...voiceTrailWords.es,
+    ...pipelineTrailWords.es,
   },
 };

@@ -2,6 +2,7 @@ import type { EntryOf } from '../../shared/domain/trail/audit-entry.ts';
 import type { AuditKind, FactOf } from '../../shared/domain/facts/audit-fact.ts';
 import type { HoldText } from '../../shared/domain/holds/hold.ts';
 import { exit } from './outcomes.ts';
+import { leaseFacts } from './sample-lease.ts';
 
 const at = '2026-12-06T02:30:00Z';
 const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
@@ -22,12 +23,9 @@ const announcer = {
 };
 
 const SAMPLE_SILENCE = {
-  of: 'system',
-  id: 'erp',
-  monitor: 'alertmanager',
-  at: 'alerts.example:9093',
-  silent: 'system="erp"',
-} as const;
+  ...({ of: 'system', id: 'erp', monitor: 'alertmanager' } as const),
+  ...{ at: 'alerts.example:9093', silent: 'system="erp"' },
+};
 
 const SAMPLE_ALARM = { name: 'QueueLength', host: 'erp-app1' };
 
@@ -277,6 +275,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     ...{ ...frame, windowId: 'erp-monthly', kind: 'approval.refused' },
     detail: { action: 'remove', version: 12, proposedBy: 'ana', proposedAt: at, token: 'carmen' },
   },
+  ...leaseFacts,
   'token.created': {
     ...{ ...frame, kind: 'token.created' },
     detail: {

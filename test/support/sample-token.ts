@@ -1,3 +1,4 @@
+import { forgotten, leased } from './sample-lease.ts';
 import type { ApiToken } from '../../agent/features/api/core/api-token-parts.ts';
 
 const token: ApiToken = {
@@ -6,6 +7,6 @@ const token: ApiToken = {
 };
 
 /** Every field has a value that a store could lose. */
-export const admitted = { apiTokens: new Map([['gitlab', token]]) };
+export const admitted = { apiTokens: new Map([['gitlab', token]]), ...leased };
 
-export const turnedAway = { apiTokens: new Map([['gitlab', null]]) };
+export const turnedAway = { apiTokens: new Map([['gitlab', null]]), ...forgotten };

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../../shared/errors.ts';
 
-/** Done; tried and failed; usage or invalid input; no agent answers. */
-export const EXIT = { done: 0, failed: 1, usage: 2, noAgent: 3 } as const;
+/** Done; tried and failed; usage or invalid input; no agent answers; not in the time that was given. */
+export const EXIT = { done: 0, failed: 1, usage: 2, noAgent: 3, timedOut: 4 } as const;
 
 const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'invalid-document': EXIT.usage,

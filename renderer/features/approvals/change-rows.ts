@@ -61,7 +61,7 @@ function windowInWords(window: MaintenanceWindow, words: WordsOf): WindowInWords
     change: window.change ?? null,
     owner: window.owner ?? null,
     approval: t(window.approval === 'required' ? 'is.needed' : 'is.notNeeded'),
-    origin: window.announcement?.uid ?? window.fromHold ?? null,
+    origin: window.announcement?.uid ?? window.fromHold ?? window.fromTemplate ?? null,
   };
 }
 

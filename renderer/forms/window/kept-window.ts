@@ -48,7 +48,7 @@ const form = z.strictObject({
   reopening: z
     .strictObject({ atOnce: z.int(), gap: text, canary: z.boolean(), askFor: text })
     .nullable(),
-  kept: z.strictObject({ fromHold: text.optional() }),
+  kept: z.strictObject({ fromHold: text.optional(), fromTemplate: text.optional() }),
 });
 
 const draft = z.strictObject({
@@ -68,8 +68,14 @@ function decoded(kept: string): unknown {
 }
 
 function withoutUndefined({ kept, ...rest }: z.output<typeof form>): WindowForm {
-  const { fromHold } = kept;
-  return { ...rest, kept: fromHold === undefined ? {} : { fromHold } };
+  const { fromHold, fromTemplate } = kept;
+  return {
+    ...rest,
+    kept: {
+      ...(fromHold === undefined ? {} : { fromHold }),
+      ...(fromTemplate === undefined ? {} : { fromTemplate }),
+    },
+  };
 }
 
 /** A window that is being edited, for this tab; what an older version kept is dropped. */

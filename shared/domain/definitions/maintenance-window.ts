@@ -107,6 +107,8 @@ export const maintenanceWindowSchema = z
      * open.
      */
     fromHold: z.string().max(200).optional(),
+    /** The window that a program opened it from, on a lease (agent/features/pipelines). */
+    fromTemplate: identifier.optional(),
     /**
      * The announcement it was made from. It is in no document, so `--prune` spares it until it is
      * over.

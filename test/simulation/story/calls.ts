@@ -3,6 +3,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Dice } from '../dice.ts';
 import { occurrencesAround } from '../model/era.ts';
 import { APPROVAL_CALLS } from './approval-calls.ts';
+import { PIPELINE_CALLS } from './pipeline-calls.ts';
 import { PROGRAM_CALLS } from './program-calls.ts';
 import { ANNOUNCEMENT_CALLS } from './announcement-calls.ts';
 import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
@@ -165,6 +166,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   ...ANNOUNCEMENT_CALLS,
   ...APPROVAL_CALLS,
   ...PROGRAM_CALLS,
+  ...PIPELINE_CALLS,
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

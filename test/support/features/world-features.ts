@@ -4,6 +4,7 @@ import { silentApi } from './api/silent-api.ts';
 import { testApprovals } from './approvals/test-approvals.ts';
 import { silentArchives } from './archives/silent-archives.ts';
 import { worldCalendars } from './calendars/world-calendars.ts';
+import { testPipelines } from './pipelines/test-pipelines.ts';
 import { silentDoctor } from './doctor/silent-doctor.ts';
 import { silentEvidence } from './evidence/silent-evidence.ts';
 import { worldFeed } from './calendar-feed/world-feed.ts';
@@ -22,6 +23,7 @@ export const worldFeatures: readonly Feature[] = [
   silentAnnouncements,
   testApprovals,
   silentApi,
+  testPipelines,
   silentBackups,
   worldFeed,
   silentDoctor,

@@ -50,6 +50,11 @@ CREATE TABLE pause_reminders (
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL
 ) STRICT;`,
+  `CREATE TABLE leases (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;`,
 ];
 
 /** Of the format in which a file was found: the steps that led to it, and those still to come. */

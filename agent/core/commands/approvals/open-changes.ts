@@ -157,9 +157,14 @@ export function openProblem(path: string, change: OpenChange): Problem {
   }
 }
 
-/** Windows made from a pause that are still open: no document contains them yet. */
-export function openFromHold(scene: Omit<OpenScene, 'amended'>): Set<string> {
+/** Windows made from a pause or a template that are still open: no document contains them yet. */
+export function openUndocumented(scene: Omit<OpenScene, 'amended'>): Set<string> {
   const { windows } = scene.state.definitions;
   const ids = openOccurrences(scene).map(({ windowId }) => windowId);
-  return new Set(ids.filter((id) => windows.get(id)?.fromHold !== undefined));
+  return new Set(
+    ids.filter((id) => {
+      const { fromHold, fromTemplate } = windows.get(id) ?? {};
+      return fromHold !== undefined || fromTemplate !== undefined;
+    }),
+  );
 }

@@ -21,7 +21,7 @@ import type { ChangeDraft } from '../../state/change-draft.ts';
 import { noteOpenChanges, refuseOpenChanges } from '../approvals/open-change-facts.ts';
 import {
   openChanges,
-  openFromHold,
+  openUndocumented,
   type OpenChange,
   type OpenScene,
 } from '../approvals/open-changes.ts';
@@ -37,7 +37,8 @@ export interface ApplyScene extends OpenScene {
 type SparedBecause = 'from-hold-kept' | 'announced-kept';
 
 /**
- * `prune` keeps windows that no document has: those made from a pause while they are open, and those
+ * `prune` keeps windows that no document has: those made from a pause or a template
+ * while they are open, and those
  * made from an announcement until they are over.
  */
 function sparedBy(
@@ -48,7 +49,7 @@ function sparedBy(
   if (!prune) return new Map();
   const listed = new Set(windows.map(({ id }) => id));
   const spared: readonly (readonly [string, SparedBecause])[] = [
-    ...[...openFromHold(scene)].map((id) => [id, 'from-hold-kept'] as const),
+    ...[...openUndocumented(scene)].map((id) => [id, 'from-hold-kept'] as const),
     ...announcedAhead(scene).map((id) => [id, 'announced-kept'] as const),
   ];
   return new Map(spared.filter(([id]) => !listed.has(id)));

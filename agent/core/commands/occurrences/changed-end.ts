@@ -1,4 +1,5 @@
 import type { Person } from '../../../../shared/contract/command-parts.ts';
+import type { Actor } from '../../../../shared/domain/facts/fact-frame.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Amendment } from '../../state/agent-state.ts';
 import { ChangeDraft } from '../../state/change-draft.ts';
@@ -12,6 +13,8 @@ interface EndChange {
   readonly kind: 'extended' | 'ended';
   readonly closesAt: Instant;
   readonly person: Person;
+  /** Absent: the person. */
+  readonly actor?: Actor;
   readonly reason: string;
 }
 
@@ -25,7 +28,7 @@ const MAX_EARLIER = 100;
 export function changedEnd(
   { state, now }: ControlScene,
   { opening, original, amendment, key }: OpenOccurrence,
-  { kind, closesAt, person, reason }: EndChange,
+  { kind, closesAt, person, actor = personActor(person), reason }: EndChange,
 ): ChangeDraft {
   const draft = new ChangeDraft();
   const { holdId, windowId, opensAt } = opening;
@@ -47,7 +50,7 @@ export function changedEnd(
     fact({
       at: now,
       kind: `window.${kind}`,
-      actor: personActor(person),
+      actor,
       reason,
       windowId,
       occurrence: after,

@@ -104,6 +104,7 @@ describe('what an approver compares', () => {
       owner: 'ERP team',
       approval: 'required',
       fromHold: 'hold-1',
+      fromTemplate: 'release',
       announcement: { source: 'feed', uid: 'a' },
     };
     for (const key of Object.keys(maintenanceWindowSchema.shape)) {
