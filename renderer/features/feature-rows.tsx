@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ProgramsRow } from './api/programs-row.tsx';
 import { HealthRow } from './doctor/health-row.tsx';
 import { AlarmsRow } from './silences/alarms-row.tsx';
 
@@ -8,6 +9,7 @@ export function FeatureRows(): ReactElement {
     <>
       <HealthRow />
       <AlarmsRow />
+      <ProgramsRow />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Merged } from '../../shared/features/merged.ts';
 import type { AnnouncementsNamespace } from './announcements/announcements-words.ts';
+import type { ProgramsNamespace } from './api/programs-words.ts';
 import type { ApprovalsNamespace } from './approvals/approvals-words.ts';
 import type { BackupNamespace } from './backup/backup-words.ts';
 import type { HostsNamespace } from './hosts/hosts-words.ts';
@@ -31,5 +32,6 @@ export type FeatureWords = Merged<
     YearNamespace,
     AlarmsNamespace,
     VoicesNamespace,
+    ProgramsNamespace,
   ]
 >;

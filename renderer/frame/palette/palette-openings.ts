@@ -84,6 +84,12 @@ export function places(t: TFunction): readonly PaletteLine[] {
       () => navigate('settings', undefined, { alarms: '' }),
       t('palette.also.alarms'),
     ),
+    part(
+      'go programs',
+      t('palette.programs'),
+      () => navigate('settings', undefined, { programs: '' }),
+      t('palette.also.programs'),
+    ),
     part('go backups', t('palette.backups'), () => navigate('settings'), t('palette.also.backups')),
   ];
 }
