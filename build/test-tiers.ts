@@ -42,6 +42,7 @@ export const ALL: readonly string[] = [
   'test/agent/features/voices/adapters/exim.test.ts',
   'test/agent/features/metrics/cli/metrics.test.ts',
   'test/e2e/scraped.test.ts',
+  'test/e2e/{killed-pipelines,pipeline-examples}.test.ts',
   // An sshd.
   'test/agent/features/evidence/adapters/ssh-copy.test.ts',
   'test/agent/features/hosts/adapters/{collect-while-held,spool-comments,ssh/ssh-host}.test.ts',

@@ -3,6 +3,7 @@ import { findProgram } from './find-program.ts';
 
 /** What brings each program that tests start, on Debian. */
 const PACKAGES = {
+  'ansible-playbook': 'ansible-core',
   appstreamcli: 'appstream',
   'apt-ftparchive': 'apt-utils',
   bash: 'bash',

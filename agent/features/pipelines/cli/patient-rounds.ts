@@ -99,6 +99,25 @@ export function beat(
   });
 }
 
+/**
+ * As `withAgent`; where the agent goes away meanwhile, again until it is back. Commands keep their id, so
+ * they are done once.
+ */
+export async function withPatience<T>(
+  invocation: Invocation,
+  work: (agent: AgentClient) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const begun = performance.now();
+  for (let wasThere = false; ;) {
+    const answered = await withAgent(invocation, work);
+    if (answered.ok) return answered;
+    const { code } = answered.failure;
+    wasThere ||= code !== 'agent-unreachable' && code !== 'host-unreachable';
+    if (!wasThere || !AWAY.has(code) || performance.now() - begun > AWAY_MS) return answered;
+    await sleep(AGAIN_MS);
+  }
+}
+
 /** Whether the agent may only be away for a moment. */
 export function isAway(code: FailureCode): boolean {
   return AWAY.has(code);

@@ -3,7 +3,8 @@ import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { declareAction } from '../../../cli/commands/declare.ts';
 import { WINDOW } from '../../../cli/options/named-occurrence.ts';
-import { readLength, together } from '../../../cli/options/option-values.ts';
+import { readCount, readLength, together } from '../../../cli/options/option-values.ts';
+import { wrongOption } from '../../../cli/options/option-problem.ts';
 import type { Read } from '../../../cli/options/selector-options.ts';
 import type { Outcome } from '../../../cli/output/failure-report.ts';
 import type { Invocation } from '../../../cli/session/command-frame.ts';
@@ -22,14 +23,21 @@ export const beatCommand = declareAction({
   words: pipelineWords,
   sentence: 'beat.sentence',
   examples: 'beat.examples',
-  takes: { ...WINDOW, '--every <length>': 'every' },
-  read: ({ every }) => together({ everyMs: readEvery(every) }),
+  takes: { ...WINDOW, '--every <length>': 'every', '--while <process>': 'while' },
+  read: ({ every, while: process }) =>
+    together({
+      everyMs: readEvery(every),
+      whilePid:
+        process !== undefined && every === undefined
+          ? wrongOption('--while', 'with-every')
+          : readProcess(process),
+    }),
   act: async (scene) => {
     const { window: windowId } = scene.given;
-    const { everyMs } = scene.read;
+    const { everyMs, whilePid } = scene.read;
     return everyMs === undefined
       ? beatOnce(scene, windowId)
-      : keepBeating(scene, windowId, everyMs);
+      : keepBeating(scene, windowId, everyMs, lifeOf(whilePid));
   },
 });
 
@@ -37,6 +45,29 @@ function readEvery(text: string | undefined): Read<number | undefined> {
   if (text === undefined) return { ok: true, value: undefined };
   const read = readLength('--every', text);
   return read.ok ? { ok: true, value: Math.max(read.value, SHORTEST_MS) } : read;
+}
+
+function readProcess(text: string | undefined): Read<number | undefined> {
+  return text === undefined ? { ok: true, value: undefined } : readCount('--while', text, 1);
+}
+
+/**
+ * Whether a process lives. By default it is who started this one, which may be gone before this one looks:
+ * a script that wants to be sure names itself.
+ */
+function lifeOf(pid: number | undefined): () => boolean {
+  if (pid === undefined) {
+    const starter = process.ppid;
+    return () => process.ppid === starter;
+  }
+  return () => {
+    try {
+      return process.kill(pid, 0);
+    } catch (error) {
+      // Of another user: it lives.
+      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+  };
 }
 
 async function beatOnce(scene: Invocation, windowId: string): Promise<Outcome> {
@@ -55,10 +86,14 @@ async function beatOnce(scene: Invocation, windowId: string): Promise<Outcome> {
  * In the background of a pipeline: ends with the window, with a signal, and with whoever started it, so
  * that no heartbeat outlives its pipeline.
  */
-async function keepBeating(scene: Invocation, windowId: string, everyMs: number): Promise<Outcome> {
+async function keepBeating(
+  scene: Invocation,
+  windowId: string,
+  everyMs: number,
+  isAlive: () => boolean,
+): Promise<Outcome> {
   const stopping = new Stopping();
-  const starter = process.ppid;
-  const isWanted = (): boolean => !stopping.isWished && process.ppid === starter;
+  const isWanted = (): boolean => !stopping.isWished && isAlive();
   try {
     while (isWanted()) {
       const answered = await withAgent(scene, (agent) => beat(agent, windowId));

@@ -16,8 +16,7 @@ import type { Invocation } from '../../../cli/session/command-frame.ts';
 import type { Clock } from '../../../cli/output/clock/clock.ts';
 import { EXIT } from '../../../cli/session/exit-codes.ts';
 import { tellControl } from '../../../cli/session/agent/tell-control.ts';
-import { withAgent } from '../../../cli/session/agent/with-agent.ts';
-import { waited, type Waited } from './patient-rounds.ts';
+import { waited, withPatience, type Waited } from './patient-rounds.ts';
 import { pipelineWords } from './pipeline-words.ts';
 import { exitOf, tellProgress } from './told-progress.ts';
 
@@ -53,9 +52,10 @@ export const openCommand = declareAction({
     const isDry = given.dryRun === true;
     const { fromTemplate: template, key } = given;
     const { leaseSeconds } = read;
-    const opened = await withAgent(scene, async (agent) => {
+    const command = freshCommand();
+    const opened = await withPatience(scene, async (agent) => {
       const answered = await agent.call('window.open', {
-        ...{ ...freshCommand(), template, dryRun: isDry, ...read.why },
+        ...{ ...command, template, dryRun: isDry, ...read.why },
         ...(key === undefined ? {} : { key }),
         ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
       });
