@@ -24,21 +24,30 @@ export function isAllowed(licence: string, use: 'shipped' | 'building'): boolean
     .some((choice) => choice.split(' AND ').every((one) => known.includes(one.trim())));
 }
 
-/** As a package.json or a lock file has it; a list is older than expressions: any of it. */
-export const licenceSchema = z.union([
+const namedSchema = z.union([
   z.string(),
   z.object({ type: z.string() }).transform(({ type }) => type),
+]);
+
+/** As a package.json or a lock file has it; a list is older than expressions: any of it. */
+export const licenceSchema = z.union([
+  namedSchema,
   z
-    .array(z.string())
+    .array(namedSchema)
     .transform((any) => any.find((one) => isAllowed(one, 'shipped')) ?? any.join(' OR ')),
 ]);
 
-const licencedSchema = z.object({ license: licenceSchema.optional() });
+/** `licenses` is what old packages say. */
+const licencedSchema = z.object({
+  license: licenceSchema.optional(),
+  licenses: licenceSchema.optional(),
+});
 
 /** As the package itself says; `undefined`: it does not say. */
 export function licenceOf({ folder }: ShippedPackage): string | undefined {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');
-  return licencedSchema.parse(JSON.parse(text)).license;
+  const { license, licenses } = licencedSchema.parse(JSON.parse(text));
+  return license ?? licenses;
 }
 
 const FILES = /^(licen[cs]e|copying|notice)/i;

@@ -9,7 +9,7 @@ export interface ShippedPackage {
   readonly folder: string;
 }
 
-/** Files inside a package have a `package.json` of their own, without a name, as a switch. */
+/** Folders inside a package have a `package.json` of their own as a switch, and some even with a name. */
 const namedSchema = z.object({ name: z.string(), version: z.string() });
 
 export function packageAt(folder: string): ShippedPackage | undefined {
@@ -32,9 +32,9 @@ export function packagesOf(modules: readonly string[]): readonly ShippedPackage[
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The outermost folder below the nearest `node_modules` that is a package. */
 function ownerOf(folder: string): ShippedPackage | undefined {
-  const own = packageAt(folder);
-  if (own !== undefined) return own;
   const above = dirname(folder);
-  return above === folder || folder.endsWith(`${sep}node_modules`) ? undefined : ownerOf(above);
+  if (above === folder || folder.endsWith(`${sep}node_modules`)) return undefined;
+  return ownerOf(above) ?? packageAt(folder);
 }
