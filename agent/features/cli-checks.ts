@@ -1,5 +1,6 @@
 import type { OpenDoctorPart, MendOf } from '../cli/session/doctor-scene.ts';
 import { announcementMend } from './announcements/cli/announcement-mend.ts';
+import { tokensCheck } from './api/cli/tokens-check.ts';
 import { approvalMend } from './approvals/cli/approval-mend.ts';
 import { calendarsCheck } from './calendars/cli/calendars-check.ts';
 import { desktopDoctor } from './desktop/cli/desktop-check.ts';
@@ -19,6 +20,7 @@ export const doctorParts: readonly OpenDoctorPart[] = [
   () => ({ checks: [calendarsCheck] }),
   () => ({ checks: [monitorsCheck] }),
   () => ({ checks: [voicesCheck] }),
+  () => ({ checks: [tokensCheck] }),
 ];
 
 /** What the codes of problems begin with that these checks say. */

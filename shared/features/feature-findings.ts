@@ -1,3 +1,4 @@
+import { apiFindings } from './api/api-findings.ts';
 import { desktopFindings } from './desktop/desktop-findings.ts';
 import { serviceFindings } from './service/service-findings.ts';
 import { silenceFindings } from './silences/silence-findings.ts';
@@ -9,4 +10,5 @@ export const featureFindings = {
   ...desktopFindings,
   ...silenceFindings,
   ...voiceFindings,
+  ...apiFindings,
 };

@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A key and a certificate for `name` that only those told to will trust. */
-export function tlsPair(name = 'localhost'): { readonly key: string; readonly cert: string } {
+/** A key and a certificate for `name`, good for `days`, that only those told to will trust. */
+export function tlsPair(
+  name = 'localhost',
+  days = 2,
+): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-tls-'));
   const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
   const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
@@ -12,7 +15,7 @@ export function tlsPair(name = 'localhost'): { readonly key: string; readonly ce
   try {
     execFileSync(
       'openssl',
-      ['req', '-x509', '-days', '2', ...pair, ...subject, '-keyout', key, '-out', cert],
+      ['req', '-x509', '-days', String(days), ...pair, ...subject, '-keyout', key, '-out', cert],
       { stdio: 'ignore' },
     );
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };

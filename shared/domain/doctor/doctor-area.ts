@@ -18,6 +18,7 @@ export const doctorAreas = [
   'calendars',
   'monitors',
   'voices',
+  'tokens',
   'status',
   'versions',
 ] as const;

@@ -28,7 +28,7 @@ export const apiSchema = z
       .array(z.string().regex(HOST_NAME, { error: problemTexts['host-name'] }))
       .max(50)
       .default([]),
-    /** PEM files; they are read again whenever the setting is applied, and once a day. */
+    /** PEM files; what changes in them is served within a minute. */
     tls: z.strictObject({ certificate: file, key: file }).optional(),
   })
   .refine(({ address, tls }) => LOOPBACK.has(address) || tls !== undefined, {

@@ -34,6 +34,7 @@ export async function openApi({ setting, parts, hub, apiPages }: ApiOpening): Pr
     return {
       url: served.url,
       check: () => streams.check(),
+      renew: () => served.renew(),
       close: async () => {
         hub.remove(streams);
         streams.close();

@@ -2,15 +2,21 @@ import { settingOf } from '../../../../shared/domain/definitions/settings/settin
 import { succeed } from '../../../../shared/errors.ts';
 import { failureOfThrown } from '../../../../shared/rpc/wire-failure.ts';
 import { say } from '../../../../shared/failure-texts.ts';
-import { SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { apiCalls } from '../../../../shared/features/api/api-calls.ts';
-import { API_GUESSED, API_NOT_SERVED } from '../../../../shared/features/api/api-problems.ts';
+import {
+  API_CERTIFICATE,
+  API_GUESSED,
+  API_NOT_SERVED,
+} from '../../../../shared/features/api/api-problems.ts';
 import type { ApiSetting } from '../../../../shared/features/api/api-setting.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { Feature, House } from '../../../app/feature.ts';
 import type { RandomTokens } from '../../../ports/random-tokens.ts';
 import type { AgentState } from '../../../core/state/agent-state.ts';
 import { ApiCaller } from './api-caller.ts';
+import { certificateProblem } from './served-certificate.ts';
 import { TokenBook } from './token-book.ts';
 
 const AGAIN_MS = 30 * SECOND_MS;
@@ -23,6 +29,11 @@ export interface OpenApi {
   readonly url: string;
   /** Tokens have changed: whoever shows one that is good no more is cut off. */
   check(): void;
+  /**
+   * Takes the certificate that its file has now; when that is over, `undefined`: there is none. Throws a
+   * RemansoError, and keeps the one from before.
+   */
+  renew(): Instant | undefined;
   close(): Promise<void>;
 }
 
@@ -89,6 +100,7 @@ class ApiKeeper {
   #open: OpenApi | undefined;
   #work: Promise<void> = Promise.resolve();
   #again: (() => void) | undefined;
+  #renewal: (() => void) | undefined;
 
   constructor(house: House, outside: ApiOutside, book: TokenBook) {
     this.#house = house;
@@ -128,6 +140,8 @@ class ApiKeeper {
   #change(): void {
     this.#again?.();
     this.#again = undefined;
+    this.#renewal?.();
+    this.#renewal = undefined;
     this.#work = this.#work.then(() => this.#reopen());
   }
 
@@ -137,6 +151,7 @@ class ApiKeeper {
     this.#open = undefined;
     await open?.close();
     const wanted = this.#wanted;
+    problems.clear(API_CERTIFICATE);
     if (wanted === undefined) problems.clear(API_NOT_SERVED);
     else await this.#serve(wanted);
   }
@@ -156,6 +171,7 @@ class ApiKeeper {
       this.#open = await this.#outside.open(setting, parts);
       problems.clear(API_NOT_SERVED);
       log.info('api.served', { url: this.#open.url });
+      this.#renew(this.#open);
     } catch (thrown) {
       const { message: why } = failureOfThrown(thrown, 'api');
       const at = `${setting.address}:${setting.port}`;
@@ -163,6 +179,15 @@ class ApiKeeper {
       problems.raise(API_NOT_SERVED, [say('problem-api-not-served', { at, why })], clock.now());
       this.#again = delay(AGAIN_MS, () => this.#change());
     }
+  }
+
+  #renew(open: OpenApi): void {
+    const { problems, clock, delay } = this.#house;
+    const now = clock.now();
+    const wrong = certificateProblem(() => open.renew(), now);
+    if (wrong === undefined) problems.clear(API_CERTIFICATE);
+    else problems.raise(API_CERTIFICATE, [wrong], now);
+    this.#renewal = delay(MINUTE_MS, () => this.#renew(open));
   }
 
   /** Shown until the agent starts anew: whoever tried so many was no mistake. */

@@ -2,6 +2,9 @@
 export interface FailuresValues {
   'problem-api-not-served': 'at' | 'why';
   'problem-api-guessed': 'from' | 'count';
+  'problem-api-certificate-over': 'until';
+  'problem-api-certificate-ends': 'until';
+  'problem-api-certificate-unread': 'why';
   'api-certificate': 'why';
   'api-token-exists': 'name';
   'api-token-unknown': 'name';

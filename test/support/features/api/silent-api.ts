@@ -9,6 +9,7 @@ export const silentApi = apiOver({
     Promise.resolve({
       url: 'http://127.0.0.1:4311',
       check: () => undefined,
+      renew: () => undefined,
       close: () => Promise.resolve(),
     }),
 });
