@@ -22,7 +22,8 @@ const httpAction = z.strictObject({
 
 export type HttpAction = z.output<typeof httpAction>;
 
-const commandArgv = z
+/** Program and arguments, run as they are: without a shell. */
+export const commandArgv = z
   .array(z.string().max(32_000), {
     error: problemTexts['command-words'],
   })

@@ -6,8 +6,8 @@ import { failureCode, failureSchema } from '../../errors.ts';
 
 const named = {
   id: z.string(),
-  kind: z.enum(['mail', 'webhook']),
-  /** The mail server, or the preset of a webhook: addresses may be secrets. */
+  kind: z.enum(['mail', 'webhook', 'command']),
+  /** The mail server, the preset of a webhook, or a program: addresses and arguments may be secrets. */
   by: z.string(),
   recipients: z.int(),
 };
@@ -75,7 +75,10 @@ const notice = z.strictObject({
     'end-changed',
     'cancelled',
     'opened',
+    'drained',
+    'ready',
     'reopening',
+    'reopened',
     'closed',
     'changed',
     'resumed',

@@ -100,7 +100,7 @@ const page = await browser.newPage();
 for (const language of languages) {
   for (const { name, ...letter } of letters({ definitions, language, zone: 'Europe/Madrid' })) {
     const { subject, text, html } = mailText(
-      { ...letter, id: name, at: 0 },
+      { ...letter, id: name, event: name, at: 0 },
       { id: 'erp-users', language },
     );
     writeFileSync(join(folder, `${name}.${language}.txt`), `${subject}\n\n${text}`);

@@ -15,6 +15,10 @@ export function voiceSenders(ports: VoicePorts): VoiceSenders {
         const { WebhookSender } = await import('./webhook/webhook-sender.ts');
         return new WebhookSender(voice, ports);
       }
+      case 'command': {
+        const { CommandSender } = await import('./command/command-sender.ts');
+        return new CommandSender(voice, ports);
+      }
     }
   };
 }

@@ -54,6 +54,7 @@ export async function letterOf(
     id: `${isDigest ? `digest.${of}` : of}.${voice.id}`,
     at: instantOf(last),
     severity: topicOf(last)?.severity ?? 'notice',
+    ...(isDigest ? { event: 'digest' } : eventOf(last)),
     ...text,
     ...(calendar === undefined ? {} : { calendar }),
   };
@@ -90,6 +91,16 @@ async function calendarOf(
     ...{ timeZone: detail.timeZone, language: voice.language, at: instantOf(entry) },
     organizer: voice.kind === 'mail' ? voice.from : undefined,
   });
+}
+
+/** For programs, which do not read what is said. */
+function eventOf({ kind, windowId, occurrence, integrationId }: AuditEntry) {
+  return {
+    event: kind,
+    ...(windowId === undefined ? {} : { windowId }),
+    ...occurrence,
+    ...(integrationId === undefined ? {} : { integrationId }),
+  };
 }
 
 function entryAt({ store }: Pick<House, 'store'>, seq: number): AuditEntry | undefined {

@@ -9,7 +9,7 @@ import type {
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { House } from '../../../app/feature.ts';
-import { placeOf } from '../core/voice-place.ts';
+import { placeOf } from '../../../../shared/features/voices/voice-place.ts';
 import { testText } from './letters/letter-text.ts';
 import { LINES, type Outbox } from '../core/outbox.ts';
 import type { ToldHouse } from './told/asked-occurrence.ts';
@@ -72,7 +72,8 @@ async function test(
 ): Promise<VoiceTested> {
   const at = clock.now();
   const text = testText(voice.id, voice.language);
-  const letter = { id: `test.${newId()}.${voice.id}`, at, severity: 'notice' as const, ...text };
+  const frame = { severity: 'notice', event: 'test' } as const;
+  const letter = { id: `test.${newId()}.${voice.id}`, at, ...frame, ...text };
   const sender = await senders(voice);
   const sent = await sender.send(letter);
   const tookMs = Math.max(0, clock.now() - at);

@@ -10,6 +10,13 @@ export interface Letter {
   readonly id: string;
   readonly at: Instant;
   readonly severity: VoiceSeverity;
+  /** What happened, for programs: the kind of the entry; several: `digest`; a test: `test`. */
+  readonly event: string;
+  /** Of what is about a window. */
+  readonly windowId?: string;
+  readonly opensAt?: string;
+  readonly closesAt?: string;
+  readonly integrationId?: string;
   readonly subject: string;
   /** A paragraph each. */
   readonly lines: readonly string[];

@@ -1,6 +1,7 @@
 import { isSelected, type Selector } from '../../../../shared/domain/definitions/selector.ts';
 import type { AuditEntry, EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
 import {
+  hearsKind,
   leadMs,
   type VoiceSeverity,
 } from '../../../../shared/features/voices/kinds/voice-routing.ts';
@@ -19,8 +20,7 @@ export interface Concerned {
 
 export function hearsTopic({ hears }: Pick<Voice, 'hears'>, { kind, severity }: Topic): boolean {
   const { kinds, atLeast = 'notice' } = hears ?? {};
-  const isHeard = kinds?.includes(kind) ?? kind !== 'soon';
-  return isHeard && RANK[severity] >= RANK[atLeast];
+  return hearsKind(kinds, kind) && RANK[severity] >= RANK[atLeast];
 }
 
 interface Heard {

@@ -8,7 +8,9 @@ type About = ToldNotice['about'];
 
 const ABOUT: Readonly<Partial<Record<AuditEntry['kind'], About>>> = {
   ...{ 'window.opened': 'opened', 'window.closed': 'closed' },
+  ...{ 'drain.completed': 'drained', 'readiness.changed': 'ready' },
   ...{ 'reopening.started': 'reopening', 'hold.released': 'resumed' },
+  'reopening.completed': 'reopened',
 };
 
 /** What a notice of an occurrence is about. */

@@ -16,6 +16,12 @@ export interface Topic {
 export const SOON: Topic = { kind: 'soon', severity: 'notice' };
 export const OPENS: Topic = { kind: 'opens', severity: 'notice' };
 export const CLOSES: Topic = { kind: 'closes', severity: 'notice' };
+/** Nothing that it holds runs any more. */
+const DRAINED: Topic = { kind: 'drained', severity: 'notice' };
+/** The checks of a system pass after it. */
+const READY: Topic = { kind: 'ready', severity: 'notice' };
+/** All that it held goes on, after a reopening step by step. */
+const REOPENED: Topic = { kind: 'reopened', severity: 'notice' };
 const CHANGED: Topic = { kind: 'changed', severity: 'notice' };
 const PAUSE: Topic = { kind: 'pause', severity: 'notice' };
 const PLAN: Topic = { kind: 'plan', severity: 'notice' };
@@ -28,7 +34,9 @@ const TROUBLE: Topic = { kind: 'trouble', severity: 'trouble' };
 const KERNEL: Readonly<Partial<Record<AuditKind, Topic>>> = {
   'window.opened': OPENS,
   'window.closed': CLOSES,
+  'drain.completed': DRAINED,
   'reopening.started': CLOSES,
+  'reopening.completed': REOPENED,
   'reopening.stopped': TROUBLE,
   'window.passed': WARNING,
   'window.extended': CHANGED,
@@ -70,6 +78,8 @@ export function topicOf(entry: AuditEntry): Topic | undefined {
       return entry.detail.kind === 'manual' ? PAUSE : undefined;
     case 'hold.released':
       return releasedTopic(entry.windowId, entry.detail.override);
+    case 'readiness.changed':
+      return entry.detail.isReady ? READY : undefined;
     case 'scheduler.failed':
       return entry.detail.doing === 'pause' ? TROUBLE : WARNING;
     case 'clock.stepped':

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
+import { placeOf } from '../../../../shared/features/voices/voice-place.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { routeTo } from '../../../store/route.ts';
 import type { OccurrenceProps } from '../../feature-part.ts';
@@ -42,8 +43,7 @@ export function RoutesPanel({ report }: OccurrenceProps): ReactElement {
 function Hearer({ voice }: { readonly voice: Voice }): ReactElement {
   const { t } = useTranslation('voices');
   const { id, quiet, digestAt } = voice;
-  const by = voice.kind === 'mail' ? voice.server.host : voice.preset;
-  const count = voice.kind === 'mail' ? voice.to.length : 1;
+  const { by, recipients: count } = placeOf(voice);
   return (
     <span className="block">
       <b>{id}</b> <span className="mut">{t(`kind.${voice.kind}`, { by, count })}</span>

@@ -1,11 +1,19 @@
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
-import type { VoiceKind } from '../../../../shared/features/voices/kinds/voice-routing.ts';
+import {
+  hearsKind,
+  type VoiceKind,
+} from '../../../../shared/features/voices/kinds/voice-routing.ts';
 import type { Voice } from '../../../../shared/features/voices/voice.ts';
 import { voicesSchema } from '../../../../shared/features/voices/voices-setting.ts';
 
 /** What is said of one window, in the order of its night. */
-const KINDS = ['soon', 'opens', 'closes', 'changed', 'trouble'] as const satisfies VoiceKind[];
+const KINDS = [
+  ...(['soon', 'opens', 'drained', 'closes', 'ready', 'reopened', 'changed', 'trouble'] as const),
+] satisfies VoiceKind[];
+
+/** Only programs want to know: that nobody hears of them is no news. */
+const FOR_PROGRAMS: ReadonlySet<VoiceKind> = new Set(['drained', 'ready', 'reopened']);
 
 type WindowKind = (typeof KINDS)[number];
 
@@ -30,7 +38,8 @@ export function routesOf(
   const voices = voicesIn(definitions).filter((voice) => isAbout(voice, report, definitions));
   const routes = new Map<string, Route>();
   for (const kind of KINDS) {
-    const hearing = voices.filter(({ hears }) => hears?.kinds?.includes(kind) ?? kind !== 'soon');
+    const hearing = voices.filter(({ hears }) => hearsKind(hears?.kinds, kind));
+    if (hearing.length === 0 && FOR_PROGRAMS.has(kind)) continue;
     const key = hearing.map(({ id }) => id).join(' ');
     const before = routes.get(key)?.kinds ?? [];
     routes.set(key, { kinds: [...before, kind], voices: hearing });

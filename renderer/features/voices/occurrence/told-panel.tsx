@@ -1,4 +1,4 @@
-import { Mail, MessageSquare } from 'lucide-react';
+import { Mail, MessageSquare, SquareTerminal } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -19,6 +19,8 @@ interface Line {
   readonly voice: Told;
   readonly notice: ToldNotice;
 }
+
+const SIGNS = { mail: Mail, webhook: MessageSquare, command: SquareTerminal } as const;
 
 /** Of the night: what is newest or still to come is at the end. */
 const MOST_LINES = 8;
@@ -84,7 +86,7 @@ function NoticeLine({ voice, notice }: Line): ReactElement {
   const times = useTimes();
   const now = useNow();
   const failureDetail = useFailureDetail();
-  const Sign = voice.kind === 'mail' ? Mail : MessageSquare;
+  const Sign = SIGNS[voice.kind ?? 'webhook'];
   const { about, at, leadMs, state } = notice;
   const time = times.moment(parseInstant(at) ?? now, now);
   const what =

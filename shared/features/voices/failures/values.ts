@@ -16,4 +16,9 @@ export interface FailuresValues {
   'mail-some-later': 'at' | 'to' | 'why';
   'webhook-address': 'name';
   'webhook-key': 'name';
+  'hook-exit': 'program' | 'code';
+  'hook-not-started': 'program' | 'why';
+  'hook-timed-out': 'program' | 'timeout';
+  'hook-killed': 'program' | 'signal';
+  'hook-too-long': 'program' | 'most';
 }

@@ -4,11 +4,14 @@ import { DAY_MS } from '../../../domain/values/time-units.ts';
 import { problemTexts } from '../../../problem-texts.ts';
 import { identifier } from '../../../domain/values/identifier.ts';
 
-/** What a notice is about. `soon` is heard only by those who name it. */
+/** What a notice is about. */
 export const voiceKind = z.enum([
   'soon',
   'opens',
+  'drained',
+  'ready',
   'closes',
+  'reopened',
   'changed',
   'pause',
   'forgotten',
@@ -20,6 +23,14 @@ export const voiceSeverity = z.enum(['notice', 'warning', 'trouble']);
 
 export type VoiceKind = z.output<typeof voiceKind>;
 export type VoiceSeverity = z.output<typeof voiceSeverity>;
+
+/** Heard only by those who name them. */
+const NAMED_ONLY: ReadonlySet<VoiceKind> = new Set(['soon', 'drained', 'ready', 'reopened']);
+
+/** Whether notices of a kind are heard, as far as that goes. */
+export function hearsKind(kinds: readonly VoiceKind[] | undefined, kind: VoiceKind): boolean {
+  return kinds?.includes(kind) ?? !NAMED_ONLY.has(kind);
+}
 
 const LONGEST_LEAD_MS = 14 * DAY_MS;
 

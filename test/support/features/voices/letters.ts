@@ -17,6 +17,7 @@ export function letter(more: Partial<Letter> = {}): Letter {
     id: 'night-17.notice-3',
     at: AT,
     severity: 'notice',
+    event: 'window.opened',
     subject: 'ERP is paused from 02:00 to 06:00',
     lines: ['29 runs are held.', 'Reason: CHG-1042, new tables.'],
     ...more,

@@ -22,6 +22,11 @@ const own = z.strictObject({
   data: z.strictObject({
     id: line,
     severity: z.enum(['notice', 'warning', 'trouble']),
+    event: line,
+    windowId: line.optional(),
+    opensAt: z.iso.datetime().optional(),
+    closesAt: z.iso.datetime().optional(),
+    integrationId: line.optional(),
     subject: line,
     lines: z.array(z.string()),
     calendar: z

@@ -1,6 +1,6 @@
-import { formatInstant } from '../../../../../shared/domain/values/instant.ts';
 import type { WebhookPreset } from '../../../../../shared/features/voices/kinds/webhook-voice.ts';
 import type { Letter } from '../../app/voice-sender.ts';
+import { noticeBody } from '../kit/notice-body.ts';
 import { mattermostText, shortened, slackText } from './webhook-text.ts';
 
 /** What is sent where; `undefined`: the address lacks what the preset needs. */
@@ -13,11 +13,7 @@ export interface WebhookRequest {
 
 type Preset = (letter: Letter, url: URL) => WebhookRequest | undefined;
 
-/** Our own, in the outline that Standard Webhooks recommends. */
-const json: Preset = ({ at, ...data }, url) => ({
-  url,
-  body: { type: 'remanso.notice', timestamp: formatInstant(at), data },
-});
+const json: Preset = (letter, url) => ({ url, body: noticeBody(letter) });
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEAMS_COLOURS = { notice: 'accent', warning: 'warning', trouble: 'attention' } as const;

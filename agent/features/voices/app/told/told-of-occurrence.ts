@@ -16,7 +16,7 @@ import type { Outbox } from '../../core/outbox.ts';
 import { plannedNotices } from '../../core/planned-notices.ts';
 import { aboutOf, leadTold } from '../../core/told-about.ts';
 import { lineOf, topicOf, type Topic } from '../../core/trail-routes.ts';
-import { placeOf } from '../../core/voice-place.ts';
+import { placeOf } from '../../../../../shared/features/voices/voice-place.ts';
 import { askedOccurrence, type AskedOccurrence, type ToldHouse } from './asked-occurrence.ts';
 import { lettersSettled, settledState, type SettledLetter } from './letters-settled.ts';
 import { occurrenceEntries, type ToldEntry } from './occurrence-entries.ts';

@@ -50,7 +50,7 @@ describeWith(['exim4', 'openssl'], icalendarLacks())(
       world.history = store.history;
       world.features = withFeatures(
         voicesOver({
-          senders: voiceSenders({ clock, secrets: secretsOf({}) }),
+          senders: voiceSenders({ clock, environment: {}, secrets: secretsOf({}) }),
           ...{ timeZone: () => 'UTC', occurrenceWriting },
         }),
       );

@@ -18,7 +18,7 @@ import { describeWith } from '../../../../support/required-programs.ts';
 
 const PASSWORD = 's3cr3t-of-the-mail-server';
 const secrets = secretsOf({ mail: PASSWORD, wrong: 'an0ther-s3cr3t-word' });
-const senders = voiceSenders({ clock, secrets });
+const senders = voiceSenders({ clock, environment: {}, secrets });
 
 interface Wanted {
   readonly server?: object;

@@ -51,7 +51,7 @@ async function send(
   values: Readonly<Record<string, string>> = {},
 ): Promise<SendResult> {
   const secrets = secretsOf({ token: TOKEN, key: KEY, short: 'c2hvcnQ=', ...values });
-  return (await voiceSenders({ clock, secrets })(voice)).send(sent);
+  return (await voiceSenders({ clock, environment: {}, secrets })(voice)).send(sent);
 }
 
 function failed(code: string, message: RegExp) {

@@ -29,7 +29,9 @@ async function signedCall(at: number): Promise<Call> {
     ...{ kind: 'webhook', id: 'own', language: 'en', preset: 'json' },
     ...{ url: server.origin + WEBHOOK_PATHS.json, sign: { secretRef: 'key' } },
   });
-  await (await voiceSenders({ clock, secrets: secretsOf({ key: KEY }) })(voice)).send(letter());
+  await (
+    await voiceSenders({ clock, environment: {}, secrets: secretsOf({ key: KEY }) })(voice)
+  ).send(letter());
   server.dispose();
   const [{ headers, text: body } = { headers: {}, text: '' }] = server.taken;
   return { headers: headers as Call['headers'], body, key: KEY };
