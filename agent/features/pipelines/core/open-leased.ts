@@ -6,13 +6,14 @@ import { DAY_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.t
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../../shared/failure-texts.ts';
 import type { CommandScene } from '../../../core/commands/command-scene.ts';
+import { changeFact } from '../../../core/commands/definitions/apply-document.ts';
 import { decideApply } from '../../../core/commands/definitions/decide-apply.ts';
 import { unknownWindow } from '../../../core/commands/holds/control-scene.ts';
 import { personActor, type Accepted } from '../../../core/commands/holds/place-hold.ts';
 import type { Opening } from '../../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../../core/state/change-draft.ts';
 import { documentOf, NO_DEFINITIONS } from '../../../core/state/definitions.ts';
-import { fact } from '../../../core/state/facts.ts';
+import { AGENT, fact } from '../../../core/state/facts.ts';
 import { heldByOccurrence } from '../../../core/commands/occurrences/open-occurrence.ts';
 import { beaten, renewed, termOf } from './beat-lease.ts';
 import type { Lease } from './lease.ts';
@@ -142,7 +143,7 @@ function opened(
     ended: null,
   };
   draft.leases.set(window.id, lease);
-  for (const id of forgotten(state.leases, now)) draft.leases.set(id, null);
+  for (const id of forgotten(state.leases, now)) forget(id, scene, draft);
   draft.note(
     fact({
       ...{ at: now, kind: 'lease.begun', actor: personActor(person), windowId: window.id },
@@ -159,6 +160,17 @@ function opened(
       ...termOf(lease, closesAt, now),
     },
   });
+}
+
+/** With its definition, or each deployment would leave one behind. */
+function forget(id: string, { state, now }: CommandScene, draft: ChangeDraft): void {
+  draft.leases.set(id, null);
+  // A person may have defined another one by this id since.
+  if (state.definitions.windows.get(id)?.fromTemplate === undefined) return;
+  draft.windows.set(id, null);
+  const change = { ...({ action: 'remove', part: 'window' } as const), id, fields: [] };
+  const nobody = { name: '', via: '' };
+  draft.note({ ...changeFact(change, state, draft, nobody, now), actor: AGENT });
 }
 
 /** Those that ended long ago, and the oldest of too many. */

@@ -6,6 +6,7 @@ import {
 } from '../../../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import type { Result } from '../../../../../shared/errors.ts';
+import { DAY_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { AgentWorld } from '../../../../support/agent-world.ts';
 import { everySecond } from '../../../../support/definitions.ts';
 import { MemoryStore } from '../../../../support/memory-store.ts';
@@ -168,6 +169,31 @@ describe('what a program may not', () => {
     ['a lease without end', { leaseSeconds: 31 * 86_400 }, 'ok'],
   ] as const)('%s', async (_, more, code) => {
     expect(await codeOf('window.open', { template: 'release', ...more })).toBe(code);
+  });
+
+  it('leave nothing behind for ever: after a month their definitions go', async () => {
+    const absent = async (days: number): Promise<void> => {
+      world.kill();
+      world.time.setClock(world.time.now + days * DAY_MS);
+      world.start();
+      await world.time.pass(MINUTE);
+    };
+    const first = await open();
+    await done('window.close', { windowId: first.windowId });
+    await absent(29);
+    const second = await open({ key: 'deploy-2' });
+    await done('window.close', { windowId: second.windowId });
+    const windows = () => [...world.agent.state.definitions.windows.keys()];
+    expect(windows()).toEqual(['release', first.windowId, second.windowId]);
+    await absent(2);
+    const third = await open({ key: 'deploy-3' });
+    expect(windows()).toEqual(['release', second.windowId, third.windowId]);
+    const removed = store.entries.filter(
+      (entry) => entry.kind === 'config.changed' && entry.detail.action === 'remove',
+    );
+    expect(removed).toMatchObject([
+      { windowId: first.windowId, actor: { kind: 'agent' }, detail: { after: null } },
+    ]);
   });
 
   it('open where another person has to approve', async () => {
