@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'node:tls';
 import { freePort } from '../../build/scripts/free-port.ts';
 import { tlsPair } from './tls-pair.ts';
 
@@ -36,7 +36,7 @@ export async function startProxy(
   const environment = { ...process.env, HOME: folder, XDG_DATA_HOME: folder };
   const server = spawn(kind, words, { stdio: 'ignore', env: environment });
   const gone = once(server, 'exit');
-  await listening(port, authority);
+  await serving(port, authority);
   return {
     origin: `https://localhost:${port}`,
     authority,
@@ -85,15 +85,22 @@ function nginx(folder: string, site: string) {
   return { words: ['-p', folder, '-c', file], authority: certificate };
 }
 
-async function listening(port: number, authority: string): Promise<void> {
+/** Caddy listens before it has its certificate. */
+async function serving(port: number, authority: string): Promise<void> {
   for (const end = performance.now() + PATIENCE_MS; ;) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.on('error', () => resolve(false));
-      socket.on('connect', () => socket.destroy());
-    });
-    if (isOpen && existsSync(authority) && readFileSync(authority).length > 0) return;
+    if (existsSync(authority) && (await isTrusted(port, readFileSync(authority)))) return;
     if (performance.now() > end) throw new Error(`Nothing answers at ${port}`);
     await sleep(25);
   }
+}
+
+function isTrusted(port: number, ca: Buffer): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = { port, host: '127.0.0.1', servername: 'localhost', ca };
+    const socket = connect(asked, () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.on('error', () => resolve(false));
+  });
 }

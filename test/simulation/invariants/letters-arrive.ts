@@ -52,6 +52,12 @@ interface About {
   readonly isDigest: boolean;
 }
 
+/** What the voice `hooks` hears of. */
+const HOOKED: ReadonlySet<string> = new Set([
+  ...['window.opened', 'drain.completed', 'window.closed', 'reopening.started'],
+  ...['readiness.changed', 'reopening.completed'],
+]);
+
 /** `17.HASH.VOICE`, of several entries `digest.17.HASH.VOICE`. */
 function aboutOf({ letter }: Pick<Delivery, 'letter'>): About {
   const isDigest = letter.id.startsWith('digest.');
@@ -76,6 +82,8 @@ function deliveryComplaint(
   if (voice === undefined) return undefined;
   if (id === 'others' && isAboutSomething(fact)) return `others is told of ${fact.kind}`;
   if (id === 'alarms' && letter.severity !== 'trouble') return `alarms is told of ${fact.kind}`;
+  const isOfHooks = aboutOf(one).isDigest || HOOKED.has(fact.kind);
+  if (id === 'hooks' && !isOfHooks) return `hooks is told of ${fact.kind}`;
   if (isKeptBack(voice, one)) return `${id} is told in quiet hours: ${letter.subject}`;
   if (isTooLate(one, fact)) return `${id} is told after it opened: ${letter.subject}`;
   return (

@@ -19,9 +19,10 @@ const VOICES = [
   },
   { id: 'others', hears: { systems: ['none'] } },
   { id: 'alarms', hears: { atLeast: 'trouble' } },
+  { id: 'hooks', hears: { kinds: ['opens', 'drained', 'closes', 'ready', 'reopened'] } },
 ] as const;
 
-const IDS = ['all', 'users', 'night', 'others', 'alarms'] as const;
+const IDS = ['all', 'users', 'night', 'others', 'alarms', 'hooks'] as const;
 
 const CALLED = [
   'hold.place',
