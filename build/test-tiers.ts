@@ -41,7 +41,7 @@ export const ALL: readonly string[] = [
   'test/agent/features/silences/adapters/{icinga,nagios,zabbix}.test.ts',
   'test/agent/features/voices/adapters/exim.test.ts',
   'test/agent/features/metrics/cli/metrics.test.ts',
-  'test/e2e/{behind-proxies,scraped}.test.ts',
+  'test/e2e/{behind-proxies,hooks,scraped,secrets-unseen}.test.ts',
   'test/e2e/{killed-pipelines,pipeline-examples}.test.ts',
   // An sshd.
   'test/agent/features/evidence/adapters/ssh-copy.test.ts',

@@ -24,13 +24,13 @@ export const voicesCheck: DoctorCheck = {
 
 /** Pure. */
 export function voiceFindings(
-  voices: readonly Pick<VoiceText, 'id' | 'failure'>[],
+  voices: readonly Pick<VoiceText, 'id' | 'failure' | 'waiting'>[],
   mends: Mends,
 ): readonly DoctorFinding[] {
-  return voices.flatMap(({ id, failure }) => {
+  return voices.flatMap(({ id, failure, waiting }) => {
     if (failure === null) return [];
     const command = mends.remanso('voice', 'test', id);
-    const given = { id, count: failure.attempts };
+    const given = { id, count: failure.attempts, waiting };
     return [found('voice-failing', given, { why: ofFailure(failure), command })];
   });
 }

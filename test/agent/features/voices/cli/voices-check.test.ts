@@ -8,13 +8,14 @@ it('doctor names a voice that cannot tell, how often it tried, and its test', ()
   const failure = { code: 'scheduler-unreachable', message: 'connection refused' } as const;
   const nextTryAt = '2026-12-06T01:00:00Z';
   const voices = [
-    { id: 'on-call', failure: { ...failure, attempts: 3, nextTryAt } },
-    { id: 'erp-users', failure: null },
+    { id: 'on-call', waiting: 7, failure: { ...failure, attempts: 3, nextTryAt } },
+    { id: 'erp-users', waiting: 0, failure: null },
   ];
   expect(voiceFindings(voices, mends)).toMatchObject([
     {
       ...{ code: 'voice-failing', area: 'voices', command: 'remanso voice test on-call' },
       what: 'After 3 tries, on-call could not be told: connection refused',
+      values: { waiting: 7 },
     },
   ]);
 });
