@@ -34,6 +34,10 @@ export async function alarmsWorld(
     list: [
       { ...heard, id: 'erp-operations', url: hook.url },
       { ...heard, id: 'on-call', preset: 'ntfy', url: `${NOBODY}/night` },
+      {
+        ...{ id: 'balancer', kind: 'command', command: ['true'], language: 'en' },
+        hears: { kinds: ['opens', 'drained', 'closes', 'reopened'] },
+      },
     ],
   });
   const agent = await serve({ ...sample, systems, settings: [...sample.settings, voices] });
