@@ -13,6 +13,7 @@ import type { HealthNamespace } from './doctor/health-words.ts';
 import type { UpdatesNamespace } from './updates/updates-words.ts';
 import type { EvidenceNamespace } from './evidence/evidence-words.ts';
 import type { AlarmsNamespace } from './silences/alarms-words.ts';
+import type { PipelinesNamespace } from './pipelines/pipelines-words.ts';
 import type { VoicesNamespace } from './voices/voices-words.ts';
 
 /** The namespaces of words that features add; each comes with what uses it. */
@@ -31,6 +32,7 @@ export type FeatureWords = Merged<
     CalendarsNamespace,
     YearNamespace,
     AlarmsNamespace,
+    PipelinesNamespace,
     VoicesNamespace,
     ProgramsNamespace,
   ]
