@@ -14,7 +14,8 @@ function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant):
 /** The time alone for less than a day, with its weekday within a week, else with its date. */
 function closing(times: TimeText, opensAt: Instant, closesAt: Instant): string {
   const clock = times.clock(closesAt);
-  if (closesAt - opensAt < DAY_MS && clock !== times.clock(opensAt)) return clock;
+  const isLater = clock === times.clock(opensAt) && times.day(closesAt) !== times.day(opensAt);
+  if (closesAt - opensAt < DAY_MS && !isLater) return clock;
   const day = times.day(closesAt);
   const isNear = closesAt - opensAt < 7 * DAY_MS;
   return `${isNear ? (day.split(' ')[0] ?? day) : day} ${clock}`;

@@ -33,6 +33,13 @@ describe('a time span', () => {
   });
 });
 
+it('of a window that was ended within its first minute names no other day', () => {
+  const opens = at('2026-12-07T11:45:04Z');
+  expect(spanText(madrid, opens, opens + 1_000, madrid, true)).toBe('12:45–12:45 CET');
+  const autumn = at('2026-10-25T00:30Z');
+  expect(spanText(madrid, autumn, autumn + 3_600_000, madrid, true)).toBe('02:30 CEST–02:30 CET');
+});
+
 describe('a clock change', () => {
   const spring = {
     opensAt: '2027-03-28T00:00:00Z',
