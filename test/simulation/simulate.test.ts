@@ -35,6 +35,7 @@ const FAMILY_NIGHTS: Readonly<Record<Family, number>> = {
   overlaps: 40,
   foreign: 40,
   silences: 40,
+  pipelines: 60,
   voices: 40,
 };
 

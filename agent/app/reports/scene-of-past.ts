@@ -157,13 +157,14 @@ function coveredThen({ definitions }: Past, { windowId }: OccurrenceThen): strin
 
 function isHeldBy(
   { definitions }: Past,
-  { windowId, holdId, seq, released, isEnded, reopening }: OccurrenceThen,
+  { windowId, holdId, seq, released, heldAgain, isEnded, reopening }: OccurrenceThen,
   integration: Integration,
   known: Recorded,
 ): boolean {
   const covers = definitions.windows.get(windowId)?.covers;
   if (covers === undefined || !isSelected(covers, integration)) return false;
-  if (isEnded || released.has(integration.id) || !stillHolds(holdId, seq, known)) return false;
+  const heldSeq = heldAgain.get(integration.id) ?? seq;
+  if (isEnded || released.has(integration.id) || !stillHolds(holdId, heldSeq, known)) return false;
   return reopening === undefined || (known.isPaused && reopening.stage !== 'settling');
 }
 

@@ -282,7 +282,7 @@ export class SchedulerKeeper {
   #forget(id: string): void {
     this.#troubles.forget(id);
     this.hostDrift.forget(id, this.#ports.clock.now());
-    this.#steps.forget(id);
+    this.#steps.forgetOldest();
     this.scenes.forget(id);
   }
 

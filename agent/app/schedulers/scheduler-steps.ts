@@ -152,9 +152,9 @@ export class SchedulerSteps {
     return read;
   }
 
-  /** Its definition is another one now, or gone. */
-  forget(integrationId: string): void {
-    this.#stated.forget(integrationId, this.#now());
+  /** A definition is another one now, or gone. */
+  forgetOldest(): void {
+    this.#stated.forgetOldest(this.#now());
   }
 
   async #checkResumed(

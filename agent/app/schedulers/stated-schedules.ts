@@ -11,6 +11,9 @@ import { ownZone } from './machine/own-zone.ts';
 /** Earlier schedules that are kept of one entry. */
 const MOST_KEPT = 50;
 
+/** Entries that are kept of integrations that are gone: reports of their windows stay as they are (L11). */
+const MOST_GONE = 200;
+
 /**
  * Keeps what schedulers say about when they start something, so that it is forecast after a restart,
  * and while our pause stands where it was read.
@@ -28,14 +31,20 @@ export class StatedSchedules {
     const entry = JSON.stringify(scheduler);
     const next = this.#stated(id, { scheduler, reading, before, entry, now });
     if (isSame(before, entry, next)) return;
-    this.#set(id, { entry, ...next, earlier: earlierOf(before) }, now);
+    const draft = new ChangeDraft();
+    draft.statedEntries.set(id, { entry, ...next, earlier: earlierOf(before) });
+    this.#ledger.record(draft, now);
   }
 
-  /** It is gone. */
-  forget(id: string, now: Instant): void {
-    const { state } = this.#ledger;
-    if (state.definitions.integrations.has(id) || !state.statedEntries.has(id)) return;
-    this.#set(id, null, now);
+  /** One is gone: of too many, the one that said something last the longest ago is forgotten. */
+  forgetOldest(now: Instant): void {
+    const { definitions, statedEntries } = this.#ledger.state;
+    const gone = [...statedEntries].filter(([id]) => !definitions.integrations.has(id));
+    if (gone.length <= MOST_GONE) return;
+    const oldest = gone.sort(([, one], [, other]) => one.since - other.since);
+    const draft = new ChangeDraft();
+    for (const [id] of oldest.slice(0, -MOST_GONE)) draft.statedEntries.set(id, null);
+    this.#ledger.record(draft, now);
   }
 
   /**
@@ -59,12 +68,6 @@ export class StatedSchedules {
     const pause = this.#ledger.state.schedulerPauses.get(id);
     const isOff = pause === undefined ? isOffBy(reading) : !pause.before.enabled;
     return { schedule, isOff, since: now };
-  }
-
-  #set(id: string, entry: StatedEntry | null, now: Instant): void {
-    const draft = new ChangeDraft();
-    draft.statedEntries.set(id, entry);
-    this.#ledger.record(draft, now);
   }
 }
 

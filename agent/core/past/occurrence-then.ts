@@ -46,6 +46,8 @@ export interface OccurrenceThen extends Occurrence {
   readonly seq: number;
   /** Resumed by people before the rest of it. */
   readonly released: ReadonlySet<string>;
+  /** Resumed first, and held again because its run failed: the entry that says so. */
+  readonly heldAgain: ReadonlyMap<string, number>;
   /** A person ended all of it, and what it came to cover later. */
   readonly isEnded: boolean;
   /** A person changed its end: the definition does not count any more. */
@@ -149,6 +151,7 @@ function opened(
     heldFrom,
     seq,
     released: new Set(),
+    heldAgain: new Map(),
     isEnded: false,
     isAmended: false,
   };
@@ -181,9 +184,13 @@ function next(
     default: {
       if (before.reopening === undefined) return before;
       const released = new Set(before.released);
+      const heldAgain = new Map(before.heldAgain);
       // The first one to resume is paused again if its run fails.
-      if (entry.kind === 'reopening.stopped') released.delete(entry.integrationId ?? '');
-      return { ...before, released, reopening: wentOn(before.reopening, entry) };
+      if (entry.kind === 'reopening.stopped' && entry.integrationId !== undefined) {
+        released.delete(entry.integrationId);
+        heldAgain.set(entry.integrationId, entry.seq);
+      }
+      return { ...before, released, heldAgain, reopening: wentOn(before.reopening, entry) };
     }
   }
 }

@@ -6,6 +6,7 @@ import { ESSENTIAL_BUGS } from './essential-bugs.ts';
 import { FOREIGN_BUGS } from './foreign-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
 import { NEIGHBOUR_BUGS } from './neighbour-bugs.ts';
+import { PIPELINE_BUGS } from './pipeline-bugs.ts';
 import { SILENCE_BUGS } from './silence-bugs.ts';
 import { TELLING_BUGS } from './telling-bugs.ts';
 import { VOICE_BUGS } from './voice-bugs.ts';
@@ -493,6 +494,7 @@ export const ALL_BUGS: readonly Bug[] = [
   ...APPROVAL_BUGS,
   ...ESSENTIAL_BUGS,
   ...FOREIGN_BUGS,
+  ...PIPELINE_BUGS,
   ...SILENCE_BUGS,
   ...VOICE_BUGS,
 ];

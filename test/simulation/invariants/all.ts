@@ -15,6 +15,7 @@ import { hostsHold } from './hosts-hold.ts';
 import { hostsInTrail } from './hosts-in-trail.ts';
 import { hostsLeftBare } from './hosts-left-bare.ts';
 import type { Invariant } from './invariant.ts';
+import { leasesEnd } from './leases-end.ts';
 import { lettersArrive } from './letters-arrive.ts';
 import { neighboursDoNotMeet } from './neighbours-do-not-meet.ts';
 import { noFlapping } from './no-flapping.ts';
@@ -44,6 +45,7 @@ export function allInvariants(): Invariant[] {
   return [
     nothingThrown(),
     lettersArrive(),
+    leasesEnd(),
     doubtWaits(),
     noStartInside(),
     hostsHold(),

@@ -13,6 +13,8 @@ const KNOWN_AFTER_MS = 20_000;
 const NOTICED_AFTER_MS = 30_000;
 /** A clock set back by less makes nothing due again. */
 const REPEAT_AFTER_MS = 60_000;
+/** The last tick on record is no older than that. */
+const TICKED_WITHIN_MS = 30_000;
 /** A restarted agent ticks at once; what it finds is recorded a little later. */
 const BACK_FOR_MS = 1_500;
 
@@ -32,6 +34,7 @@ export function oneVerdict(): Invariant {
         const complaint = verdicts.judge(id, period, sight);
         if (complaint !== undefined) return complaint;
       }
+      verdicts.looked(sight);
       return undefined;
     },
   };
@@ -46,14 +49,14 @@ class VerdictBook {
    * checked.
    */
   readonly #judged = new Map<string, { period: number; upTo: number }>();
+  /** By the clock of then; what it shows while no agent runs is compared by the next one. */
+  #lookedAt = -Infinity;
+  #wasAway = false;
   #read = 0;
-  #setBacks = 0;
 
-  read({ trail, setBacks }: World): void {
+  read({ trail }: World): void {
     for (const { fact } of trail.slice(this.#read)) this.#note(fact);
     this.#read = trail.length;
-    if (setBacks === this.#setBacks) return;
-    this.#setBacks = setBacks;
   }
 
   #note(fact: AuditFact): void {
@@ -81,7 +84,8 @@ class VerdictBook {
     if (upTo <= from) {
       // The clock was set back: instants that repeat once that is noticed are checked again. Below
       // a minute none repeat, and what was due before the definition has no verdict either.
-      if (from - now > REPEAT_AFTER_MS) {
+      const leastMs = REPEAT_AFTER_MS + (this.#wasAway ? TICKED_WITHIN_MS : 0);
+      if (world.life !== undefined && Math.min(from, this.#lookedAt) - now > leastMs) {
         this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
       }
       return undefined;
@@ -92,6 +96,11 @@ class VerdictBook {
     }
     this.#judged.set(id, { period, upTo });
     return undefined;
+  }
+
+  looked({ world, now }: Sight): void {
+    this.#wasAway = world.life === undefined;
+    if (!this.#wasAway) this.#lookedAt = now;
   }
 
   /** Up to where it is checked; for a new or rescheduled one, since when that applies. */

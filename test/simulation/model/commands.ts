@@ -3,6 +3,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
 import { approvedBy, askedFor, askForList, decidedBy, waitingIn } from './approvals.ts';
 import { acceptAnnounced, noteAnnounced, noteSource } from './announced.ts';
+import { beatByProgram, closeByProgram, noteTakenOver, openByProgram } from './leases.ts';
 import {
   changeKey,
   occurrencesAround,
@@ -23,7 +24,7 @@ export interface Accepted<N extends CallName = CallName> {
   readonly at: number;
 }
 
-/** Windows made from a pause are not pruned while open, those of an announcement until they are over. */
+/** Windows that no document has are not pruned while open, those of an announcement until they are over. */
 function spared(era: Era, at: number): Era['windows'] {
   const isAhead = (id: string): boolean =>
     occurrencesAround(era, id, at).some(({ closesAt }) => closesAt > at);
@@ -31,8 +32,9 @@ function spared(era: Era, at: number): Era['windows'] {
     openOccurrences(era, id, at).some((one) => era.letGo.get(one.holdId) !== 'all');
   return new Map(
     [...era.windows].filter(
-      ([id, { fromHold, announcement }]) =>
-        (fromHold !== undefined && isOpen(id)) || (announcement !== undefined && isAhead(id)),
+      ([id, { fromHold, fromTemplate, announcement }]) =>
+        ((fromHold ?? fromTemplate) !== undefined && isOpen(id)) ||
+        (announcement !== undefined && isAhead(id)),
     ),
   );
 }
@@ -128,6 +130,7 @@ const COMMANDS: Commands = {
     if (open === undefined) return;
     const closesAt = open.closesAt + byMinutes * MINUTE_MS;
     change(truth, open, { kind: 'extended', span: { opensAt: open.opensAt, closesAt } }, at);
+    noteTakenOver(truth, windowId);
   },
   'window.end': (truth, { params: { windowId }, at }) => {
     const open = lastOpen(truth, windowId, at);
@@ -145,6 +148,7 @@ const COMMANDS: Commands = {
     const length = named.closesAt - named.opensAt;
     const closesAt = to.closesAt === undefined ? opens + length : instantIn(to.closesAt);
     change(truth, named, { kind: 'moved', span: { opensAt: opens, closesAt } }, at);
+    noteTakenOver(truth, windowId);
   },
   'occurrence.restore': (truth, { params: { windowId, opensAt }, at }) => {
     const original = originalOf(truth, windowId, instantIn(opensAt));
@@ -163,6 +167,9 @@ const COMMANDS: Commands = {
   'approval.give': (truth, { params, at }) =>
     truth.change(at, { windows: approvedBy(truth, params), letGo: truth.stillLetGo(at) }),
   'approval.refuse': (truth, { params }) => void decidedBy(truth, params),
+  'window.open': (truth, { params, answer, at }) => openByProgram(truth, params, answer, at),
+  'window.beat': (truth, { params, at }) => beatByProgram(truth, params, at),
+  'window.close': (truth, { params, answer, at }) => closeByProgram(truth, params, answer, at),
   'window.fromHold': (truth, { params: { holdId }, answer: { window }, at }) => {
     const pause = truth.pauses.get(holdId);
     if (pause !== undefined) pause.endedAt = at;

@@ -25,7 +25,7 @@ export type DocumentEdit =
   | { readonly edit: 'window-title'; readonly window: string; readonly title: string }
   /** Who may approve; nobody: there is no list. */
   | { readonly edit: 'approvers'; readonly users: readonly string[] }
-  /** The file was written before a window was made of a pause, or of an announcement. */
+  /** The file was written before a window was made of a pause, a template or an announcement. */
   | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
   /** With what lies on it. */
@@ -181,8 +181,8 @@ function asking(window: MaintenanceWindow, isAsked: boolean): MaintenanceWindow 
 }
 
 /** Of a pause or of an announcement: no file has them. */
-function isMadeByHand({ fromHold, announcement }: MaintenanceWindow): boolean {
-  return fromHold !== undefined || announcement !== undefined;
+function isMadeByHand({ fromHold, fromTemplate, announcement }: MaintenanceWindow): boolean {
+  return (fromHold ?? fromTemplate ?? announcement) !== undefined;
 }
 
 function withDay(calendar: BusinessCalendar, date: string): BusinessCalendar {

@@ -8,6 +8,7 @@ import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawOverlaps } from './draw-overlaps.ts';
 import { drawPauses } from './draw-pauses.ts';
+import { drawPipelines } from './draw-pipelines.ts';
 import { drawSchedulers } from './draw-schedulers.ts';
 import { drawSilences } from './draw-silences.ts';
 import { drawStory } from './draw-story.ts';
@@ -34,6 +35,7 @@ export const FAMILIES = {
   foreign: drawForeign,
   silences: drawSilences,
   voices: drawVoices,
+  pipelines: drawPipelines,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
@@ -55,6 +57,7 @@ export const FAMILY_SUBJECTS: Readonly<Record<Family, string>> = {
   archives: 'a trail of years',
   overlaps: 'windows and pauses that overlap',
   foreign: 'schedulers that say when they are due',
+  pipelines: 'windows that programs open, and leave open',
   voices: 'letters to people who are away, refuse, or lose the answer',
   silences: 'monitors that are silent about what is paused',
 };

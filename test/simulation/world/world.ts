@@ -13,6 +13,8 @@ import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
 import { contentOfNothing } from '../story/announced.ts';
 import { noteFact, noteFeed } from '../model/announced.ts';
+import { noteLeaseEnd } from '../model/leases.ts';
+import { heardForMs } from './heard-for.ts';
 import { lessThan, openNow, type OpenNow } from '../model/open-now.ts';
 import { holdsThatMayLast } from '../model/reopenings.ts';
 import { Truth } from '../model/truth.ts';
@@ -394,7 +396,7 @@ export class World {
     for (const fact of facts) this.trail.push({ fact, commits });
     const isTold = facts.some(({ kind }) => !kind.startsWith('run.'));
     if (this.#holdsOthers(change) || isTold) this.changedAt = this.time.elapsed;
-    for (const fact of facts) this.#noteAnnounced(fact);
+    for (const fact of facts) this.#noteUnsent(fact);
     const { command } = change;
     const sent = command === undefined ? undefined : this.#sent.get(command.id);
     if (command === undefined || sent === undefined) return;
@@ -408,8 +410,9 @@ export class World {
     }
   }
 
-  /** What a feed announced, and what standing orders make of it: no person sends a command for that. */
-  #noteAnnounced(fact: AuditFact): void {
+  /** What nobody sends a command for: leases that run out, feeds, and standing orders over them. */
+  #noteUnsent(fact: AuditFact): void {
+    noteLeaseEnd(this.truth, fact, heardForMs(this));
     if (!fact.kind.startsWith('announcement.')) return;
     const at = parseInstant(fact.at) ?? this.time.now;
     const before = openNow(this.truth.era, at);
