@@ -121,7 +121,7 @@ export const SILENCE_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/features/silences/core/alarm-watch.ts',
-        search: 'if (reopened.first !== null || reopened.over !== null) return undefined;',
+        search: 'if (reopened.over !== null) return undefined;',
         replace: 'if (now > 0) return undefined;',
       },
     ],

@@ -17,8 +17,9 @@ export function questionsCount(): Invariant {
     check: (sight) => {
       const { world } = sight;
       book ??= new OwedBook(() => world.truth.era.integrations);
-      for (const { fact } of world.trail.slice(read)) {
-        book.note(fact);
+      const facts = world.trail.slice(read).map(({ fact }) => fact);
+      book.noteAll(facts);
+      for (const fact of facts) {
         if (fact.kind !== 'run.started') continue;
         if (fact.detail.trigger === 'catch-up') lastCatchUp = Date.parse(fact.at);
       }

@@ -20,10 +20,9 @@ export function reopeningIsOver(): Invariant {
     check: (sight) => {
       const { world, snapshot } = sight;
       const owed = (book ??= new OwedBook(() => world.truth.era.integrations));
-      for (const { fact } of world.trail.slice(read)) {
-        owed.note(fact);
-        catchUps.note(fact);
-      }
+      const facts = world.trail.slice(read).map(({ fact }) => fact);
+      owed.noteAll(facts);
+      for (const fact of facts) catchUps.note(fact);
       read = world.trail.length;
       if (!world.isNoticed || world.setBacks > 0) doneSince.clear();
       const settling = (snapshot?.windows ?? []).flatMap(({ reopening }) =>

@@ -37,11 +37,14 @@ export class OwedBook {
     return known;
   }
 
-  note(fact: AuditFact): void {
+  /** What was written since the last look: its definitions are known only as the last fact left them. */
+  noteAll(facts: readonly AuditFact[]): void {
+    for (const fact of facts) if (fact.kind === 'config.changed') this.#changed(fact);
+    for (const fact of facts) this.#note(fact);
+  }
+
+  #note(fact: AuditFact): void {
     switch (fact.kind) {
-      case 'config.changed':
-        this.#changed(fact);
-        return;
       case 'run.skipped':
         if (fact.detail.by === 'guard' || isOfTheRunBefore(fact)) return;
         this.#add(fact.integrationId, [at(fact.dueAt)]);
